@@ -1,0 +1,1 @@
+"""The core of the help center: pure functions, no MkDocs import."""

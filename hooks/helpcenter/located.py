@@ -1,0 +1,217 @@
+"""YAML that remembers its lines, and models checked against it.
+
+A contributor's mistake is reported with the line it stands in, so every value
+is kept together with its position. Only what this project's data needs is
+read: no aliases (they can blow a few bytes up to gigabytes), no duplicate keys
+(YAML would silently keep the last), no tags.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from helpcenter.findings import suggest
+
+Path = tuple[str | int, ...]
+Model = TypeVar("Model", bound=BaseModel)
+
+# libyaml's loader is some ten times faster and present in all wheels.
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+MAX_DEPTH = 20
+MAX_SHOWN = 60
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A fault in a YAML text: its line, counted from 1, and what to do about it."""
+
+    line: int
+    message: str
+
+
+class Unreadable(Exception):  # noqa: N818  # it is raised with a Problem, not an error text
+    """The text is not the kind of YAML this project reads."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+@dataclass(frozen=True)
+class Located:
+    """Plain data, and the line of each value in it by its path of keys and indexes."""
+
+    data: object
+    lines: Mapping[Path, int]
+
+    def line(self, path: Path) -> int:
+        """Return the line of the value at the path, or of its nearest parent."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+
+def load(text: str, first_line: int = 1) -> Located:
+    """Read YAML.
+
+    Args:
+        text: one YAML document.
+        first_line: the line of its file that the text begins at.
+
+    Raises:
+        Unreadable: with the line and the remedy.
+    """
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+        lines: dict[Path, int] = {}
+        if node is not None:
+            _collect(node, (), first_line, lines, set())
+        data = loader.construct_document(node) if node is not None else None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = first_line + (mark.line if mark else 0)
+        raise Unreadable(Problem(line, _explain(error))) from None
+    except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
+        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise Unreadable(Problem(first_line, f"this is not valid YAML: {reason}")) from None
+    finally:
+        loader.dispose()
+    return Located(data, lines)
+
+
+def _explain(error: yaml.MarkedYAMLError) -> str:
+    reason = (error.problem or error.context or "syntax error").strip()
+    hint = ""
+    if "mapping values are not allowed" in reason:
+        hint = " Put quotes round a value that contains ': '."
+    elif "unhashable" in reason or "expected <block end>" in reason:
+        hint = " Put quotes round a value that begins with '{', '[', '*', '&' or '\"'."
+    elif "cannot start any token" in reason:
+        hint = " Use spaces, not tabs, and quotes round a value that begins with '@', '`' or '%'."
+    return f"this is not valid YAML: {reason}.{hint}"
+
+
+def _collect(
+    node: yaml.Node, path: Path, first_line: int, lines: dict[Path, int], seen: set[int]
+) -> None:
+    """Note the line of each node below this one; refuse what we do not read."""
+    line = first_line + node.start_mark.line
+    if id(node) in seen:
+        raise Unreadable(
+            Problem(line, "YAML aliases (*name) are not read here; write the value out.")
+        )
+    if len(path) > MAX_DEPTH:
+        raise Unreadable(Problem(line, f"nested more than {MAX_DEPTH} levels deep."))
+    seen.add(id(node))
+    lines[path] = line
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            name = str(key.value) if isinstance(key, yaml.ScalarNode) else ""
+            here = first_line + key.start_mark.line
+            if not name or not isinstance(key, yaml.ScalarNode):
+                hint = " Put quotes round a value that begins with '{{'."
+                raise Unreadable(Problem(here, f"a key must be plain text.{hint}"))
+            if (*path, name) in lines:
+                first = lines[(*path, name)]
+                raise Unreadable(
+                    Problem(here, f"'{name}' stands here twice, first in line {first}; keep one.")
+                )
+            _collect(value, (*path, name), first_line, lines, seen)
+            lines[(*path, name)] = here
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            _collect(value, (*path, index), first_line, lines, seen)
+
+
+class Invalid(Exception):  # noqa: N818  # likewise
+    """The data does not fit its model; every fault is listed."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("; ".join(problem.message for problem in problems))
+        self.problems = problems
+
+
+def validate(model: type[Model], located: Located, context: object = None) -> Model:
+    """Make the model of the data.
+
+    Args:
+        model: what the data should be.
+        located: what was read.
+        context: handed to the model's validators.
+
+    Raises:
+        Invalid: with all the faults, in the order of their lines.
+    """
+    try:
+        return model.model_validate(located.data, context=context)
+    except ValidationError as error:
+        problems = sorted(set(_problems(model, located, error)), key=lambda p: (p.line, p.message))
+        raise Invalid(problems) from None
+
+
+def _problems(
+    model: type[BaseModel], located: Located, error: ValidationError
+) -> Iterator[Problem]:
+    for fault in error.errors():
+        path = _real_path(located.data, fault["loc"])
+        where = ".".join(str(part) for part in path)
+        line = located.line(path)
+        found = fault["input"]
+        match fault["type"]:
+            case "extra_forbidden":
+                near = suggest(str(path[-1]), _siblings(model, located.data, path))
+                yield Problem(line, f"unknown key '{where}'.{near} Rename or remove it.")
+            case "missing":
+                name = str(fault["loc"][-1])
+                inside = f" in '{where}'" if where and path[-1:] != (name,) else ""
+                yield Problem(line, f"the key '{name}' is missing{inside}. Add it.")
+            case "value_error" | "assertion_error":
+                yield Problem(
+                    line, f"'{where}': {fault['ctx']['error']}" if where else fault["msg"]
+                )
+            case _:
+                shown = repr(found)
+                shown = shown if len(shown) <= MAX_SHOWN else shown[:MAX_SHOWN] + "…"
+                reason = fault["msg"][:1].lower() + fault["msg"][1:]
+                yield Problem(line, f"'{where}': {reason}; found {shown}.")
+
+
+def _real_path(data: object, loc: tuple[int | str, ...]) -> Path:
+    """Keep of pydantic's location only what are keys and indexes of the data."""
+    path: list[str | int] = []
+    for part in loc:
+        known = part in data if isinstance(data, Mapping) else False
+        listed = isinstance(data, list) and isinstance(part, int) and part < len(data)
+        if known or listed:
+            data = data[part]  # type: ignore[index]
+            path.append(part)
+    return tuple(path)
+
+
+def _siblings(model: type[BaseModel], data: object, path: Path) -> list[str]:
+    """Return the keys the model knows where the unknown one stands."""
+    current: object = model
+    for part in path[:-1]:
+        current = _child(current, part)
+    if isinstance(current, type) and issubclass(current, BaseModel):
+        return [info.alias or name for name, info in current.model_fields.items()]
+    return []
+
+
+def _child(annotation: object, part: str | int) -> object:
+    """Return what stands at a key or index of an annotated value, if that is a model."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        field = annotation.model_fields.get(str(part))
+        return field.annotation if field else None
+    for argument in getattr(annotation, "__args__", ()):
+        if isinstance(argument, type) and issubclass(argument, BaseModel):
+            return argument
+        found = _child(argument, part)
+        if found is not None:
+            return found
+    return None
