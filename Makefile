@@ -1,0 +1,46 @@
+# Every target does its own set-up. `make` alone lists them.
+.DEFAULT_GOAL := help
+.PHONY: help serve build check test clean lock setup chromium
+SHELL := /bin/sh
+
+PORT ?= 8000
+BIN := .venv/bin
+# Material prints a notice about MkDocs 2, which pyproject.toml rules out.
+export NO_MKDOCS_2_WARNING := 1
+
+help:
+	@echo "make serve   build the site and show it on http://127.0.0.1:8000/ (PORT=8001 for another port)"
+	@echo "make test    run everything that is tested, lint and types included"
+	@echo "make build   write the site to site/"
+	@echo "make check   lint, types and content, without a browser"
+	@echo "make lock    renew requirements.txt from pyproject.toml"
+	@echo "make clean   remove what these commands have made"
+
+setup:
+	@sh scripts/setup.sh
+
+chromium: setup
+	@sh scripts/chromium.sh >/dev/null
+
+serve: setup
+	@$(BIN)/python scripts/serve.py $(PORT)
+
+build: setup
+	@$(BIN)/mkdocs build --strict
+
+check: setup
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check --quiet || { echo "Run .venv/bin/ruff format"; exit 1; }
+	@$(BIN)/mypy
+
+test: check chromium
+	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/pytest
+
+lock: setup
+	@$(BIN)/python -m pip install --quiet uv
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
+		--python-version 3.11 --all-extras --upgrade pyproject.toml -o requirements.txt
+
+clean:
+	@rm -rf .venv site .site-* .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis tests/screenshots
+	@find hooks tests scripts -name __pycache__ -prune -exec rm -rf {} +

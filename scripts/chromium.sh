@@ -1,0 +1,54 @@
+#!/bin/sh
+# Prints the path of a Chromium for the browser tests. Takes one that is
+# installed; else Debian's package, when root on Debian; else Playwright's own.
+set -eu
+
+note=.venv/.chromium
+
+works() {
+    [ -n "$1" ] && [ -x "$1" ] && "$1" --version >/dev/null 2>&1
+}
+
+installed() {
+    for name in chromium chromium-browser google-chrome google-chrome-stable microsoft-edge; do
+        command -v "$name" 2>/dev/null && return 0
+    done
+    mac="/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+    [ ! -x "$mac" ] || { printf '%s\n' "$mac"; return 0; }
+    return 1
+}
+
+playwrights() {
+    .venv/bin/python -c 'from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright: print(playwright.chromium.executable_path)' 2>/dev/null
+}
+
+found() {
+    printf '%s\n' "$1" >"$note"
+    printf '%s\n' "$1"
+    exit 0
+}
+
+if [ -n "${CHROMIUM:-}" ]; then
+    works "$CHROMIUM" || { echo "CHROMIUM=$CHROMIUM: this program does not run." >&2; exit 1; }
+    found "$CHROMIUM"
+fi
+[ -f "$note" ] && works "$(cat "$note")" && found "$(cat "$note")"
+path=$(installed) && works "$path" && found "$path"
+path=$(playwrights) && works "$path" && found "$path"
+
+if [ "$(id -u)" = 0 ] && [ -f /etc/debian_version ] && command -v apt-get >/dev/null; then
+    echo "Installing Debian's Chromium for the browser tests (once)" >&2
+    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium; } >.venv/chromium.log 2>&1 ||
+        echo "apt-get could not install it; see .venv/chromium.log" >&2
+    path=$(installed) && works "$path" && found "$path"
+fi
+
+echo "Downloading Playwright's Chromium for the browser tests (once)" >&2
+.venv/bin/python -m playwright install chromium >.venv/chromium.log 2>&1 || true
+path=$(playwrights) && works "$path" && found "$path"
+
+echo "The browser tests need Chromium, and none could be had." >&2
+echo "Install it (Debian: apt install chromium; macOS: brew install --cask chromium)," >&2
+echo "or name one: make test CHROMIUM=/path/to/chrome" >&2
+exit 1
