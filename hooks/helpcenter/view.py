@@ -1,0 +1,122 @@
+"""What the templates see: plain values made from files, pages and the ledger."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urljoin
+
+from markupsafe import Markup
+
+from helpcenter.findings import suggest
+
+# Search engines show this version to readers of no language of the site.
+X_DEFAULT = "en"
+
+_SVG = re.compile(r'<svg[^>]*?(viewBox="[^"]*")[^>]*>')
+
+
+class Link(NamedTuple):
+    """A link's text and its address from the root of the site."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """A page in one of the languages.
+
+    Attributes:
+        language: its locale.
+        name: the language's name, in the language.
+        url: its address from the root of the site, such as ``fr/faq/``.
+        href: its absolute address.
+        current: whether it is the page it is an alternate of.
+    """
+
+    language: str
+    name: str
+    url: str
+    href: str
+    current: bool
+
+
+def alternates(
+    urls: Mapping[str, str], names: Mapping[str, str], language: str, site_url: str
+) -> list[Alternate]:
+    """Return a page's versions, in the order of the site's languages.
+
+    Args:
+        urls: the page's address from the root of the site, by locale.
+        names: the name of each language of the site, by locale.
+        language: the locale of the page itself.
+        site_url: where the site is published.
+    """
+    return [
+        Alternate(code, name, urls[code], urljoin(site_url, urls[code]), code == language)
+        for code, name in names.items()
+        if code in urls
+    ]
+
+
+def x_default(versions: Sequence[Alternate]) -> Alternate:
+    """Return the version for readers of other languages: English, or else the first."""
+    return next((version for version in versions if version.language == X_DEFAULT), versions[0])
+
+
+def crumbs(trail: Iterable[tuple[str, str]], site_url: str) -> str:
+    """Return a schema.org BreadcrumbList of (title, address from the site's root) as JSON."""
+    return _script_safe(
+        {
+            "@context": "https://schema.org",
+            "@type": "BreadcrumbList",
+            "itemListElement": [
+                {
+                    "@type": "ListItem",
+                    "position": position,
+                    "name": title,
+                    "item": urljoin(site_url, url),
+                }
+                for position, (title, url) in enumerate(trail, start=1)
+            ],
+        }
+    )
+
+
+def _script_safe(data: object) -> str:
+    """Return JSON that no text in it can break out of a script element."""
+    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
+
+
+class Icons:
+    """The icons of the installed theme, as inline SVG."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._read = cache(self._load)
+
+    def __call__(self, name: str) -> Markup:
+        """Return an icon that screen readers pass over.
+
+        Raises:
+            KeyError: there is no such icon; the message suggests one.
+        """
+        return self._read(name)
+
+    def _load(self, name: str) -> Markup:
+        path = self._folder / f"{name}.svg"
+        if not re.fullmatch(r"[a-z0-9-]+", name) or not path.is_file():
+            known = (icon.stem for icon in self._folder.glob("*.svg"))
+            raise KeyError(f"there is no icon '{name}'.{suggest(name, known)}")
+        svg = path.read_text("utf-8")
+        return Markup(  # noqa: S704  # the theme's own files
+            re.sub(
+                r"<svg[^>]*?(viewBox=\"[^\"]*\")[^>]*>",
+                r'<svg class="icon" \1 aria-hidden="true">',
+                svg,
+            )
+        )

@@ -1,0 +1,139 @@
+# Fills placeholders in articles and tells the templates what they need to know.
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import material
+from babel.dates import format_date
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+
+from helpcenter import blocks, frontmatter, ledger, located, view
+from helpcenter.findings import suggest
+from mkdocs_adapter import i18n, index_page, sections, topic
+
+log = get_plugin_logger("pages")
+icon = view.Icons(Path(material.__file__).parent / "templates/.icons/material")
+
+
+def _globals(config: MkDocsConfig, files: Files) -> dict[str, Any]:
+    """Return what every template of the language being built may use."""
+    language = i18n(config).current_language
+    book: ledger.Ledger = config.extra["ledger"]
+    topics = {topic(file): file for file in files.documentation_pages()}
+    for name, path in book.topics():
+        if name not in topics:
+            near = suggest(name, topics)
+            raise PluginError(f"{path}: there is no topic '{name}' in '{language}'.{near}")
+    return {
+        "language": language,
+        "languages": _names(config),
+        "ledger": book,
+        "brand": book.site.brand[language],
+        "site_title": book.fill(book.site.name[language], language),
+        "topics": topics,
+        "icon": icon,
+        "t": lambda key, **values: book.text(key, language, **values),
+        "day": lambda day: format_date(day, "long", locale=language),
+        "is_default": i18n(config).is_default_language_build,
+        "home_of": lambda code: "" if code == i18n(config).default_language else f"{code}/",
+        "topics_title": lambda name: book.fill(_title(topics[name]), language),
+        "most_asked": lambda: list(_most_asked(book, topics[book.home.entrances.faq])),
+        "x_default": view.x_default,
+        "breadcrumbs": view.crumbs,
+    }
+
+
+def _title(file: File) -> str:
+    """Return a page's title; MkDocs knows it only once it has rendered the page."""
+    front = frontmatter.split(file.content_string).front or ""
+    data = located.load(front).data
+    return str(data.get("title", "")) if isinstance(data, dict) else ""
+
+
+def _most_asked(book: ledger.Ledger, faq: File) -> Iterator[view.Link]:
+    """Yield the questions of the FAQ that the home page shows."""
+    entries = list(faq.page.toc) if faq.page else []
+    questions = {entry.id: entry for top in entries for entry in (top, *top.children)}
+    for anchor in book.home.most_asked:
+        if anchor not in questions:
+            near = suggest(anchor, questions)
+            raise PluginError(
+                f"data/home.yml: {faq.src_uri} has no heading with the id '{anchor}'.{near}"
+            )
+        yield view.Link(questions[anchor].title, f"{faq.url}#{anchor}")
+
+
+@event_priority(-200)  # after static-i18n has chosen the language's files
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    env = config.theme.get_env()
+    env.globals.update(_globals(config, files))
+    config.extra["block_env"] = env
+    return nav
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    language, book = i18n(config).current_language, config.extra["ledger"]
+    block = blocks.known(book)
+    split = frontmatter.split(page.file.content_string)
+    known = [*book.values(language), *block]
+    for finding in ledger.unknown_placeholders(
+        "\n" * (split.body_line - 1) + split.body, known, page.file.src_uri, language, ""
+    ):
+        log.warning(str(finding))
+    for key in ("title", "description"):
+        page.meta[key] = book.fill(str(page.meta.get(key, "")), language)
+    if topic(page.file) == "index":
+        page.meta["template"] = "home.html"
+    return blocks.reserve(book.fill(markdown, language), block)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    env: Environment = config.extra["block_env"]
+
+    def rendered(block: blocks.Block) -> str:
+        template = env.get_template(f"partials/blocks/{block.template}")
+        return template.render(channel=block.channel, page=page, base_url="")
+
+    return blocks.render(html, blocks.known(config.extra["ledger"]), rendered)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    env.globals.update(_globals(config, files))
+    return env
+
+
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
+    for section in sections(nav):
+        if index := index_page(section):
+            section.title = index.title
+    language = i18n(config).current_language
+    urls = {code: _url(file) for code, file in page.file.alternates.items()}  # type: ignore[attr-defined]
+    context["versions"] = view.alternates(urls, _names(config), language, config.site_url or "")
+    context["topic"] = topic(page.file)
+    context["trail"] = _trail(page, nav)
+    context["crumbs"] = [(step.title, _url(step.file)) for step in context["trail"]]
+    return context
+
+
+def _names(config: MkDocsConfig) -> dict[str, str]:
+    return {language.locale: language.name for language in i18n(config).config.languages}
+
+
+def _url(file: File) -> str:
+    return "" if file.url == "./" else file.url
+
+
+def _trail(page: Page, nav: Navigation) -> list[Page]:
+    """Return the pages from the home page down to this one."""
+    parents = [item for item in reversed(list(page.ancestors)) if isinstance(item, Section)]
+    above = [nav.homepage, *map(index_page, parents)]
+    return [*(other for other in above if other is not None and other is not page), page]
