@@ -72,8 +72,7 @@ def _most_asked(book: ledger.Ledger, faq: File) -> Iterator[view.Link]:
 
 @event_priority(-200)  # after static-i18n has chosen the language's files
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    env = config.theme.get_env()
-    env.globals.update(_globals(config, files))
+    env = on_env(config.theme.get_env(), config, files)
     config.extra["block_env"] = env
     return nav
 
@@ -83,8 +82,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     block = blocks.known(book)
     split = frontmatter.split(page.file.content_string)
     known = [*book.values(language), *block]
+    path = Path(config.docs_dir, page.file.src_uri).relative_to(
+        Path(config.config_file_path).parent
+    )
     for finding in ledger.unknown_placeholders(
-        "\n" * (split.body_line - 1) + split.body, known, page.file.src_uri, language, ""
+        "\n" * (split.body_line - 1) + split.body, known, path.as_posix(), language, ""
     ):
         log.warning(str(finding))
     for key in ("title", "description"):
@@ -106,6 +108,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals.update(_globals(config, files))
+    env.filters["sentence"] = view.sentence
     return env
 
 

@@ -14,7 +14,7 @@ fail() {
 wanted() {
     # What the environment was made from. The checksum, not the date: a
     # checkout touches files without changing them.
-    cat requirements.txt pyproject.toml scripts/setup.sh | cksum
+    { cat requirements.txt scripts/setup.sh; sed '/^\[tool.ruff\]/q' pyproject.toml; } | cksum
     pwd
 }
 
@@ -56,8 +56,8 @@ python=$(find_python)
 echo "Setting up .venv with $("$python" --version 2>&1) (once)"
 rm -rf "$venv"
 "$python" -m venv "$venv"
-"$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt ||
+"$venv/bin/python" -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt ||
     fail "The dependencies could not be installed; see the message above. Nothing else was changed."
-"$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e . ||
+"$venv/bin/python" -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --no-index -e . ||
     fail "The helpcenter package could not be installed; see the message above."
 wanted >"$stamp"

@@ -73,7 +73,9 @@ def load(text: str, first_line: int = 1) -> Located:
             _collect(node, (), first_line, lines, set())
         data = loader.construct_document(node) if node is not None else None
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # In {…} and […] the fault shows far below the line it was made in.
+        inline = "flow" in (error.context or "")
+        mark = (error.context_mark if inline else None) or error.problem_mark
         line = first_line + (mark.line if mark else 0)
         raise Unreadable(Problem(line, _explain(error))) from None
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:

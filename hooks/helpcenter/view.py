@@ -92,6 +92,11 @@ def _script_safe(data: object) -> str:
     return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
 
 
+def sentence(text: str) -> str:
+    """Return a phrase with a capital at its beginning, as it stands alone."""
+    return text[:1].upper() + text[1:]
+
+
 class Icons:
     """The icons of the installed theme, as inline SVG."""
 

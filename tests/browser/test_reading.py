@@ -1,0 +1,326 @@
+"""The site as readers meet it, in a real browser."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, Request
+
+from conftest import address
+
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 800}
+LOCALES = {"zh": "zh-CN", "en": "en-US", "fr": "fr-FR", "es": "es-MX"}
+LANGUAGES = tuple(LOCALES)
+
+# One topic for each kind of page.
+KINDS = (
+    "index",
+    "account/index",
+    "account/stolen-account",
+    "get-help/choose-a-channel",
+    "get-help/index",
+    "get-help/email",
+    "get-help/hours-and-response-times",
+    "faq",
+)
+
+
+@contextmanager
+def reader(
+    browser: Browser,
+    language: str,
+    **options: Any,  # noqa: ANN401  # as Playwright takes them
+) -> Iterator[BrowserContext]:
+    settings = {"locale": LOCALES[language], "viewport": DESKTOP, **options}
+    context = browser.new_context(**settings)
+    try:
+        yield context
+    finally:
+        context.close()
+
+
+def failed(request: Request, faults: list[str]) -> None:
+    """Note a request that failed; one that the reader left behind did not."""
+    if request.failure != "net::ERR_ABORTED":
+        faults.append(f"{request.url}: {request.failure}")
+
+
+@contextmanager
+def watched(context: BrowserContext, base: str) -> Iterator[Page]:
+    """A page whose requests all stay at home and whose console stays silent."""
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("requestfailed", lambda request: failed(request, faults))
+    page.on(
+        "request",
+        lambda request: None if request.url.startswith(base) else faults.append(request.url),
+    )
+    yield page
+    assert faults == []
+
+
+def overflow(page: Page) -> int:
+    return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def violations(page: Page) -> list[tuple[str, str]]:
+    """What axe-core objects to: the rule, and the first element that breaks it."""
+    result = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+    return [(v["id"], v["nodes"][0]["html"]) for v in result.response["violations"]]
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_home_and_article_load_cleanly(
+    browser: Browser, base: str, language: str, viewport: dict[str, int]
+) -> None:
+    with reader(browser, language, viewport=viewport) as context, watched(context, base) as page:
+        for topic in ("index", "account/reset-password"):
+            page.goto(base + address(language, topic), wait_until="networkidle")
+            assert page.locator("h1").is_visible()
+            assert page.locator("h1").count() == 1
+            assert overflow(page) <= 0
+            assert page.locator(".hint:visible").count() == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sideways_scrolling_at_320_pixels(browser: Browser, base: str, language: str) -> None:
+    with reader(browser, language, viewport={"width": 320, "height": 600}) as context:
+        page = context.new_page()
+        for topic in KINDS:
+            page.goto(base + address(language, topic))
+            assert overflow(page) <= 0, topic
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_axe_finds_nothing(
+    browser: Browser, base: str, language: str, scheme: str, viewport: dict[str, int]
+) -> None:
+    found: list[tuple[str, ...]] = []
+    with reader(
+        browser, language, viewport=viewport, color_scheme=scheme, reduced_motion="reduce"
+    ) as context:
+        page = context.new_page()
+        addresses = [address(language, topic) for topic in KINDS]
+        for path in (*addresses, address(language, "index") + "404.html"):
+            page.goto(base + path)
+            found += [(path, *fault) for fault in violations(page)]
+        for menu in page.locator("summary:visible").all():
+            menu.click()
+            found += [("menu", *fault) for fault in violations(page)]
+    assert found == []
+
+
+def test_axe_would_find_something(browser: Browser, base: str) -> None:
+    with reader(browser, "en") as context:
+        page = context.new_page()
+        page.goto(base + "en/")
+        page.evaluate("document.querySelector('.brand img').removeAttribute('alt')")
+        assert [rule for rule, _ in violations(page)] == ["image-alt"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_hint_offers_the_readers_language_once(
+    browser: Browser, base: str, language: str, interface: Mapping[str, Mapping[str, str]]
+) -> None:
+    other = "zh" if language != "zh" else "fr"
+    with reader(browser, language) as context, watched(context, base) as page:
+        page.goto(base + address(other, "faq"))
+        assert page.url == base + address(other, "faq"), "no redirect"
+        hint = page.locator(".hint:visible")
+        assert hint.get_attribute("lang") == language
+        assert interface["hint_question"][language] in hint.inner_text()
+        hint.get_by_role("link").click()
+        page.wait_for_url(base + address(language, "faq"))
+        page.goto(base + address(other, "account/index"))
+        assert page.locator(".hint:visible").count() == 0, "the choice is remembered"
+
+
+def test_a_dismissed_hint_stays_away(browser: Browser, base: str) -> None:
+    with reader(browser, "es") as context:
+        page = context.new_page()
+        page.goto(base + "en/faq/")
+        page.locator(".hint:visible button").click()
+        assert page.locator(".hint:visible").count() == 0
+        page.goto(base + "fr/faq/")
+        assert page.locator(".hint:visible").count() == 0
+
+
+def test_a_chosen_language_needs_no_hint(browser: Browser, base: str) -> None:
+    with reader(browser, "es") as context:
+        page = context.new_page()
+        page.goto(base + "es/faq/")
+        page.locator(".languages summary").click()
+        page.locator(".languages a[lang=zh]").click()
+        page.wait_for_url(base + "faq/")
+        assert page.locator(".hint:visible").count() == 0
+
+
+def test_a_reader_of_no_language_of_ours_gets_no_hint(browser: Browser, base: str) -> None:
+    with reader(browser, "en", locale="de-DE") as context:
+        page = context.new_page()
+        page.goto(base)
+        assert page.locator(".hint:visible").count() == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_wrong_address_answers_in_its_language(
+    browser: Browser, base: str, language: str, interface: Mapping[str, Mapping[str, str]]
+) -> None:
+    with reader(browser, language) as context:
+        page = context.new_page()
+        page.goto(base + address(language, "account/no-such-page"))
+        page.wait_for_load_state()
+        assert page.locator("html").get_attribute("lang") == language
+        assert page.locator("h1").inner_text() == interface["not_found_title"][language]
+        page.locator("main .card").first.click()
+        page.wait_for_url(base + address(language, "index"))
+
+
+def test_the_switch_between_light_and_dark_is_remembered(browser: Browser, base: str) -> None:
+    background = "getComputedStyle(document.body).backgroundColor"
+    with reader(browser, "en", color_scheme="light") as context:
+        page = context.new_page()
+        page.goto(base + "en/")
+        light = page.evaluate(background)
+        page.locator("[data-theme-toggle]").click()
+        dark = page.evaluate(background)
+        assert dark != light
+        page.goto(base + "en/faq/")
+        assert page.evaluate(background) == dark
+        page.locator("[data-theme-toggle]").click()
+        assert page.evaluate(background) == light
+
+
+FOCUSABLE = """
+() => [...document.querySelectorAll('a[href], button, summary, input, [tabindex="0"]')]
+  .filter(node => node.checkVisibility({visibilityProperty: true})).length
+"""
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("topic", ["index", "account/reset-password"])
+def test_the_keyboard_reaches_everything_that_can_be_seen(
+    browser: Browser, base: str, topic: str, viewport: dict[str, int]
+) -> None:
+    with reader(browser, "en", viewport=viewport) as context:
+        page = context.new_page()
+        page.goto(base + address("en", topic))
+        expected = page.evaluate(FOCUSABLE)
+        reached = 0
+        for _ in range(expected + 5):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement === document.body"):
+                break
+            assert page.evaluate("document.activeElement.checkVisibility()")
+            reached += 1
+        assert reached == expected
+
+
+def test_the_skip_link_leads_past_the_header(browser: Browser, base: str) -> None:
+    with reader(browser, "en") as context:
+        page = context.new_page()
+        page.goto(base + "en/faq/")
+        page.keyboard.press("Tab")
+        assert page.locator(".skip").evaluate("node => node === document.activeElement")
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+def test_escape_closes_a_menu_and_returns_to_its_button(browser: Browser, base: str) -> None:
+    with reader(browser, "en", viewport=PHONE) as context:
+        page = context.new_page()
+        page.goto(base + "en/faq/")
+        menu = page.locator("header .menu").first
+        menu.locator("summary").press("Enter")
+        assert menu.locator(".popup").is_visible()
+        page.keyboard.press("Tab")
+        page.keyboard.press("Escape")
+        assert not menu.locator(".popup").is_visible()
+        assert menu.locator("summary").evaluate("node => node === document.activeElement")
+
+
+def test_without_scripts_everything_but_comfort_works(browser: Browser, base: str) -> None:
+    with reader(browser, "fr", java_script_enabled=False, viewport=PHONE) as context:
+        page = context.new_page()
+        page.goto(base + "account/reset-password/")
+        assert page.locator(".prose").is_visible()
+        assert not page.locator("[data-theme-toggle]").is_visible(), "it would do nothing"
+        page.locator(".languages summary").click()
+        page.locator(".languages a[lang=fr]").click()
+        page.wait_for_url(base + "fr/account/reset-password/")
+        page.locator("header .menu").first.locator("summary").click()
+        page.locator("header .menu a").nth(2).click()
+        page.wait_for_url(base + "fr/get-help/")
+
+
+def test_an_unzipped_copy_can_be_read_from_disk(browser: Browser, site: Path) -> None:
+    with reader(browser, "zh") as context:
+        page = context.new_page()
+        faults: list[str] = []
+        page.on("console", lambda message: faults.append(message.text))
+        page.goto((site / "index.html").as_uri())
+        page.locator(".card").first.click()
+        page.wait_for_url("**/account/index.html")
+        assert page.locator("h1").is_visible()
+        page.locator(".languages summary").click()
+        page.locator(".languages a[lang=es]").click()
+        page.wait_for_url("**/es/account/index.html")
+        page.locator(".sidebar .open ul a").first.click()
+        page.wait_for_url("**/es/account/*/index.html")
+        assert (
+            page.evaluate("getComputedStyle(document.querySelector('.top')).position") == "sticky"
+        )
+        assert faults == []
+
+
+def test_print_leaves_out_what_paper_cannot_do(browser: Browser, base: str) -> None:
+    with reader(browser, "en") as context:
+        page = context.new_page()
+        page.goto(base + "en/account/reset-password/")
+        page.emulate_media(media="print")
+        assert not page.locator("header.top").is_visible()
+        assert not page.locator(".sidebar").is_visible()
+        assert page.locator(".prose").is_visible()
+
+
+def test_a_phone_shows_tables_as_cards_that_keep_their_headings(
+    browser: Browser, base: str
+) -> None:
+    with reader(browser, "en", viewport=PHONE) as context:
+        page = context.new_page()
+        page.goto(base + "en/get-help/choose-a-channel/")
+        cell = page.locator("td[data-label]").first
+        label = cell.evaluate("node => getComputedStyle(node, '::before').content")
+        assert label.strip('"') == page.locator("th").first.evaluate("node => node.textContent")
+
+
+@pytest.fixture(scope="session")
+def prefixed(
+    site: Path, serve: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory
+) -> str:
+    """The same files below a path, as project pages of code hosts are."""
+    folder = tmp_path_factory.mktemp("host")
+    (folder / "support").symlink_to(site, target_is_directory=True)
+    return serve(folder) + "support/"
+
+
+def test_a_site_below_a_path_is_whole(browser: Browser, prefixed: str) -> None:
+    with reader(browser, "en") as context, watched(context, prefixed) as page:
+        page.goto(prefixed + "en/")
+        page.locator(".card").first.click()
+        page.wait_for_url(prefixed + "en/account/")
+        page.locator(".related a").first.click()
+        assert page.locator("h1").is_visible()

@@ -1,0 +1,207 @@
+"""What a build does with the last good site, and with a contributor's mistakes."""
+
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from conftest import SITE_URL, address, mkdocs
+
+
+def snapshot(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+@pytest.fixture
+def built(center: Path) -> Path:
+    result = mkdocs(center)
+    assert result.code == 0, result.output
+    return center
+
+
+def leftovers(center: Path) -> list[str]:
+    return [path.name for path in center.glob(".site-*")]
+
+
+def test_a_strict_build_has_no_warning(center: Path) -> None:
+    result = mkdocs(center)
+    assert result.code == 0
+    assert "WARNING" not in result.output
+    assert leftovers(center) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        pytest.param(
+            "docs/fr/get-help/index.md",
+            "{{ support-flow }}",
+            "{{ suport-flow }}",
+            ["docs/fr/get-help/index.md:", "'{{ suport-flow }}'", "Did you mean 'support-flow'?"],
+            id="unknown placeholder",
+        ),
+        pytest.param(
+            "docs/es/account/fees-missing.md",
+            "",
+            "",
+            [],
+            id="page outside the navigation",
+        ),
+        pytest.param(
+            "data/channels.yml",
+            "kind: email",
+            "kind: e-mail",
+            ["data/channels.yml:", "'channels.1.kind'", "found 'e-mail'"],
+            id="wrong value in the ledger",
+        ),
+        pytest.param(
+            "data/channels.yml",
+            "reply_time: 24",
+            "reply_tiem: 24",
+            ["data/channels.yml:", "Did you mean 'reply_time'?"],
+            id="unknown key in the ledger",
+        ),
+        pytest.param(
+            "data/site.yml",
+            "brand: {zh",
+            "brand: {{zh",
+            ["data/site.yml:2", "not valid YAML"],
+            id="broken YAML",
+        ),
+        pytest.param(
+            "data/home.yml",
+            "fees,",
+            "fee,",
+            ["data/home.yml", "no heading with the id 'fee'", "Did you mean 'fees'?"],
+            id="unknown question",
+        ),
+        pytest.param(
+            "data/home.yml",
+            "topic: products/choose-a-product",
+            "topic: products/choose-product",
+            ["data/home.yml", "no topic", "Did you mean 'products/choose-a-product'?"],
+            id="unknown topic",
+        ),
+        pytest.param(
+            "docs/en/faq.md",
+            "account/reset-password.md",
+            "account/reset-pasword.md",
+            ["faq.md", "account/reset-pasword.md"],
+            id="broken link",
+        ),
+        pytest.param(
+            "overrides/main.html",
+            "{% include",
+            "{% inclde",
+            [],
+            id="broken template",
+        ),
+    ],
+)
+def test_a_failed_build_says_why_and_leaves_the_last_site(
+    built: Path, file: str, old: str, new: str, said: list[str]
+) -> None:
+    before = snapshot(built / "site")
+    path = built / file
+    if path.exists():
+        edit(path, old, new)
+    else:
+        path.write_text("A page that nothing leads to.\n", "utf-8")
+    result = mkdocs(built)
+    assert result.code != 0
+    for words in said:
+        assert words in result.output
+    if said:
+        assert "Traceback" not in result.output
+    assert snapshot(built / "site") == before
+    assert leftovers(built) == []
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_an_interrupted_build_leaves_the_last_site(built: Path, sent: signal.Signals) -> None:
+    before = snapshot(built / "site")
+    edit(built / "docs/zh/faq.md", "title: ", "title: X")
+    with subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=built,
+        env={**os.environ, "SITE_URL": SITE_URL},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        deadline = time.monotonic() + 60
+        while not list(built.glob(".site-*/*.html")):
+            assert process.poll() is None, "the build ended before it could be interrupted"
+            assert time.monotonic() < deadline
+            time.sleep(0.005)
+        process.send_signal(sent)
+        assert process.wait() != 0
+    assert snapshot(built / "site") == before
+    assert mkdocs(built).code == 0
+    assert leftovers(built) == []
+    assert snapshot(built / "site") != before
+
+
+def test_what_was_removed_from_the_sources_leaves_the_site(built: Path) -> None:
+    stray = built / "site/old/index.html"
+    stray.parent.mkdir()
+    stray.write_text("old", "utf-8")
+    assert mkdocs(built).code == 0
+    assert not stray.exists()
+
+
+def test_the_brand_is_one_setting_per_language(center: Path) -> None:
+    edit(center / "data/site.yml", "zh: 比特派, en: bitp", "zh: 甲乙丙, en: Acme")
+    result = mkdocs(center)
+    assert result.code == 0, result.output
+    site = center / "site"
+    for path in site.rglob("*.html"):
+        text = path.read_text("utf-8")
+        folder = path.relative_to(site).parts[0]
+        if folder == "en":
+            assert "Acme" in text
+            assert "bitp " not in text
+        elif folder not in {"fr", "es"}:
+            assert "甲乙丙" in text
+            assert "比特派" not in text
+
+
+def test_a_topic_is_four_files_and_one_line(center: Path) -> None:
+    for language in ("zh", "en", "fr", "es"):
+        text = (center / f"docs/{language}/account/reset-password.md").read_text("utf-8")
+        title = f"title: New topic {language}"
+        lines = [title if line.startswith("title:") else line for line in text.split("\n")]
+        (center / f"docs/{language}/account/new-topic.md").write_text("\n".join(lines), "utf-8")
+    edit(
+        center / "mkdocs.yml",
+        "      - account/reset-password.md\n",
+        "      - account/reset-password.md\n      - account/new-topic.md\n",
+    )
+    result = mkdocs(center)
+    assert result.code == 0, result.output
+    for language in ("zh", "en", "fr", "es"):
+        overview = center / "site" / address(language, "account/index") / "index.html"
+        assert f"New topic {language}" in overview.read_text("utf-8")
+
+
+def test_a_site_below_a_path_keeps_its_links(center: Path) -> None:
+    result = mkdocs(center, site_url="https://help.test/support/")
+    assert result.code == 0, result.output
+    page = (center / "site/404.html").read_text("utf-8")
+    assert 'href="/support/account/"' in page
+    sitemap = (center / "site/sitemap.xml").read_text("utf-8")
+    assert "<loc>https://help.test/support/fr/faq/</loc>" in sitemap

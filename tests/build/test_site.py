@@ -1,0 +1,246 @@
+"""What the built site must be, on every page and in every language."""
+
+import gzip
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from xml.etree import ElementTree as ET
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser as Html
+
+from conftest import SITE_URL, address
+
+FIRST_VIEW_LIMIT = 150_000
+NAMESPACES = {
+    "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
+    "x": "http://www.w3.org/1999/xhtml",
+}
+
+
+@pytest.fixture(scope="module")
+def pages(
+    site: Path, languages: tuple[str, ...], topics: tuple[str, ...]
+) -> dict[tuple[str, str], Html]:
+    return {
+        (language, topic): Html((site / address(language, topic) / "index.html").read_text("utf-8"))
+        for language in languages
+        for topic in topics
+    }
+
+
+def text(page: Html, selector: str) -> str:
+    found = page.css_first(selector)
+    assert found is not None, selector
+    return found.text()
+
+
+def attribute(page: Html, selector: str, name: str) -> str:
+    found = page.css(selector)
+    assert len(found) == 1, selector
+    return found[0].attributes[name] or ""
+
+
+def test_the_map_of_topics_is_complete(
+    pages: Mapping[tuple[str, str], Html], topics: tuple[str, ...]
+) -> None:
+    assert len(topics) == len(set(topics)) >= 41
+    assert len(pages) == 4 * len(topics)
+
+
+def test_no_page_stands_outside_the_navigation(
+    site: Path, languages: tuple[str, ...], topics: tuple[str, ...]
+) -> None:
+    expected = {f"{address(lang, topic)}index.html" for lang in languages for topic in topics}
+    assert {path.relative_to(site).as_posix() for path in site.rglob("index.html")} == expected
+
+
+def test_language_of_each_page_is_declared(pages: Mapping[tuple[str, str], Html]) -> None:
+    for (language, _), page in pages.items():
+        assert attribute(page, "html", "lang") == language
+
+
+def test_titles_and_descriptions_are_unique(pages: Mapping[tuple[str, str], Html]) -> None:
+    titles = Counter((text(page, "title"), lang) for (lang, _), page in pages.items())
+    descriptions = Counter(
+        attribute(page, "meta[name=description]", "content") for page in pages.values()
+    )
+    assert [one for one, count in titles.items() if count > 1] == []
+    assert [one for one, count in descriptions.items() if count > 1] == []
+    assert "" not in descriptions
+
+
+def test_each_page_names_itself_canonical(pages: Mapping[tuple[str, str], Html]) -> None:
+    for (language, topic), page in pages.items():
+        expected = urljoin(SITE_URL, address(language, topic))
+        assert attribute(page, "link[rel=canonical]", "href") == expected
+
+
+def test_alternates_are_absolute_complete_and_reciprocal(
+    pages: Mapping[tuple[str, str], Html], languages: tuple[str, ...]
+) -> None:
+    for (_, topic), page in pages.items():
+        links = {
+            link.attributes["hreflang"]: link.attributes["href"]
+            for link in page.css("link[rel=alternate]")
+        }
+        expected = {lang: urljoin(SITE_URL, address(lang, topic)) for lang in languages}
+        assert links == {**expected, "x-default": expected["en"]}
+
+
+def test_the_switch_leads_to_the_same_topic(
+    pages: Mapping[tuple[str, str], Html], languages: tuple[str, ...]
+) -> None:
+    for (language, topic), page in pages.items():
+        here = urljoin(SITE_URL, address(language, topic))
+        links = {
+            link.attributes["hreflang"]: urljoin(here, link.attributes["href"])
+            for link in page.css(".languages a")
+        }
+        assert links == {lang: urljoin(SITE_URL, address(lang, topic)) for lang in languages}
+
+
+def test_the_sitemap_lists_every_page_with_its_versions(
+    site: Path, languages: tuple[str, ...], topics: tuple[str, ...]
+) -> None:
+    root = ET.parse(site / "sitemap.xml").getroot()
+    listed = {}
+    for url in root.findall("s:url", NAMESPACES):
+        links = url.findall("x:link", NAMESPACES)
+        listed[url.findtext("s:loc", "", NAMESPACES)] = {
+            link.attrib["hreflang"]: link.attrib["href"] for link in links
+        }
+    for topic in topics:
+        versions = {lang: urljoin(SITE_URL, address(lang, topic)) for lang in languages}
+        for href in versions.values():
+            assert listed.pop(href) == {**versions, "x-default": versions["en"]}
+    assert listed == {}
+    assert f"Sitemap: {SITE_URL}sitemap.xml" in (site / "robots.txt").read_text("utf-8")
+
+
+def internal_links(page: Html, here: str) -> Iterator[str]:
+    for node in page.css("[href], [src]"):
+        target = node.attributes.get("href") or node.attributes.get("src") or ""
+        yield urljoin(here, target)
+
+
+def test_every_link_leads_to_a_page_and_every_anchor_to_a_heading(
+    site: Path, pages: Mapping[tuple[str, str], Html]
+) -> None:
+    ids = {
+        urljoin(SITE_URL, address(*key)): {
+            node.attributes["id"] for node in page.css("[id]") if node.attributes["id"]
+        }
+        for key, page in pages.items()
+    }
+    broken = []
+    for key, page in pages.items():
+        here = urljoin(SITE_URL, address(*key))
+        for target in internal_links(page, here):
+            url, fragment = urldefrag(target)
+            assert url.startswith(SITE_URL), (here, target)
+            path = site / unquote(urlsplit(url).path).lstrip("/")
+            exists = (path / "index.html").is_file() if url.endswith("/") else path.is_file()
+            if not exists or (fragment and unquote(fragment) not in ids.get(url, ())):
+                broken.append((here, target))
+    assert broken == []
+
+
+def test_ids_are_unique_in_each_page(pages: Mapping[tuple[str, str], Html]) -> None:
+    for key, page in pages.items():
+        ids = [node.attributes["id"] for node in page.css("[id]")]
+        assert len(ids) == len(set(ids)), key
+
+
+def test_nothing_refers_to_another_host(site: Path) -> None:
+    own = re.compile(rf"{re.escape(SITE_URL)}|http://www\.w3\.org/|https://schema\.org")
+    for path in site.rglob("*"):
+        if path.suffix in {".html", ".css", ".js", ".svg", ".txt", ".json"}:
+            content = own.sub("", path.read_text("utf-8"))
+            found = re.findall(r"(?:https?:)?//[\w-]+\.[\w.-]+", content)
+            assert found == [], path.name
+
+
+def test_scripts_and_styles_are_files_as_the_policy_demands(
+    pages: Mapping[tuple[str, str], Html],
+) -> None:
+    for key, page in pages.items():
+        policy = attribute(page, "meta[http-equiv=Content-Security-Policy]", "content")
+        assert "unsafe" not in policy
+        assert page.css("style, [style], [onclick], [onload]") == [], key
+        for script in page.css("script"):
+            data = script.attributes.get("type") in {"application/ld+json", "application/json"}
+            assert data or script.attributes.get("src"), key
+
+
+def test_breadcrumbs_are_told_to_search_engines(pages: Mapping[tuple[str, str], Html]) -> None:
+    page = pages["fr", "account/reset-password"]
+    data = json.loads(text(page, "script[type='application/ld+json']"))
+    items = [item["item"] for item in data["itemListElement"]]
+    assert items == [
+        f"{SITE_URL}fr/",
+        f"{SITE_URL}fr/account/",
+        f"{SITE_URL}fr/account/reset-password/",
+    ]
+
+
+def test_the_navigation_names_sections_by_their_pages(
+    pages: Mapping[tuple[str, str], Html], languages: tuple[str, ...], topics: tuple[str, ...]
+) -> None:
+    for language in languages:
+        title = text(pages[language, "account/index"], "h1")
+        listed = pages[language, "faq"].css(".sidebar a")
+        assert title in {link.text() for link in listed}
+        assert len(listed) == 1 + sum(topic.endswith("/index") for topic in topics)
+
+
+def test_no_placeholder_is_left(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        html = path.read_text("utf-8")
+        assert "{{" not in html, path
+        assert "data-slot" not in html, path
+
+
+def test_the_unverified_address_is_marked_and_no_link(
+    pages: Mapping[tuple[str, str], Html],
+    languages: tuple[str, ...],
+    interface: Mapping[str, Mapping[str, str]],
+) -> None:
+    for language in languages:
+        page = pages[language, "get-help/email"]
+        contacts = page.css(".contact .value")
+        assert {contact.text() for contact in contacts} == {"support@bitpai.com"}
+        for contact in contacts:
+            assert contact.parent is not None
+            assert interface["unverified"][language] in contact.parent.text()
+    for page in pages.values():
+        assert page.css("a[href^=mailto], a[href^=tel]") == []
+
+
+def test_first_view_of_an_article_is_light(site: Path, languages: tuple[str, ...]) -> None:
+    for language in languages:
+        folder = site / address(language, "get-help/choose-a-channel")
+        html = (folder / "index.html").read_text("utf-8")
+        page = Html(html)
+        files = {
+            (folder / (node.attributes.get("href") or node.attributes.get("src") or "")).resolve()
+            for node in page.css("link[rel=stylesheet], link[rel=icon], script[src], img[src]")
+        }
+        sizes = [len(gzip.compress(path.read_bytes())) for path in files]
+        assert len(gzip.compress(html.encode())) + sum(sizes) <= FIRST_VIEW_LIMIT
+
+
+def test_each_language_has_its_own_page_for_wrong_addresses(
+    site: Path, languages: tuple[str, ...], interface: Mapping[str, Mapping[str, str]]
+) -> None:
+    for language in languages:
+        page = Html((site / address(language, "index") / "404.html").read_text("utf-8"))
+        assert attribute(page, "html", "lang") == language
+        assert text(page, "h1") == interface["not_found_title"][language]
+        for link in page.css("main a[href]"):
+            target = link.attributes["href"] or ""
+            assert target.startswith("/"), "it is shown at any depth"
+            assert (site / target.lstrip("/") / "index.html").is_file()

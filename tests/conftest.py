@@ -1,0 +1,150 @@
+"""A real build of the site, a server for it, and a browser to read it with."""
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, sync_playwright
+
+from helpcenter import project
+
+ROOT = Path(__file__).parent.parent
+SITE_URL = "https://help.test/"
+PARTS = ("mkdocs.yml", "data", "docs", "hooks", "overrides")
+
+
+@dataclass(frozen=True)
+class Result:
+    code: int
+    output: str
+
+
+def mkdocs(folder: Path, *arguments: str, site_url: str = SITE_URL) -> Result:
+    """Run MkDocs in a project as `make build` does."""
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", *(arguments or ("build", "--strict"))],
+        cwd=folder,
+        env={**os.environ, "SITE_URL": site_url, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return Result(done.returncode, done.stdout + done.stderr)
+
+
+def copy_project(folder: Path) -> Path:
+    for part in PARTS:
+        source = ROOT / part
+        if source.is_dir():
+            shutil.copytree(source, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, folder / part)
+    return folder
+
+
+@pytest.fixture
+def center(tmp_path: Path) -> Path:
+    """A copy of the help center that a test may change."""
+    return copy_project(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as `make build` makes it; read only."""
+    folder = copy_project(tmp_path_factory.mktemp("center"))
+    result = mkdocs(folder)
+    assert result.code == 0, result.output
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def center_project() -> project.Project:
+    return project.read(ROOT)
+
+
+@pytest.fixture(scope="session")
+def languages(center_project: project.Project) -> tuple[str, ...]:
+    return center_project.languages
+
+
+@pytest.fixture(scope="session")
+def topics(center_project: project.Project) -> tuple[str, ...]:
+    return center_project.navigation
+
+
+@pytest.fixture(scope="session")
+def interface() -> Mapping[str, Mapping[str, str]]:
+    texts: Mapping[str, Mapping[str, str]] = yaml.safe_load(
+        (ROOT / "data/interface/site.yml").read_text("utf-8")
+    )
+    return texts
+
+
+def address(language: str, topic: str) -> str:
+    """Return a page's address from the root of the site: zh at the root, folders for the rest."""
+    folder = "" if language == "zh" else f"{language}/"
+    path = "" if topic == "index" else f"{topic.removesuffix('/index')}/"
+    return folder + path
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves as static hosts do: the root's 404 page for whatever is not there."""
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory, "404.html")
+        if code != http.HTTPStatus.NOT_FOUND or not page.exists():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serve a folder; return its address, which ends in a slash."""
+    servers = []
+
+    def start(folder: Path) -> str:
+        handler = functools.partial(_Handler, directory=str(folder))
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_port}/"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def base(site: Path, serve: Callable[[Path], str]) -> str:
+    return serve(site)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    assert path, "the browser tests need Chromium: run them with `make test`, which finds one"
+    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=[*quiet, *sandbox])
+        yield chromium
+        chromium.close()
