@@ -176,7 +176,7 @@ class Ledger:
         """
         if key not in self.interface:
             raise KeyError(f"no interface text '{key}'.{suggest(key, self.interface)}")
-        return self.fill(self.interface[key][language].format(**values), language)
+        return self.fill(self.interface[key][language], language).format(**values)
 
     def fill(self, text: str, language: str) -> str:
         """Put the values of text placeholders in; leave the others as they are."""
