@@ -31,6 +31,9 @@ MIN_CONTRAST = 4.5
 GROUND = {"light": "#ffffff", "dark": "#0f1519"}
 
 
+_FIELD = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
+
+
 def _complete(texts: dict[str, str], info: ValidationInfo) -> dict[str, str]:
     languages: Sequence[str] = info.context or ()
     missing = [language for language in languages if language not in texts]
@@ -40,6 +43,10 @@ def _complete(texts: dict[str, str], info: ValidationInfo) -> dict[str, str]:
         if language not in languages:
             near = suggest(language, languages)
             raise ValueError(f"'{language}' is no language of this site.{near}")
+    fields = {language: set(_FIELD.findall(text)) for language, text in texts.items()}
+    for language, found in fields.items():
+        for name in set().union(*fields.values()) - found:
+            raise ValueError(f"'{{{name}}}' is missing in {language}; other languages have it.")
     return texts
 
 
@@ -176,7 +183,8 @@ class Ledger:
         """
         if key not in self.interface:
             raise KeyError(f"no interface text '{key}'.{suggest(key, self.interface)}")
-        return self.fill(self.interface[key][language], language).format(**values)
+        text = self.fill(self.interface[key][language], language)
+        return _put(text, **values)
 
     def fill(self, text: str, language: str) -> str:
         """Put the values of text placeholders in; leave the others as they are."""
@@ -219,7 +227,12 @@ class Ledger:
         """Return a number with its unit as the language writes it."""
         form = f"unit_{unit}_{Locale.parse(language).plural_form(value)}"
         key = form if form in self.interface else f"unit_{unit}_other"
-        return self.interface[key][language].format(n=format_decimal(value, locale=language))
+        return _put(self.interface[key][language], n=format_decimal(value, locale=language))
+
+
+def _put(text: str, **values: object) -> str:
+    """Put values in the place of their ``{names}``."""
+    return _FIELD.sub(lambda match: str(values.get(match[1], match[0])), text)
 
 
 def read(data: Path, languages: Sequence[str], root: Path) -> tuple[Ledger | None, list[Finding]]:
