@@ -59,9 +59,10 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Leave the theme's own scripts and styles out: our templates load none of them."""
+    """Leave out the theme's assets, which we do not use, and ours, which get other names."""
+    ours = str(Path(str(config.theme.custom_dir), "assets"))
     for file in list(files):
-        if file.abs_src_path and file.abs_src_path.startswith(MATERIAL):
+        if file.abs_src_path and file.abs_src_path.startswith((MATERIAL, ours)):
             files.remove(file)
 
 

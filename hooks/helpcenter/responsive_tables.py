@@ -1,8 +1,7 @@
 """A Markdown extension: tables that phones can show as cards.
 
-A narrow screen shows each row as a card, with the column's heading before each
-cell. Style sheets that change ``display`` take a table's meaning away from
-screen readers, so it is said again with roles.
+A narrow screen shows each row as a card; its style sheet takes the column's
+heading, which stands before each cell there, from ``data-label``.
 """
 
 from xml.etree.ElementTree import Element
@@ -15,16 +14,11 @@ from markdown.treeprocessors import Treeprocessor
 class _Tables(Treeprocessor):
     def run(self, root: Element) -> None:
         for table in root.iter("table"):
-            table.set("role", "table")
             headings = ["".join(cell.itertext()) for cell in table.iter("th")]
             for row in table.iter("tr"):
-                row.set("role", "row")
-                for index, cell in enumerate(row):
-                    cell.set("role", "columnheader" if cell.tag == "th" else "cell")
-                    if cell.tag == "td" and index < len(headings):
-                        cell.set("data-label", headings[index])
-            for group in (*table.iter("thead"), *table.iter("tbody")):
-                group.set("role", "rowgroup")
+                for heading, cell in zip(headings, row, strict=False):
+                    if cell.tag == "td":
+                        cell.set("data-label", heading)
 
 
 class ResponsiveTables(Extension):
