@@ -3,12 +3,14 @@
 A contributor's mistake is reported with the line it stands in, so every value
 is kept together with its position. Only what this project's data needs is
 read: no aliases (they can blow a few bytes up to gigabytes), no duplicate keys
-(YAML would silently keep the last), no tags.
+(YAML would silently keep the last), no tags, no keys that YAML takes for
+something else than text (``no`` is false to it).
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from types import NoneType
+from typing import Any, TypeVar, get_args
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -19,10 +21,11 @@ Path = tuple[str | int, ...]
 Model = TypeVar("Model", bound=BaseModel)
 
 # libyaml's loader is some ten times faster and present in all wheels.
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 MAX_DEPTH = 20
 MAX_SHOWN = 60
+NOT_TEXT = {f"tag:yaml.org,2002:{kind}" for kind in ("bool", "null", "merge")}
 
 
 @dataclass(frozen=True)
@@ -65,52 +68,102 @@ def load(text: str, first_line: int = 1) -> Located:
     Raises:
         Unreadable: with the line and the remedy.
     """
-    loader = _Loader(text)
     try:
-        node = loader.get_single_node()
-        lines: dict[Path, int] = {}
-        if node is not None:
-            _collect(node, (), first_line, lines, set())
-        data = loader.construct_document(node) if node is not None else None
+        _refuse(text, first_line)
+        return _build(text, first_line)
     except yaml.MarkedYAMLError as error:
-        # In {…} and […] the fault shows far below the line it was made in.
-        inline = "flow" in (error.context or "")
-        mark = (error.context_mark if inline else None) or error.problem_mark
-        line = first_line + (mark.line if mark else 0)
-        raise Unreadable(Problem(line, _explain(error))) from None
+        raise Unreadable(Problem(first_line + _line(error, text), _explain(error))) from None
+    except yaml.reader.ReaderError as error:
+        line = first_line + text[: text.find(chr(error.character))].count("\n")
+        message = f"the character U+{error.character:04X} cannot stand in YAML. Remove it."
+        raise Unreadable(Problem(line, message)) from None
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise Unreadable(Problem(first_line, f"this is not valid YAML: {reason}")) from None
-    finally:
-        loader.dispose()
-    return Located(data, lines)
+
+
+class _Loader(_Base):  # type: ignore[misc]  # whichever of the two there is
+    """Says where a value stands that cannot be read, such as a day in a 13th month."""
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> object:  # noqa: FBT001, FBT002  # PyYAML's signature
+        try:
+            return super().construct_object(node, deep)
+        except (ValueError, OverflowError) as error:
+            raise yaml.constructor.ConstructorError(
+                None, None, str(error), node.start_mark
+            ) from None
+
+
+def _line(error: yaml.MarkedYAMLError, text: str) -> int:
+    """Return the line of the fault, from 0; of what is never closed, where it begins."""
+    unclosed = "end of stream" in (error.problem or "") or "flow" in (error.context or "")
+    marks = (error.problem_mark, error.context_mark)
+    lines = [mark.line for mark in marks if mark is not None]
+    line = lines[-1 if unclosed else 0] if lines else 0
+    # At the end of the text the mark stands below its last line.
+    return min(line, text.rstrip().count("\n"))
 
 
 def _explain(error: yaml.MarkedYAMLError) -> str:
     reason = (error.problem or error.context or "syntax error").strip()
+    if reason.startswith("but "):
+        reason = f"{error.context}, {reason}"
     hint = ""
     if "mapping values are not allowed" in reason:
         hint = " Put quotes round a value that contains ': '."
-    elif "unhashable" in reason or "expected <block end>" in reason:
-        hint = " Put quotes round a value that begins with '{', '[', '*', '&' or '\"'."
+    elif "scanning an a" in (error.context or ""):  # "an alias", "an anchor"
+        hint = " Put quotes round a text that begins with '*' or '&'."
+    elif "end of stream" in reason:
+        hint = " Close the quote that begins here."
+    elif "expected ',' or" in reason:
+        hint = " Close the bracket that begins here, or put quotes round the text."
+    elif "did not find expected" in reason or "expected <block end>" in reason:
+        hint = (
+            " Check the indentation, and put quotes round a value that begins with"
+            " '{', '[' or '\"'."
+        )
     elif "cannot start any token" in reason:
         hint = " Use spaces, not tabs, and quotes round a value that begins with '@', '`' or '%'."
     return f"this is not valid YAML: {reason}.{hint}"
 
 
-def _collect(
-    node: yaml.Node, path: Path, first_line: int, lines: dict[Path, int], seen: set[int]
-) -> None:
-    """Note the line of each node below this one; refuse what we do not read."""
-    line = first_line + node.start_mark.line
-    if id(node) in seen:
-        raise Unreadable(
-            Problem(line, "YAML aliases (*name) are not read here; write the value out.")
-        )
-    if len(path) > MAX_DEPTH:
-        raise Unreadable(Problem(line, f"nested more than {MAX_DEPTH} levels deep."))
-    seen.add(id(node))
-    lines[path] = line
+def _refuse(text: str, first_line: int) -> None:
+    """Refuse what we do not read, before it is built: deep nesting would overflow the stack."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        line = first_line + event.start_mark.line  # type: ignore[union-attr]  # parsed events have one
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > MAX_DEPTH:
+            raise Unreadable(Problem(line, f"nested more than {MAX_DEPTH} levels deep."))
+        if getattr(event, "anchor", None):
+            hint = "write the value out, and put quotes round a text that begins with '*' or '&'."
+            raise Unreadable(
+                Problem(line, f"YAML aliases (&name, *name) are not read here; {hint}")
+            )
+        if tag := getattr(event, "tag", None):
+            hint = "leave it out, or put quotes round a text that begins with '!'."
+            raise Unreadable(Problem(line, f"YAML tags ({tag}) are not read here; {hint}"))
+
+
+def _build(text: str, first_line: int) -> Located:
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+        if node is None:
+            return Located(None, {})
+        lines: dict[Path, int] = {}
+        _collect(node, (), first_line, lines)
+        return Located(loader.construct_document(node), lines)
+    finally:
+        loader.dispose()
+
+
+def _collect(node: yaml.Node, path: Path, first_line: int, lines: dict[Path, int]) -> None:
+    """Note the line of each node below this one; refuse keys that are no text, or no news."""
+    lines[path] = first_line + node.start_mark.line
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             name = str(key.value) if isinstance(key, yaml.ScalarNode) else ""
@@ -118,16 +171,19 @@ def _collect(
             if not name or not isinstance(key, yaml.ScalarNode):
                 hint = " Put quotes round a value that begins with '{{'."
                 raise Unreadable(Problem(here, f"a key must be plain text.{hint}"))
+            if key.tag in NOT_TEXT:
+                hint = "put quotes round it."
+                raise Unreadable(Problem(here, f"YAML does not read '{name}' as text; {hint}"))
             if (*path, name) in lines:
                 first = lines[(*path, name)]
                 raise Unreadable(
                     Problem(here, f"'{name}' stands here twice, first in line {first}; keep one.")
                 )
-            _collect(value, (*path, name), first_line, lines, seen)
+            _collect(value, (*path, name), first_line, lines)
             lines[(*path, name)] = here
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
-            _collect(value, (*path, index), first_line, lines, seen)
+            _collect(value, (*path, index), first_line, lines)
 
 
 class Invalid(Exception):  # noqa: N818  # likewise
@@ -176,11 +232,14 @@ def _problems(
                 yield Problem(
                     line, f"'{where}': {fault['ctx']['error']}" if where else fault["msg"]
                 )
-            case _:
+            case kind:
                 shown = repr(found)
                 shown = shown if len(shown) <= MAX_SHOWN else shown[:MAX_SHOWN] + "…"
                 reason = fault["msg"][:1].lower() + fault["msg"][1:]
-                yield Problem(line, f"'{where}': {reason}; found {shown}.")
+                if kind in {"model_type", "dict_type"}:
+                    reason = "keys with values should stand here"
+                subject = f"'{where}': " if where else ""
+                yield Problem(line, f"{subject}{reason}; found {shown}.")
 
 
 def _real_path(data: object, loc: tuple[int | str, ...]) -> Path:
@@ -205,12 +264,18 @@ def _siblings(model: type[BaseModel], data: object, path: Path) -> list[str]:
     return []
 
 
+def _given(annotation: object) -> object:
+    """Return what an optional value is when it is given."""
+    options = [option for option in get_args(annotation) if option is not NoneType]
+    return options[0] if len(options) == 1 < len(get_args(annotation)) else annotation
+
+
 def _child(annotation: object, part: str | int) -> object:
     """Return what stands at a key or index of an annotated value, if that is a model."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         field = annotation.model_fields.get(str(part))
-        return field.annotation if field else None
-    for argument in getattr(annotation, "__args__", ()):
+        return _given(field.annotation) if field else None
+    for argument in get_args(annotation):
         if isinstance(argument, type) and issubclass(argument, BaseModel):
             return argument
         found = _child(argument, part)
