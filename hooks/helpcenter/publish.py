@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urljoin
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape, quoteattr
 
 from helpcenter.ledger import GROUND, Accent
 
@@ -16,12 +16,16 @@ from helpcenter.ledger import GROUND, Accent
 def workshop(site: Path) -> Path:
     """Make the folder, beside the site, that this process builds in.
 
-    What killed builds left behind is removed; what runs still is left alone.
+    What killed builds left behind is removed; what runs still is left alone. A
+    site that was put aside for one that never came is put back.
     """
-    for old in site.parent.glob(".site-*"):
-        match = re.fullmatch(r"\.site-(\d+)(-old)?", old.name)
-        if match and not _alive(int(match[1])):
-            shutil.rmtree(old, ignore_errors=True)
+    for left in sorted(site.parent.glob(".site-*")):
+        match = re.fullmatch(r"\.site-([0-9]{1,9})(-old)?", left.name)
+        if not match or _alive(int(match[1])):
+            continue
+        if match[2] and not site.exists():
+            left.rename(site)
+        shutil.rmtree(left, ignore_errors=True)
     folder = site.parent / f".site-{os.getpid()}"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -78,7 +82,7 @@ def sitemap(entries: Iterable[Entry]) -> str:
         f"<urlset xmlns={SITEMAP} xmlns:xhtml={XHTML}>",
     ]
     for entry in entries:
-        lines.append(f"<url><loc>{_text(entry.href)}</loc><lastmod>{_text(entry.day)}</lastmod>")
+        lines.append(f"<url><loc>{escape(entry.href)}</loc><lastmod>{escape(entry.day)}</lastmod>")
         lines += [
             f'<xhtml:link rel="alternate" hreflang={quoteattr(language)} href={quoteattr(href)}/>'
             for language, href in entry.versions.items()
@@ -87,13 +91,12 @@ def sitemap(entries: Iterable[Entry]) -> str:
     return "\n".join([*lines, "</urlset>", ""])
 
 
-def _text(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")
-
-
 def robots(site_url: str) -> str:
-    """Return a robots.txt that leads to the sitemap."""
-    return f"User-agent: *\nAllow: /\nSitemap: {urljoin(site_url, 'sitemap.xml')}\n"
+    """Return a robots.txt that leads to the sitemap, if its whole address is known."""
+    lines = ["User-agent: *", "Allow: /"]
+    if site_url:
+        lines.append(f"Sitemap: {urljoin(site_url, 'sitemap.xml')}")
+    return "\n".join([*lines, ""])
 
 
 def brand_style(accent: Accent) -> str:
@@ -106,11 +109,34 @@ def brand_style(accent: Accent) -> str:
     )
 
 
+# Blanks and comments. Possessive: it must never stretch a comment to the next one's end.
+_GAP = r"(?:\s|/\*.*?\*/)++"
+_CSS = re.compile(
+    rf"""
+    (?P<kept> "(?:\\.|[^"\\])*" | '(?:\\.|[^'\\])*'  # strings
+        | \burl\((?!\s*["'])(?:\\.|[^)\\])*\)        # addresses without quotes
+        | \\(?:[0-9a-f]{{1,6}}|.)\s? )               # escapes, with the blank that ends them
+    | (?P<edge> \A{_GAP} | {_GAP}\Z )
+    | (?<=:) {_GAP} (?=[;}}])                        # the value of an empty custom property
+    | (?:{_GAP})? (?: ; (?:{_GAP})? )* (?P<end>}}) (?:{_GAP})?
+    | (?:{_GAP})? (?P<stop>[{{;,]) (?:{_GAP})?
+    | (?P<gap>{_GAP})
+    """,
+    re.DOTALL | re.IGNORECASE | re.VERBOSE,
+)
+
+
 def minified(css: str) -> str:
     """Return a style sheet without comments and idle white space."""
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    css = re.sub(r"\s+", " ", css)
-    return re.sub(r" ?([{};,]) ?", r"\1", css).replace(";}", "}").strip()
+
+    def short(part: re.Match[str]) -> str:
+        if part["gap"] and not re.sub(r"/\*.*?\*/", "", part["gap"], flags=re.DOTALL):
+            return "/**/"  # no blank, yet it keeps two words apart
+        if part["edge"]:
+            return ""
+        return part["kept"] or part["end"] or part["stop"] or " "
+
+    return _CSS.sub(short, css)
 
 
 def hashed(name: str, content: bytes) -> str:
