@@ -54,4 +54,9 @@ def reserve(markdown: str, blocks: Mapping[str, Block]) -> str:
 
 def render(html: str, blocks: Mapping[str, Block], template: Callable[[Block], str]) -> str:
     """Fill the reserved elements with what ``template`` makes of their blocks."""
-    return _SLOT.sub(lambda match: template(blocks[match[2]]).strip(), html)
+
+    def markup(match: re.Match[str]) -> str:
+        block = blocks.get(match[2])
+        return template(block).strip() if block else match[0]
+
+    return _SLOT.sub(markup, html)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal, TypeVar, get_args
 
 from babel import Locale
 from babel.numbers import format_decimal
@@ -21,10 +21,19 @@ from helpcenter.findings import Finding, suggest
 from helpcenter.frontmatter import Text, TopicName
 
 Model = TypeVar("Model", bound=BaseModel)
+Identified = TypeVar("Identified", "Channel", "Fact")
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 IconName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$")]
 Unit = Literal["character", "hour", "day"]
+
+# What the ledger itself says, apart from what templates and scripts ask for.
+_NEEDED = (
+    "hours_always",
+    "hours_unknown",
+    "reply_unknown",
+    *(f"unit_{unit}_other" for unit in get_args(Unit)),
+)
 
 # WCAG 2.2, 1.4.3: text against its ground.
 MIN_CONTRAST = 4.5
@@ -153,12 +162,20 @@ class Home(_Strict):
     most_asked: list[Text]
 
 
+def _distinct(items: list[Identified]) -> list[Identified]:
+    ids = [item.id for item in items]
+    for name in ids:
+        if ids.count(name) > 1:
+            raise ValueError(f"the id '{name}' stands here twice; keep one.")
+    return items
+
+
 class _Channels(_Strict):
-    channels: list[Channel] = Field(min_length=1)
+    channels: Annotated[list[Channel], Field(min_length=1), AfterValidator(_distinct)]
 
 
 class _Facts(_Strict):
-    facts: list[Fact]
+    facts: Annotated[list[Fact], AfterValidator(_distinct)]
 
 
 class _Interface(RootModel[dict[Key, PerLanguage]]):
@@ -274,12 +291,14 @@ class _Reader:
         self.languages = languages
         self.root = root
         self.findings: list[Finding] = []
+        self.lines: dict[str, located.Located] = {}
 
     def one(self, name: str, model: type[Model]) -> Model | None:
         path = self.data / name
-        shown = path.relative_to(self.root).as_posix()
+        shown = self._shown(name)
         try:
-            return located.validate(model, located.load(path.read_text("utf-8")), self.languages)
+            self.lines[name] = located.load(path.read_text("utf-8"))
+            return located.validate(model, self.lines[name], self.languages)
         except FileNotFoundError:
             self._report(shown, [located.Problem(1, "the file is missing. Restore it.")])
         except (OSError, UnicodeDecodeError) as error:
@@ -292,6 +311,7 @@ class _Reader:
 
     def interface(self) -> dict[str, Mapping[str, str]]:
         """Read all of ``interface/``; a key may stand in one file only."""
+        before = len(self.findings)
         texts: dict[str, Mapping[str, str]] = {}
         origin: dict[str, str] = {}
         for path in sorted((self.data / "interface").glob("*.yml")):
@@ -299,11 +319,21 @@ class _Reader:
             part = self.one(name, _Interface)
             for key, text in part.root.items() if part else ():
                 if key in texts:
+                    line = self.lines[name].line((key,))
                     message = f"'{key}' stands in {origin[key]} already; keep one."
-                    self._report(f"data/{name}", [located.Problem(1, message)])
+                    self._report(self._shown(name), [located.Problem(line, message)])
                 texts[key] = text
-                origin[key] = f"data/{name}"
+                origin[key] = self._shown(name)
+        if len(self.findings) == before:
+            missing = [key for key in _NEEDED if key not in texts]
+            self._report(
+                self._shown("interface/site.yml"),
+                [located.Problem(1, f"the key '{key}' is missing. Add it.") for key in missing],
+            )
         return texts
+
+    def _shown(self, name: str) -> str:
+        return (self.data / name).relative_to(self.root).as_posix()
 
     def _report(self, shown: str, problems: Sequence[located.Problem]) -> None:
         self.findings.extend(

@@ -55,7 +55,7 @@ def read(root: Path) -> Project:
         config = yaml.load(path.read_text("utf-8"), Loader=_Lenient)  # noqa: S506  # it is a SafeLoader
     except (OSError, UnicodeDecodeError) as error:
         raise NoProject(f"{path}: cannot be read: {error}") from None
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise NoProject(f"{path}: not valid YAML: {error}") from None
     languages = list(_languages(config))
     if not languages:
@@ -72,12 +72,13 @@ def read(root: Path) -> Project:
 
 def _languages(config: object) -> Iterator[tuple[str, bool]]:
     plugins = config.get("plugins") if isinstance(config, dict) else None
-    for plugin in plugins if isinstance(plugins, list) else ():
+    for plugin in plugins if isinstance(plugins, list) else (plugins,):  # MkDocs takes both
         options = plugin.get("i18n") if isinstance(plugin, dict) else None
         entries = options.get("languages") if isinstance(options, dict) else None
         for entry in entries if isinstance(entries, list) else ():
-            if isinstance(entry, dict) and entry.get("build", True):
-                yield str(entry.get("locale")), bool(entry.get("default"))
+            locale = entry.get("locale") if isinstance(entry, dict) else None
+            if isinstance(locale, str) and entry.get("build", True):
+                yield locale, bool(entry.get("default"))
 
 
 def _topics(nav: object) -> Iterator[str]:

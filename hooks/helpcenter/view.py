@@ -114,14 +114,10 @@ class Icons:
 
     def _load(self, name: str) -> Markup:
         path = self._folder / f"{name}.svg"
-        if not re.fullmatch(r"[a-z0-9-]+", name) or not path.is_file():
+        if not re.fullmatch(r"[a-z0-9-]{1,100}", name) or not path.is_file():
             known = (icon.stem for icon in self._folder.glob("*.svg"))
             raise KeyError(f"there is no icon '{name}'.{suggest(name, known)}")
         svg = path.read_text("utf-8")
         return Markup(  # noqa: S704  # the theme's own files
-            re.sub(
-                r"<svg[^>]*?(viewBox=\"[^\"]*\")[^>]*>",
-                r'<svg class="icon" \1 aria-hidden="true">',
-                svg,
-            )
+            _SVG.sub(r'<svg class="icon" \1 aria-hidden="true">', svg)
         )

@@ -1,0 +1,176 @@
+from pathlib import Path
+
+import pytest
+
+from helpcenter import project
+
+LANGUAGES = """\
+plugins:
+  - search
+  - i18n:
+      languages:
+        - {locale: en, name: English}
+        - {locale: zh, name: 中文, default: true}
+"""
+
+
+def read(root: Path, text: str) -> project.Project:
+    (root / "mkdocs.yml").write_text(text, "utf-8")
+    return project.read(root)
+
+
+def failure(root: Path) -> str:
+    with pytest.raises(project.NoProject) as caught:
+        project.read(root)
+    return str(caught.value)
+
+
+def test_a_project_is_read(tmp_path: Path) -> None:
+    found = read(tmp_path, f"{LANGUAGES}nav: [index.md, faq.md]\n")
+    assert found == project.Project(
+        root=tmp_path,
+        docs=tmp_path / "docs",
+        languages=("en", "zh"),
+        source="zh",
+        navigation=("index", "faq"),
+    )
+    assert found.data == tmp_path / "data"
+
+
+def test_the_project_of_this_repository_is_read() -> None:
+    found = project.read(Path(__file__).parents[2])
+    assert (found.languages, found.source) == (("zh", "en", "fr", "es"), "zh")
+    assert "account/reset-password" in found.navigation
+
+
+def test_without_a_default_the_first_language_is_the_source(tmp_path: Path) -> None:
+    assert read(tmp_path, LANGUAGES.replace(", default: true", "")).source == "en"
+
+
+def test_a_language_that_is_not_built_is_none(tmp_path: Path) -> None:
+    text = LANGUAGES.replace("name: English", "name: English, build: false")
+    assert read(tmp_path, text).languages == ("zh",)
+
+
+def test_plugins_may_be_a_mapping(tmp_path: Path) -> None:
+    text = "plugins:\n  search: {}\n  i18n:\n    languages: [{locale: fr}, {locale: es}]\n"
+    assert read(tmp_path, text).languages == ("fr", "es")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'site_url: !ENV [SITE_URL, "https://help.example/"]',
+        "site_url: !ENV SITE_URL",
+        "x: !ENV {a: b}",
+        "x: !relative $config_dir",
+        "x: !!python/name:material.extensions.emoji.twemoji",
+        "x: !!python/name:material.extensions.emoji.twemoji ''",
+        "x: !!python/object/apply:os.system ['exit 1']",
+        "x: !!python/object/new:os.system [x]",
+        "x: {a: {b: !!python/module:os }}",
+        "x: !own y",
+        "docs_dir: !ENV DOCS",
+        "docs_dir:",
+    ],
+)
+def test_tags_that_only_mkdocs_understands_are_passed_over(tmp_path: Path, line: str) -> None:
+    found = read(tmp_path, f"{line}\n{LANGUAGES}")
+    assert (found.languages, found.docs) == (("en", "zh"), tmp_path / "docs")
+
+
+def test_the_folder_of_the_articles_can_be_named(tmp_path: Path) -> None:
+    assert read(tmp_path, f"docs_dir: articles\n{LANGUAGES}").docs == tmp_path / "articles"
+
+
+@pytest.mark.parametrize(
+    ("nav", "topics"),
+    [
+        ("", ()),
+        ("nav:", ()),
+        ("nav: []", ()),
+        ("nav: [index.md]", ("index",)),
+        ("nav: [Home: index.md]", ("index",)),
+        ("nav: {Home: index.md, Questions: faq.md}", ("index", "faq")),
+        ("nav: [a: [a/index.md, b: [a/b.md, {C: a/c.md}]], z.md]", ("a/index", "a/b", "a/c", "z")),
+        ("nav: [b.md, a.md, b.md]", ("b", "a", "b")),
+        ("nav: [Site: 'https://help.example/', index.md]", ("index",)),
+        ("nav: [a/, '*', index.md]", ("index",)),
+        ("nav: [null, 7, index.md, a:, b: []]", ("index",)),
+        ("nav: index.md", ("index",)),
+        ("nav: !ENV NAV", ()),
+    ],
+)
+def test_the_navigation_names_topics_in_its_order(
+    tmp_path: Path, nav: str, topics: tuple[str, ...]
+) -> None:
+    assert read(tmp_path, f"{LANGUAGES}{nav}\n").navigation == topics
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "# nothing",
+        "site_name: x",
+        "- a",
+        "text",
+        "7",
+        "plugins:",
+        "plugins: [search]",
+        "plugins: [i18n]",
+        "plugins: i18n",
+        "plugins: [i18n:]",
+        "plugins: [i18n: text]",
+        "plugins: [i18n: {}]",
+        "plugins: [i18n: {languages:}]",
+        "plugins: [i18n: {languages: []}]",
+        "plugins: [i18n: {languages: zh}]",
+        "plugins: [i18n: {languages: [zh, en]}]",
+        "plugins: [i18n: {languages: [{name: English}]}]",
+        "plugins: [i18n: {languages: [{locale: }]}]",
+        "plugins: [i18n: {languages: [{locale: no}]}]",
+        "plugins: [i18n: {languages: [{locale: en, build: false}]}]",
+    ],
+)
+def test_a_project_without_languages_is_none(tmp_path: Path, text: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
+    message = failure(tmp_path)
+    assert message == (
+        f"{tmp_path / 'mkdocs.yml'}: names no languages (plugins → i18n → languages → locale)."
+    )
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"a: [",
+        b"a: b: c",
+        b"a: *b",
+        b"\ta: b",
+        b"a: \x00",
+        b"a: 2026-13-01",
+        b"{{ a }}: b",
+        b"a: b\n---\nc: d",
+        pytest.param(b"[" * 10_000, id="deep"),
+        b"? {a: b}\n: c",
+    ],
+)
+def test_broken_yaml_is_told(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "mkdocs.yml").write_bytes(content)
+    assert f"{tmp_path / 'mkdocs.yml'}: not valid YAML: " in failure(tmp_path)
+
+
+def test_bytes_that_are_no_text_are_told(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_bytes(b"site_name: \xff")
+    assert "mkdocs.yml: cannot be read: " in failure(tmp_path)
+
+
+def test_a_folder_without_configuration_is_told(tmp_path: Path) -> None:
+    assert "mkdocs.yml: cannot be read: " in failure(tmp_path)
+    assert "mkdocs.yml: cannot be read: " in failure(tmp_path / "nowhere")
+
+
+def test_a_folder_in_place_of_the_configuration_is_told(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").mkdir()
+    assert "mkdocs.yml: cannot be read: " in failure(tmp_path)
