@@ -11,11 +11,11 @@ works() {
 
 installed() {
     for name in chromium chromium-browser google-chrome google-chrome-stable microsoft-edge; do
-        command -v "$name" 2>/dev/null && return 0
+        # Some are mere shims, which ask for a package that is not there.
+        path=$(command -v "$name" 2>/dev/null) && works "$path" && { printf '%s\n' "$path"; return 0; }
     done
     mac="/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
-    [ ! -x "$mac" ] || { printf '%s\n' "$mac"; return 0; }
-    return 1
+    works "$mac" && printf '%s\n' "$mac"
 }
 
 playwrights() {
@@ -34,14 +34,14 @@ if [ -n "${CHROMIUM:-}" ]; then
     found "$CHROMIUM"
 fi
 [ -f "$note" ] && works "$(cat "$note")" && found "$(cat "$note")"
-path=$(installed) && works "$path" && found "$path"
+path=$(installed) && found "$path"
 path=$(playwrights) && works "$path" && found "$path"
 
 if [ "$(id -u)" = 0 ] && [ -f /etc/debian_version ] && command -v apt-get >/dev/null; then
     echo "Installing Debian's Chromium for the browser tests (once)" >&2
     { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium; } >.venv/chromium.log 2>&1 ||
         echo "apt-get could not install it; see .venv/chromium.log" >&2
-    path=$(installed) && works "$path" && found "$path"
+    path=$(installed) && found "$path"
 fi
 
 echo "Downloading Playwright's Chromium for the browser tests (once)" >&2

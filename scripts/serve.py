@@ -1,6 +1,7 @@
 """Builds and serves the site with live reload, after saying where it will be."""
 
 import os
+import re
 import socket
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ HOST = "127.0.0.1"
 
 def main(argument: str) -> str | None:
     """Serve on a port; return what went wrong, if anything."""
-    if not argument.isdigit() or not 0 < int(argument) < 65536:  # noqa: PLR2004  # TCP
+    if not re.fullmatch(r"[0-9]{1,5}", argument) or not 0 < int(argument) < 65536:  # noqa: PLR2004  # TCP
         return f"PORT={argument} is no port: give a number from 1 to 65535."
     port = int(argument)
     with socket.socket() as probe:
