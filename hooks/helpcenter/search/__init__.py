@@ -1,0 +1,1 @@
+"""Search: from rendered pages to what the reader's browser loads."""

@@ -1,0 +1,121 @@
+"""How a text becomes index terms, on the side of the build.
+
+The same rules run in the reader's browser (``analyzer.js``); both read
+``analyzer.yml``, which says what is done.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+# Letters and digits; the underscore is neither.
+_RUN = re.compile(r"[^\W_]+")
+_HAN = "㐀-䶿一-鿿豈-﫿\U00020000-\U000323af"
+_PARTS = re.compile(f"[{_HAN}]+|[^{_HAN}]+")
+_IS_HAN = re.compile(f"[{_HAN}]")
+_PLAIN = re.compile(r"[a-z]+")
+
+Step = Mapping[str, tuple[str, int]]
+
+
+def is_han(text: str) -> bool:
+    """Tell whether a run of :func:`Analyzer.runs` is Chinese: it holds only one kind."""
+    return bool(_IS_HAN.match(text))
+
+
+@dataclass(frozen=True)
+class Analyzer:
+    """The rules of one language.
+
+    Attributes:
+        language: the locale.
+        definition: what the browser gets, as plain data.
+    """
+
+    language: str
+    definition: Mapping[str, Any]
+
+    def fold(self, text: str) -> str:
+        """Decompose, lower and free of marks: ``Étape`` becomes ``etape``, ``Ａ`` becomes ``a``."""
+        text = unicodedata.normalize("NFKD", text).lower()
+        text = unicodedata.normalize("NFKD", text)
+        text = "".join(char for char in text if unicodedata.category(char)[0] != "M")
+        text = text.translate(self._letters)
+        return self._joins.sub(lambda match: self.definition["joins"][match[0]], text)
+
+    def runs(self, text: str) -> Iterator[str]:
+        """Yield the words of a text, folded; a Chinese run is whole."""
+        for run in _RUN.findall(self.fold(text)):
+            yield from _PARTS.findall(run)
+
+    def stem(self, word: str) -> str:
+        """Return what the forms of a folded word have in common."""
+        return self._stemmed(word)
+
+    def is_stop(self, word: str) -> bool:
+        """Tell whether a folded word says nothing about what is asked."""
+        return word in self._stops
+
+    @cached_property
+    def _stemmed(self) -> Any:  # noqa: ANN401  # lru_cache has no type to name here
+        @lru_cache(maxsize=100_000)
+        def stemmed(word: str) -> str:
+            if not _PLAIN.fullmatch(word):
+                return word
+            for step in self._steps:
+                for start in range(1, len(word)):
+                    rule = step.get(word[start:])
+                    if rule and start >= rule[1]:
+                        word = word[:start] + rule[0]
+                        break
+            return word
+
+        return stemmed
+
+    @cached_property
+    def _letters(self) -> dict[int, str]:
+        return str.maketrans(dict(self.definition["letters"]))
+
+    @cached_property
+    def _joins(self) -> re.Pattern[str]:
+        longest_first = sorted(self.definition["joins"], key=len, reverse=True)
+        return re.compile("|".join(map(re.escape, longest_first)))
+
+    @cached_property
+    def _steps(self) -> list[Step]:
+        return [
+            {suffix: (replacement, left) for suffix, replacement, left in step}
+            for step in self.definition["stems"]
+        ]
+
+    @cached_property
+    def _stops(self) -> frozenset[str]:
+        return frozenset(self.definition["stops"].split())
+
+
+@lru_cache
+def analyzer(language: str) -> Analyzer:
+    """Return the rules of a language; one that the definition does not know is not stemmed."""
+    return Analyzer(
+        language,
+        {
+            "letters": _definition()["letters"],
+            "joins": _definition()["joins"],
+            "stems": _definition()["stems"].get(language, []),
+            "stops": " ".join(_definition()["stops"].get(language, "").split()),
+        },
+    )
+
+
+@lru_cache
+def _definition() -> dict[str, Any]:
+    data: dict[str, Any] = yaml.safe_load(
+        (files("helpcenter.search") / "analyzer.yml").read_text("utf-8")
+    )
+    return data

@@ -1,0 +1,129 @@
+"""All files of search, and what the templates need to know of them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+import rjsmin
+
+from helpcenter.search import encode
+from helpcenter.search.analyzer import analyzer
+from helpcenter.search.index import Index, build, foreign
+from helpcenter.search.pages import Outline, Page
+from helpcenter.search.synonyms import Group
+
+FOLDER = "assets/search"
+# The engine is what runs in a worker too; the loader is all that a page loads at first.
+ENGINE = ("analyzer.js", "engine.js", "start.js")
+UI = ("ui.js",)
+LOADER = ("loader.js",)
+
+
+@dataclass(frozen=True)
+class Search:
+    """Search of one language.
+
+    Attributes:
+        files: path from the root of the site → content.
+        settings: for the templates: ``loader``, ``engine``, ``ui`` and ``style``
+            (paths), ``index`` (a folder) and ``pages`` (how many there are).
+        index: the index, for related articles.
+    """
+
+    files: Mapping[str, str]
+    settings: Mapping[str, str | int]
+    index: Index
+
+
+def search(  # noqa: PLR0913  # each is a separate input of the build
+    language: str,
+    pages: Iterable[Page],
+    *,
+    outlines: Mapping[str, Mapping[str, Outline]],
+    synonyms: Sequence[Group],
+    interface: Mapping[str, object],
+    scripts: Mapping[str, str],
+    style: str,
+    limits: encode.Limits | None = None,
+) -> Search:
+    """Make search for the pages of one language.
+
+    Args:
+        language: the locale.
+        pages: its pages.
+        outlines: other language → topic → outline.
+        synonyms: from ``data/synonyms.yml``.
+        interface: the texts of the interface, in the language, and ``most``, the
+            most asked questions.
+        scripts: name → source, for the scripts of this site and ``lunr.js``.
+        style: the style sheet, as it is published.
+        limits: where the index is cut.
+    """
+    index = build(analyzer(language), pages)
+    topics = [entry.page.topic for entry in index.entries]
+    elsewhere = {
+        other: foreign(analyzer(other), topics, found)
+        for other, found in outlines.items()
+        if other != language
+    }
+    parts = encode.folder(index, synonyms, elsewhere, limits)
+    where = next(iter(parts)).partition("/")[0]
+    texts = encode.script("interface", interface)
+    # The interface may change while the index does not: its folder must change too.
+    named = f"{where}-{_digest(texts)}"
+    files = {
+        f"{FOLDER}/{named}/{path.partition('/')[2]}": content for path, content in parts.items()
+    }
+    files[f"{FOLDER}/{named}/interface.js"] = texts
+    settings: dict[str, str | int] = {"index": f"{FOLDER}/{named}", "pages": len(topics)}
+    engine = [_lunr(scripts["lunr.js"]), *(scripts[name] for name in ENGINE)]
+    for name, sources in (
+        ("engine", engine),
+        ("ui", [scripts[name] for name in UI]),
+        ("loader", [scripts[name] for name in LOADER]),
+    ):
+        content = "\n".join(rjsmin.jsmin(source) for source in sources) + "\n"
+        path = f"{FOLDER}/{name}-{_digest(content)}.js"
+        files[path] = content
+        settings[name] = path
+    path = f"{FOLDER}/search-{_digest(style)}.css"
+    files[path] = style
+    settings["style"] = path
+    return Search(files, settings, index)
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[: encode.DIGEST]
+
+
+def _lunr(source: str) -> str:
+    """Wrap the library so that its source can also be handed to a worker."""
+    return (
+        'helpcenterSearch.part("lunr",function(){var exports={},module={exports:exports};'
+        f"{source}\nreturn module.exports;}});"
+    )
+
+
+def texts(interface: Mapping[str, Mapping[str, str]], language: str) -> dict[str, object]:
+    """Pick one language of the interface texts, under the names the script knows.
+
+    Args:
+        interface: key such as ``search_did_you_mean`` → language → text.
+        language: the locale.
+    """
+    return {
+        _camel(key.removeprefix("search_")): by_language[language]
+        for key, by_language in interface.items()
+        if language in by_language
+    }
+
+
+def _camel(key: str) -> str:
+    first, *rest = key.split("_")
+    return first + "".join(word.capitalize() for word in rest)
+
+
+def link(title: str, url: str) -> dict[str, str]:
+    """Write a link for the interface: the anchor apart, because an address on disk needs that."""
+    address, _, anchor = url.partition("#")
+    return {"url": address, "anchor": anchor, "title": title}

@@ -1,0 +1,112 @@
+/* All of search that a page loads at first: it waits for the reader, then gets the rest.
+   Everything comes by script elements, so that a page on disk works like one on a server. */
+(function () {
+  "use strict";
+
+  const settings = document.currentScript.dataset;
+  const parts = {};
+  const texts = {};
+  const scripts = {};
+  let engine = null;
+  let box = null;
+
+  function script(url) {
+    scripts[url] = scripts[url] || new Promise(function (resolve, reject) {
+      const element = document.createElement("script");
+      element.src = settings.base + "/" + url;
+      element.onload = resolve;
+      element.onerror = function () {
+        // Forget it, so that the reader can try again.
+        element.remove();
+        delete scripts[url];
+        reject(new Error(url));
+      };
+      document.head.append(element);
+    });
+    return scripts[url];
+  }
+
+  function load(name) {
+    return script(settings.index + "/" + name + ".js").then(function () { return texts[name]; });
+  }
+
+  function started() {
+    engine = engine || script(settings.engine).then(function () {
+      return parts.start()(parts, load, Number(settings.pages));
+    }).catch(function (error) {
+      engine = null;
+      throw error;
+    });
+    return engine;
+  }
+
+  function ask(method) {
+    return function () {
+      const given = arguments;
+      return started().then(function (found) { return found[method].apply(found, given); });
+    };
+  }
+
+  function open(input) {
+    box = box || script(settings.ui).then(furnish).catch(function () { box = null; });
+    box.then(function (attach) {
+      if (attach) { attach(input); } else { failed(input); }
+    });
+  }
+
+  function furnish() {
+    return parts.ui()(window.helpcenterSearch, settings);
+  }
+
+  /* Not even the script that shows messages arrived: the form leads to the common questions. */
+  function failed(input) {
+    input.form.removeAttribute("data-search");
+  }
+
+  function visible() {
+    return Array.from(document.querySelectorAll("[data-search] input")).reverse()
+      .find(function (input) { return input.getClientRects().length; });
+  }
+
+  /**
+   * The search engine, for all scripts of the site.
+   *
+   * helpcenterSearch.query(text, {limit: 5}).then((found) => found.results)
+   *
+   * gives pages of the page's language, best first; see query() in engine.js. `root` is the way
+   * from this page to the root of the site, which the addresses of results start from.
+   */
+  window.helpcenterSearch = {
+    part: function (name, make) { parts[name] = make; },
+    data: function (name, text) { texts[name] = text; },
+    load: load,
+    root: settings.base,
+    query: ask("query"),
+    excerpts: ask("excerpts")
+  };
+
+  document.addEventListener("focusin", function (event) {
+    if (event.target.closest("[data-search]") && event.target.matches("input")) { open(event.target); }
+  });
+
+  document.addEventListener("keydown", function (event) {
+    const typing = event.target.closest("input, textarea, select, [contenteditable]");
+    const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (slash || ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k")) {
+      const input = visible();
+      if (input) {
+        event.preventDefault();
+        input.focus();
+        input.select();
+      }
+    }
+  });
+
+  const asked = new URLSearchParams(location.search).get("q");
+  if (asked && visible()) {
+    visible().value = asked;
+    visible().focus();
+  } else if (document.activeElement && document.activeElement.closest("[data-search]")) {
+    open(document.activeElement);
+  }
+}());

@@ -1,0 +1,328 @@
+/* What the reader sees of search: a combobox with a list of pages. */
+helpcenterSearch.part("ui", function () {
+  "use strict";
+
+  const RECENT = "search-recent";
+  const MOST_RECENT = 5;
+  const SHOWN = 8;
+  const SOON = 150;
+  const PHONE = "(max-width: 40rem)";
+
+  function element(name, attributes, children) {
+    const made = document.createElement(name);
+    Object.keys(attributes || {}).forEach((key) => made.setAttribute(key, attributes[key]));
+    made.append.apply(made, children || []);
+    return made;
+  }
+
+  function filled(text, values) {
+    return text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
+  }
+
+  /* Searches kept on this device only. Storage may be forbidden: then none are kept. */
+  const recent = {
+    all() {
+      try {
+        const kept = JSON.parse(localStorage.getItem(RECENT) || "[]");
+        return Array.isArray(kept) ? kept.filter((text) => typeof text === "string") : [];
+      } catch (error) { return []; }
+    },
+    save(list) {
+      try { localStorage.setItem(RECENT, JSON.stringify(list.slice(0, MOST_RECENT))); } catch (error) { return; }
+    },
+    add(text) { this.save([text].concat(this.all().filter((other) => other !== text))); },
+    remove(text) { this.save(this.all().filter((other) => other !== text)); }
+  };
+
+  return async function ui(search, settings) {
+    const words = JSON.parse(await search.load("interface"));
+    const attached = new Map();
+
+    function address(url, anchor) {
+      const file = location.protocol === "file:" && (url === "" || url.endsWith("/")) ? "index.html" : "";
+      return search.root + "/" + url + file + (anchor ? "#" + anchor : "");
+    }
+
+    function plural(count) {
+      const rule = new Intl.PluralRules(document.documentElement.lang || undefined).select(count);
+      return filled(rule === "one" ? words.result : words.results, {count: count});
+    }
+
+    function highlighted(parts) {
+      return parts.map(([text, mark]) => mark ? element("mark", {}, [text]) : text);
+    }
+
+    class Box {
+      constructor(input) {
+        this.input = input;
+        this.form = input.form;
+        this.id = input.id + "-list";
+        this.turn = 0;
+        this.active = -1;
+        this.status = element("div", {role: "status", class: "search-status"});
+        this.recent = element("div", {class: "search-recent"});
+        this.list = element("div", {role: "listbox", id: this.id, class: "search-list", "aria-label": words.list});
+        this.help = element("p", {class: "search-help"}, [
+          words.help + " ", element("a", {href: address(settings.contact, "")}, [words.contact])
+        ]);
+        this.close = element("button", {type: "button", class: "search-close"}, [words.close]);
+        this.panel = element("div", {class: "search-panel", hidden: ""},
+          [this.status, this.recent, this.list, this.help]);
+        this.form.append(this.close, this.panel);
+        this.listen();
+      }
+
+      listen() {
+        this.input.addEventListener("input", () => this.update());
+        this.input.addEventListener("keydown", (event) => this.key(event));
+        this.input.addEventListener("focus", () => this.show());
+        this.input.addEventListener("click", () => this.show());
+        this.form.addEventListener("submit", (event) => {
+          event.preventDefault();
+          this.submit();
+        });
+        this.close.addEventListener("click", () => this.hide());
+        this.list.addEventListener("click", () => this.remember());
+        // A press on the panel must not take the focus from the box before the click arrives.
+        this.list.addEventListener("mousedown", (event) => {
+          if (!event.target.closest("a")) { event.preventDefault(); }
+        });
+        this.form.addEventListener("focusout", (event) => {
+          const next = event.relatedTarget;
+          if (next && !this.form.contains(next) && !this.dialog) { this.hide(); }
+        });
+        document.addEventListener("pointerdown", (event) => {
+          if (!this.form.contains(event.target) && !this.dialog) { this.hide(); }
+        });
+        this.form.addEventListener("keydown", (event) => {
+          if (event.key === "Escape" && event.target !== this.input) {
+            this.input.focus();
+            this.hide();
+          }
+        });
+      }
+
+      show() {
+        if (matchMedia(PHONE).matches && !this.dialog) { this.enlarge(); }
+        if (!this.panel.hidden) { return; }
+        this.panel.hidden = false;
+        this.input.setAttribute("aria-expanded", "true");
+        this.update();
+      }
+
+      hide() {
+        this.panel.hidden = true;
+        this.input.setAttribute("aria-expanded", "false");
+        this.choose(-1);
+        if (this.dialog) { this.dialog.close(); }
+      }
+
+      /* On a phone, search takes the whole screen; the rest of the page rests meanwhile. */
+      enlarge() {
+        if (typeof HTMLDialogElement === "undefined") { return; }
+        const place = document.createComment("search");
+        this.form.before(place);
+        this.dialog = element("dialog", {class: "search-dialog", "aria-label": words.search});
+        document.body.append(this.dialog);
+        this.dialog.append(this.form);
+        this.dialog.addEventListener("close", () => {
+          const dialog = this.dialog;
+          this.dialog = null;
+          place.replaceWith(this.form);
+          dialog.remove();
+          this.hide();
+        });
+        this.dialog.showModal();
+        this.input.focus();
+      }
+
+      options() { return Array.from(this.list.children).filter((child) => child.matches("[role=option]")); }
+
+      choose(at) {
+        const options = this.options();
+        this.active = options.length ? at : -1;
+        options.forEach((option, number) => option.setAttribute("aria-selected", String(number === at)));
+        if (options[at]) {
+          this.input.setAttribute("aria-activedescendant", options[at].id);
+          options[at].scrollIntoView({block: "nearest"});
+        } else {
+          this.input.removeAttribute("aria-activedescendant");
+        }
+      }
+
+      key(event) {
+        const count = this.options().length;
+        if (event.isComposing) { return; }
+        if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+          event.preventDefault();
+          this.show();
+          const step = event.key === "ArrowDown" ? 1 : -1;
+          if (count) { this.choose(this.active < 0 && step < 0 ? count - 1 : (this.active + step + count) % count); }
+        } else if (event.key === "Escape") {
+          event.preventDefault();
+          if (this.panel.hidden || !this.input.value) { this.hide(); } else {
+            this.input.value = "";
+            this.update();
+          }
+        } else if (event.key === "Enter") {
+          event.preventDefault();
+          this.submit();
+        }
+      }
+
+      /* Enter opens the chosen page, or the first if it is a sure one. */
+      submit() {
+        const options = this.options();
+        const first = this.input.value.trim() && options[0] && !options[0].hasAttribute("data-weak") ? options[0] : null;
+        const option = options[this.active] || first;
+        if (option) {
+          this.remember();
+          option.querySelector("a").click();
+        }
+      }
+
+      remember() {
+        const text = this.input.value.trim().slice(0, 100);
+        if (text) { recent.add(text); }
+      }
+
+      update() {
+        this.turn += 1;
+        const turn = this.turn;
+        const text = this.input.value;
+        if (!text.trim()) {
+          this.idle();
+          search.query("").catch(() => this.turn === turn && this.broken());
+          return;
+        }
+        this.input.setAttribute("aria-busy", "true");
+        const slow = setTimeout(() => {
+          if (this.turn === turn && !this.list.children.length) { this.say([words.loading]); }
+        }, SOON);
+        search.query(text, {limit: SHOWN}).then((found) => {
+          if (this.turn !== turn) { return; }
+          this.render(found, turn);
+          performance.mark("search-rendered");
+        }).catch(() => this.turn === turn && this.broken()).then(() => {
+          clearTimeout(slow);
+          if (this.turn === turn) { this.input.removeAttribute("aria-busy"); }
+        });
+      }
+
+      say(children) { this.status.replaceChildren.apply(this.status, children); }
+
+      /* Before the reader types: what was searched for lately, and what most people ask. */
+      idle() {
+        this.say([]);
+        this.showRecent();
+        this.fill((words.most || []).map((entry) => ({
+          url: entry.url, anchor: entry.anchor, title: entry.title, trail: words.mostAsked, description: "", heading: ""
+        })));
+        this.help.hidden = true;
+      }
+
+      showRecent() {
+        const kept = recent.all();
+        this.recent.hidden = !kept.length;
+        this.recent.replaceChildren(
+          element("p", {class: "search-label", id: this.id + "-recent"}, [words.recent]),
+          element("ul", {"aria-labelledby": this.id + "-recent"}, kept.map((text) => {
+            const again = element("button", {type: "button", class: "search-again"}, [text]);
+            again.addEventListener("click", () => this.ask(text));
+            const remove = element("button", {type: "button", class: "search-remove", "aria-label": filled(words.remove, {text: text})}, ["×"]);
+            remove.addEventListener("click", () => {
+              recent.remove(text);
+              this.showRecent();
+              this.input.focus();
+            });
+            return element("li", {}, [again, remove]);
+          })));
+      }
+
+      ask(text) {
+        this.input.value = text;
+        this.input.focus();
+        this.update();
+      }
+
+      render(found, turn) {
+        this.recent.hidden = true;
+        this.help.hidden = !found.weak;
+        const message = [];
+        if (!found.results.length) {
+          message.push(filled(words.nothing, {text: found.text}));
+        } else if (found.weak) {
+          message.push(words.unsure);
+        } else {
+          message.push(plural(found.total));
+        }
+        if (found.suggestion) {
+          const button = element("button", {type: "button", class: "search-suggestion"}, [found.suggestion]);
+          button.addEventListener("click", () => this.ask(found.suggestion));
+          message.push(" " + words.didYouMean + " ", button);
+        }
+        this.say(message);
+        this.fill(found.results.length ? found.results : this.nearest());
+        if (!found.results.length) { return; }
+        search.excerpts(found.results, found.words).then((quotes) => {
+          if (this.turn === turn) { this.quote(quotes); }
+        }).catch(() => null);
+      }
+
+      /* Nothing was found: what most people ask, marked as no answer. */
+      nearest() {
+        return (words.most || []).map((entry) => ({
+          url: entry.url, anchor: entry.anchor, title: entry.title, trail: words.mostAsked, description: "", heading: "", weak: true
+        }));
+      }
+
+      fill(results) {
+        this.list.replaceChildren.apply(this.list, results.map((hit, number) => this.option(hit, number)));
+        this.list.hidden = !results.length;
+        this.choose(-1);
+      }
+
+      option(hit, number) {
+        const path = [hit.trail, hit.heading ? hit.title : ""].filter((part) => part).join(" › ");
+        const option = element("div", {role: "option", id: this.id + "-" + number, "aria-selected": "false", class: "search-option"}, [
+          element("a", {href: address(hit.url, hit.anchor), tabindex: "-1"}, [
+            element("span", {class: "search-path"}, [path]),
+            element("span", {class: "search-title"}, [hit.heading || hit.title]),
+            element("span", {class: "search-text"}, [hit.description])
+          ])
+        ]);
+        if (hit.weak) { option.setAttribute("data-weak", ""); }
+        return option;
+      }
+
+      quote(quotes) {
+        this.options().forEach((option, number) => {
+          const quote = quotes[number];
+          if (!quote) { return; }
+          option.querySelector(".search-title").replaceChildren.apply(
+            option.querySelector(".search-title"), highlighted(quote.title));
+          option.querySelector(".search-text").replaceChildren.apply(
+            option.querySelector(".search-text"), highlighted(quote.text));
+        });
+      }
+
+      /* Something did not load: say so, offer another try and another way. */
+      broken() {
+        const retry = element("button", {type: "button", class: "search-suggestion"}, [words.retry]);
+        retry.addEventListener("click", () => {
+          this.input.focus();
+          this.update();
+        });
+        this.say([words.failed + " ", retry, " ", element("a", {href: this.form.action}, [words.faq])]);
+        this.fill([]);
+        this.recent.hidden = true;
+        this.help.hidden = false;
+      }
+    }
+
+    return function attach(input) {
+      if (!attached.has(input)) { attached.set(input, new Box(input)); }
+      attached.get(input).show();
+    };
+  };
+});
