@@ -15,10 +15,10 @@ from lunr.builder import Builder
 from lunr.index import Index as LunrIndex
 
 from helpcenter.search.analyzer import Analyzer
-from helpcenter.search.pages import Outline, Page, Section, sections
+from helpcenter.search.pages import Outline, Page, Section, mentions, sections
 from helpcenter.search.words import words
 
-FIELDS = ("title", "keywords", "headings", "body")
+FIELDS = ("title", "keywords", "about", "headings", "body")
 BY_SECTION = ("headings", "body")
 
 # A page with more sections than that counts the rest as its last: the number
@@ -67,8 +67,15 @@ class Index:
         return self.builder.build()
 
 
-def build(analyzer: Analyzer, pages: Iterable[Page]) -> Index:
-    """Build the index of the pages of one language."""
+def build(analyzer: Analyzer, pages: Sequence[Page]) -> Index:
+    """Build the index of the pages of one language.
+
+    ``about`` holds a page's description and what other pages say of it.
+    """
+    about: dict[str, dict[str, None]] = {page.url: {page.description: None} for page in pages}
+    for page in pages:
+        for address, text in mentions(page):
+            about.get(address, {})[text] = None
     postings: dict[str, dict[str, Counter[int]]] = {}
     surfaces: Counter[str] = Counter()
     entries: list[Entry] = []
@@ -79,6 +86,7 @@ def build(analyzer: Analyzer, pages: Iterable[Page]) -> Index:
         texts = [
             ("title", number, page.title),
             *(("keywords", number, keyword) for keyword in page.keywords),
+            *(("about", number, text) for text in about[page.url]),
             *(("headings", first_section + at, part.heading) for at, part in enumerate(parts)),
             *(("body", first_section + at, part.text) for at, part in enumerate(parts)),
         ]

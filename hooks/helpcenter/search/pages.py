@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urljoin
 
 import yaml
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -54,7 +55,9 @@ def sections(html: str) -> Iterator[Section]:
     Python-Markdown puts headings at the top level of the body; one that is
     nested (in a tab, a quotation) belongs to the text around it.
     """
-    body = LexborHTMLParser(f"<body>{html}</body>").body
+    # Neighbouring elements are apart on the screen, and so are their words.
+    apart = html.replace("><", "> <")
+    body = LexborHTMLParser(f"<body>{apart}</body>").body
     anchor, heading = "", ""
     texts: list[str] = []
     for node in body.iter(include_text=True) if body else ():
@@ -77,6 +80,32 @@ def _text(node: LexborNode) -> str:
 
 def _squeezed(text: str) -> str:
     return " ".join(text.split())
+
+
+def mentions(page: Page) -> Iterator[tuple[str, str]]:
+    """Yield the pages this one leads to, by address, with what it says of each.
+
+    The text of a link says it. So does the question of a collection of
+    questions that the answer's link stands in, and the item of an overview's
+    list that begins with the link.
+    """
+    body = LexborHTMLParser(f"<body>{page.html}</body>").body
+    heading = ""
+    for node in body.iter() if body else ():
+        if node.tag in _HEADINGS:
+            heading = _squeezed(node.text(deep=True))
+        for link in node.css("a[href]"):
+            address = urljoin(f"/{page.url}", str(link.attributes["href"]))
+            address = address.partition("#")[0].removeprefix("/")
+            if address == page.url:
+                continue
+            if page.kind == "faq" and heading:
+                yield address, heading
+            parent = link.parent
+            if page.kind == "overview" and parent is not None and parent.tag in {"li", "p", "td"}:
+                yield address, _squeezed(parent.text(deep=True))
+            else:
+                yield address, _squeezed(link.text(deep=True))
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from helpcenter.search.index import Index
 WANTED = 5
 # A page is told from others by its most telling terms; the rest is slow noise.
 TELLING = 14
-FIELDS = {"title": 3.0, "keywords": 2.0, "headings": 1.5, "body": 1.0}
+FIELDS = {"title": 3.0, "keywords": 2.0, "about": 1.5, "headings": 1.5, "body": 1.0}
 # Overviews and collections of questions are near to everything.
 PASSING = {"overview", "faq"}
 

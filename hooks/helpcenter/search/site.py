@@ -1,6 +1,6 @@
 """All files of search, and what the templates need to know of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -37,7 +37,7 @@ class Search:
 
 def search(  # noqa: PLR0913  # each is a separate input of the build
     language: str,
-    pages: Iterable[Page],
+    pages: Sequence[Page],
     *,
     outlines: Mapping[str, Mapping[str, Outline]],
     synonyms: Sequence[Group],

@@ -4,14 +4,16 @@
 helpcenterSearch.part("engine", function () {
   "use strict";
 
-  const FIELDS = ["title", "keywords", "headings", "body"];
-  const BOOSTS = {title: 5, keywords: 4, headings: 2.5, body: 1};
-  const FOREIGN_BOOSTS = {title: 5, keywords: 4, headings: 2};
+  const FIELDS = ["title", "keywords", "about", "headings", "body"];
+  const HEADINGS = 3;
+  const BODY = 4;
+  const BOOSTS = {title: 5, keywords: 4, about: 2, headings: 2.5, body: 1};
+  const FOREIGN_FIELDS = ["title", "keywords", "headings"];
   const K1 = 1.2;
   const B = 0.6;
 
   // How much a page counts that is not the answer itself but leads to it.
-  const KINDS = {o: 0.72, f: 0.6, h: 1, g: 1, c: 1};
+  const KINDS = {o: 0.6, f: 0.55, h: 1, g: 1, c: 1};
 
   // How sure we are that a term is what the reader means.
   const EXACT = 1;
@@ -673,12 +675,13 @@ helpcenterSearch.part("engine", function () {
       if (value === undefined) { return null; }
       const pages = FIELDS.map(() => new Map());
       const sections = new Map();
-      decodePlaces(value).forEach((found, field) => found.forEach(([place, count]) => {
-        const bySection = !source && field > 1;
+      decodePlaces(value).forEach((found, at) => found.forEach(([place, count]) => {
+        const field = source ? FIELDS.indexOf(FOREIGN_FIELDS[at]) : at;
+        const bySection = !source && field >= HEADINGS;
         const page = bySection ? state.collection.sectionPage[place] : place;
         pages[field].set(page, (pages[field].get(page) || 0) + count);
         if (bySection) {
-          sections.set(place, (sections.get(place) || 0) + (field === 2 ? 4 : Math.min(count, 3)));
+          sections.set(place, (sections.get(place) || 0) + (field === HEADINGS ? 4 : Math.min(count, 3)));
         }
       }));
       return {pages: pages, sections: sections};
@@ -700,7 +703,7 @@ helpcenterSearch.part("engine", function () {
       const on = (o, page) => o.pages.some((counts) => counts.has(page));
       first.pages.forEach((counts) => counts.forEach((_, page) => {
         if (list.every((o) => on(o, page)) && !pages.some((p) => p.has(page))) {
-          pages[3].set(page, 0.5);
+          pages[BODY].set(page, 0.5);
         }
       }));
       const sections = new Map();
@@ -729,8 +732,7 @@ helpcenterSearch.part("engine", function () {
           const length = alternative.source ? 1
             : collection.lengths[field][page] / collection.averages[field];
           const value = weight * (K1 + 1) * count / (K1 * (1 - B + B * length) + count);
-          const boost = (alternative.source ? FOREIGN_BOOSTS : BOOSTS)[field];
-          values[at].set(page, Math.max(values[at].get(page) || 0, value * boost));
+                    values[at].set(page, Math.max(values[at].get(page) || 0, value * BOOSTS[field]));
           trust.set(page, Math.max(trust.get(page) || 0, weight));
           if (weight >= best * 0.9) { strong.add(page); }
         }));
