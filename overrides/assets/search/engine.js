@@ -30,6 +30,8 @@ helpcenterSearch.part("engine", function () {
   const MOST_EXPANSIONS = 24;
   const CANDIDATES = 100;
   const SURE = 0.55;
+  // A page that explains less than this part of what the best one explains is not shown.
+  const RELEVANT = 0.25;
 
   const identity = (x) => x;
   const pow36 = (text) => parseInt(text, 36);
@@ -791,7 +793,9 @@ helpcenterSearch.part("engine", function () {
       const score = (section) => found.reduce((sum, made) =>
         sum + made.idf * (made.sections.get(section) || 0), 0);
       let best = first;
-      let most = score(first) * 1.2 + 0.01;
+      // What the title says already speaks for the beginning of the page.
+      let most = score(first) + found.reduce((sum, made) =>
+        sum + made.idf * (made.values[0].has(page) ? 4 : 0), 0) + 0.01;
       for (let section = first + 1; section < end; section += 1) {
         const here = score(section);
         if (here > most) {
@@ -866,8 +870,10 @@ helpcenterSearch.part("engine", function () {
         hit.score *= Math.pow(hit.cover, 1.5) * KINDS[state.core.kinds[hit.page]]
           * titleFactor(hit.record[1], asked, found.letters);
       }
-      const ranked = hits.filter((hit) => hit.record).sort((a, b) => b.score - a.score || a.page - b.page);
-      result.total = hits.length;
+      const best = hits.reduce((most, hit) => Math.max(most, hit.cover || 0), 0);
+      const ranked = hits.filter((hit) => hit.cover >= best * RELEVANT)
+        .sort((a, b) => b.score - a.score || a.page - b.page);
+      result.total = ranked.length;
       result.suggestion = correction(asked, found);
       result.words = Array.from(new Set([].concat.apply([], found.map((made) =>
         [].concat.apply([], made.alternatives.filter((a) => !a.source && a.weight > PART).map((a) => a.terms))))));
@@ -966,7 +972,7 @@ helpcenterSearch.part("engine", function () {
       return Promise.all(results.map(async (hit) => {
         const at = firsts.filter((first) => first <= hit.page).length - 1;
         const text = (await load("t" + at))[hit.page - firsts[at]][hit.section];
-        return {title: marked(hit.heading || hit.title, words), text: excerpt(text || hit.description, words, length)};
+        return {title: marked(hit.title + (hit.heading ? " › " + hit.heading : ""), words), text: excerpt(text || hit.description, words, length)};
       }));
     }
 

@@ -66,7 +66,7 @@ helpcenterSearch.part("ui", function () {
           words.help + " ", element("a", {href: address(settings.contact, "")}, [words.contact])
         ]);
         this.close = element("button", {type: "button", class: "search-close"}, [words.close]);
-        this.panel = element("div", {class: "search-panel", hidden: ""},
+        this.panel = element("div", {class: "search-panel", role: "group", tabindex: "0", "aria-label": words.search, hidden: ""},
           [this.status, this.recent, this.list, this.help]);
         this.form.append(this.close, this.panel);
         this.listen();
@@ -283,11 +283,15 @@ helpcenterSearch.part("ui", function () {
       }
 
       option(hit, number) {
-        const path = [hit.trail, hit.heading ? hit.title : ""].filter((part) => part).join(" › ");
-        const option = element("div", {role: "option", id: this.id + "-" + number, "aria-selected": "false", class: "search-option"}, [
-          element("a", {href: address(hit.url, hit.anchor), tabindex: "-1"}, [
-            element("span", {class: "search-path"}, [path]),
-            element("span", {class: "search-title"}, [hit.heading || hit.title]),
+        const option = element("div", {
+          role: "option", id: this.id + "-" + number, "aria-selected": "false", class: "search-option",
+          "aria-label": [hit.title, hit.heading, hit.trail].filter((part) => part).join(", ")
+        }, [
+          // An option may hold no second control: the link serves the pointer only, and the
+          // option, which has its name and is reached with the arrows, everybody else.
+          element("a", {href: address(hit.url, hit.anchor), tabindex: "-1", "aria-hidden": "true", role: "group"}, [
+            element("span", {class: "search-path"}, [hit.trail]),
+            element("span", {class: "search-title"}, [hit.title, hit.heading ? " › " + hit.heading : ""]),
             element("span", {class: "search-text"}, [hit.description])
           ])
         ]);
