@@ -7,7 +7,7 @@ helpcenterSearch.part("engine", function () {
   const FIELDS = ["title", "keywords", "about", "headings", "body"];
   const HEADINGS = 3;
   const BODY = 4;
-  const BOOSTS = {title: 5, keywords: 4, about: 2, headings: 2.5, body: 1};
+  const BOOSTS = {title: 5, keywords: 5, about: 2, headings: 2.5, body: 1};
   const FOREIGN_FIELDS = ["title", "keywords", "headings"];
   const K1 = 1.2;
   const B = 0.6;
@@ -20,9 +20,14 @@ helpcenterSearch.part("engine", function () {
   const SYNONYM = 0.8;
   const FOREIGN = 0.8;
   const PREFIX = 0.8;
-  const PREFIX_OF_WORD = 0.5;
+  const PREFIX_OF_WORD = 0.35;
   const TYPO = [1, 0.75, 0.6];
-  const PART = 0.4;
+  const PART = 0.3;
+
+  // What a title that says nothing but what is asked adds to a score.
+  const NAMED = 0.25;
+  // What an overview counts when its name alone is asked.
+  const BROAD = 1.2;
 
   const LONGEST_QUERY = 200;
   const MOST_TOKENS = 24;
@@ -716,6 +721,10 @@ helpcenterSearch.part("engine", function () {
       return {pages: pages, sections: sections};
     }
 
+    function rarity(pages) {
+      return Math.log(1 + (state.collection.count - pages + 0.5) / (pages + 0.5));
+    }
+
     /* Weigh a concept on all pages: BM25 by field, the best alternative wins. */
     function weigh(made) {
       const collection = state.collection;
@@ -723,6 +732,7 @@ helpcenterSearch.part("engine", function () {
       const sections = new Map();
       const trust = new Map();
       const strong = new Set();
+      const prominent = new Set();
       const best = Math.max.apply(null, made.alternatives.map((a) => a.weight).concat(0));
       made.alternatives.forEach((alternative) => {
         const list = alternative.terms.map((term) => occurrences(term, alternative.source));
@@ -736,14 +746,22 @@ helpcenterSearch.part("engine", function () {
           const value = weight * (K1 + 1) * count / (K1 * (1 - B + B * length) + count);
                     values[at].set(page, Math.max(values[at].get(page) || 0, value * BOOSTS[field]));
           trust.set(page, Math.max(trust.get(page) || 0, weight));
-          if (weight >= best * 0.9) { strong.add(page); }
+          if (weight >= best * 0.9) {
+            strong.add(page);
+            if (at < BODY) { prominent.add(page); }
+          }
         }));
         found.sections.forEach((score, section) => {
           sections.set(section, Math.max(sections.get(section) || 0, score * weight));
         });
       });
-      const df = strong.size;
-      made.idf = Math.log(1 + (collection.count - df + 0.5) / (df + 0.5));
+      // Words of warnings stand in the body of every page, but in few titles: what a word tells
+      // is another thing here than there.
+      const text = rarity(strong.size);
+      const top = rarity(prominent.size);
+      made.idf = (text + top) / 2;
+      values.forEach((found, at) => found.forEach((value, page) =>
+        found.set(page, value * (at < BODY ? top : text))));
       made.values = values;
       made.sections = sections;
       made.trust = trust;
@@ -753,7 +771,7 @@ helpcenterSearch.part("engine", function () {
     function rank(found) {
       const totals = new Map();
       found.forEach((made) => made.values.forEach((values) => values.forEach((value, page) => {
-        totals.set(page, (totals.get(page) || 0) + value * made.idf);
+        totals.set(page, (totals.get(page) || 0) + value);
       })));
       const candidates = Array.from(totals).sort((a, b) => b[1] - a[1] || a[0] - b[0])
         .slice(0, CANDIDATES).map((entry) => entry[0]);
@@ -770,7 +788,7 @@ helpcenterSearch.part("engine", function () {
           const value = made.values[f].get(page);
           if (value) {
             inverted[names[at]][field][page] = Object.create(null);
-            vector.insert(at, value * made.idf);
+            vector.insert(at, value);
           }
         });
         if (vector.elements.length) { vectors[field + "/" + page] = vector; }
@@ -816,8 +834,7 @@ helpcenterSearch.part("engine", function () {
     function bare(text) { return state.rules.runs(text).join(" "); }
 
     function stems(text) {
-      return " " + state.rules.runs(text).filter((word) => !state.rules.isStop(word))
-        .map(state.rules.stem).join(" ") + " ";
+      return " " + termsOf(state.rules.runs(text).join(" ")).join(" ") + " ";
     }
 
     /* Titles the reader all but typed go first. */
@@ -835,7 +852,23 @@ helpcenterSearch.part("engine", function () {
       const wanted = stems(text);
       const there = stems(title);
       if (wanted.trim() && there === wanted) { return 2.5; }
-      return wanted.trim() && there.includes(wanted.trimEnd() + (state.rules.isHan(wanted.trim()) ? "" : " ")) ? 1.4 : 1;
+      return wanted.trim() && there.includes(wanted) ? 1.4 : 1;
+    }
+
+    /* How much of a title the concepts explain, from 0 to 1. */
+    function named(title, found) {
+      const there = stems(title).trim().split(" ");
+      const meant = new Map();
+      found.forEach((made) => made.alternatives.forEach((alternative) =>
+        alternative.terms.forEach((term) =>
+          meant.set(term, Math.max(meant.get(term) || 0, alternative.weight)))));
+      return there.reduce((sum, term) => sum + (meant.get(term) || 0), 0) / there.length;
+    }
+
+    /* One word that an overview is named by asks for the overview. */
+    function kindFactor(page, found) {
+      const kind = state.core.kinds[page];
+      return kind === "o" && found.length === 1 && found[0].values[0].has(page) ? BROAD : KINDS[kind];
     }
 
     function correction(text, found) {
@@ -867,8 +900,8 @@ helpcenterSearch.part("engine", function () {
       for (const hit of hits.slice(0, Math.max(limit * 2, 20))) {
         hit.record = await record(hit.page);
         hit.cover = found.reduce((sum, made) => sum + made.idf * (made.trust.get(hit.page) || 0), 0) / total;
-        hit.score *= Math.pow(hit.cover, 1.5) * KINDS[state.core.kinds[hit.page]]
-          * titleFactor(hit.record[1], asked, found.letters);
+        hit.score *= Math.pow(hit.cover, 1.5) * kindFactor(hit.page, found)
+          * titleFactor(hit.record[1], asked, found.letters) * (1 + NAMED * named(hit.record[1], found));
       }
       const best = hits.reduce((most, hit) => Math.max(most, hit.cover || 0), 0);
       const ranked = hits.filter((hit) => hit.cover >= best * RELEVANT)
