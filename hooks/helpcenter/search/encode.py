@@ -38,7 +38,8 @@ class Limits:
         block: characters of a block when there are several.
         records: pages whose titles and addresses are in the core.
         group: pages in a script of records when there are several.
-        texts: characters of a script of section texts, for highlighting.
+        texts: bytes of a script of section texts, for highlighting: one page fills
+            most, so that little is loaded that is not shown.
         readings: Chinese words that pinyin finds, the most frequent ones, when
             there are several blocks.
     """
@@ -47,7 +48,7 @@ class Limits:
     block: int = 16_000
     records: int = 1_200
     group: int = 40
-    texts: int = 16_000
+    texts: int = 4_000
     readings: int = 5_000
 
 
@@ -229,7 +230,7 @@ def _texts(index: Index, limits: Limits, files: dict[str, Any]) -> list[int]:
             files[f"t{len(firsts) - 1}"] = []
         texts = [section.text for section in entry.sections]
         files[f"t{len(firsts) - 1}"].append(texts)
-        filled += sum(map(len, texts))
+        filled += sum(len(text.encode()) for text in texts)
     return firsts
 
 

@@ -1,0 +1,222 @@
+"""The questions search is measured with, and what is made of them.
+
+``queries/<language>.yml`` holds what readers type, by what they want;
+``queries/answers.yml`` which topics answer that. Half of the questions, told by
+a digest of their text, are for tuning; the other half only for reporting.
+"""
+
+import random
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+
+import pypinyin
+from opencc import OpenCC
+from pydantic import BaseModel, ConfigDict
+
+from helpcenter import frontmatter, located
+from helpcenter.search.analyzer import analyzer, is_han
+from helpcenter.search.synonyms import Group
+
+FOLDER = Path(__file__).parent / "queries"
+SEED = 20261122
+
+# Nobody types a sentence in pinyin: longer questions are left out.
+LONGEST_PINYIN = 8
+LONGEST_INITIALS = 6
+SHORTEST_MISSPELLED = 5
+
+
+class Answer(BaseModel):
+    """The topics that answer a question, and those that lead there."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    best: list[str]
+    good: list[str]
+
+
+class _Questions(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    questions: dict[str, list[str]]
+    unanswerable: list[str]
+
+
+class _Answers(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    answers: dict[str, Answer]
+
+
+@dataclass(frozen=True)
+class Query:
+    """What is typed, and what should be found; no answer: nothing should."""
+
+    text: str
+    answer: Answer | None
+
+
+def half(text: str) -> str:
+    """Return the half a question belongs to: ``develop`` or ``report``."""
+    return "report" if sha256(text.encode()).digest()[0] % 2 else "develop"
+
+
+def written(language: str, wanted: str | None) -> list[Query]:
+    """Return the written questions of a language, of one half or of both (None)."""
+    answers = _answers()
+    asked = _questions(language).questions
+    return [
+        Query(text, answers[intent])
+        for intent, texts in asked.items()
+        for text in texts
+        if wanted in {None, half(text)}
+    ]
+
+
+def unanswerable(language: str) -> list[Query]:
+    """Return questions the help center has no answer to."""
+    return [Query(text, None) for text in _questions(language).unanswerable]
+
+
+@lru_cache
+def _answers() -> Mapping[str, Answer]:
+    # The file is a plain mapping; the model wants it under a key.
+    data = located.load((FOLDER / "answers.yml").read_text("utf-8"))
+    return located.validate(_Answers, located.Located({"answers": data.data}, {})).answers
+
+
+@lru_cache
+def _questions(language: str) -> _Questions:
+    return located.validate(
+        _Questions, located.load((FOLDER / f"{language}.yml").read_text("utf-8"))
+    )
+
+
+def variants(
+    language: str, wanted: str | None, synonyms: Sequence[Group], docs: Path
+) -> dict[str, list[Query]]:
+    """Return sets of queries by name, generated with a fixed seed.
+
+    Args:
+        language: the locale.
+        wanted: the half of the questions they are made from; None: both.
+        synonyms: from ``data/synonyms.yml``.
+        docs: the folder of the articles, for their titles.
+    """
+    questions = written(language, wanted)
+    found = {
+        "prefix": [Query(_begun(query.text), query.answer) for query in questions],
+        "synonyms": list(_put(language, questions, synonyms)),
+        "unanswerable": unanswerable(language),
+    }
+    if language == "zh":
+        traditional = OpenCC("s2t")
+        found["traditional"] = [
+            Query(traditional.convert(query.text), query.answer)
+            for query in questions
+            if traditional.convert(query.text) != query.text
+        ]
+        found["pinyin"] = [
+            Query("".join(pypinyin.lazy_pinyin(query.text)), query.answer)
+            for query in questions
+            if is_chinese(query.text) and len(query.text) <= LONGEST_PINYIN
+        ]
+        found["initials"] = list(_initials(docs / language))
+    else:
+        found["typo"] = list(_misspelled(language, questions))
+        bare = [Query(_without_accents(query.text), query.answer) for query in questions]
+        found["no accents"] = [
+            plain for plain, query in zip(bare, questions, strict=True) if plain.text != query.text
+        ]
+    if language != "en":
+        found["English"] = written("en", wanted)
+    return {name: queries for name, queries in found.items() if queries}
+
+
+def is_chinese(text: str) -> bool:
+    """Tell whether a text holds nothing but Chinese characters."""
+    return all(is_han(char) for char in text)
+
+
+def _begun(text: str) -> str:
+    """Leave the last word half typed: two thirds of it, three letters at least."""
+    head, blank, word = text.rpartition(" ")
+    if is_han(word[-1:]):
+        return text[: max(2, len(text) - 1)]
+    return head + blank + word[: max(3, -(-len(word) * 2 // 3))]
+
+
+def _without_accents(text: str) -> str:
+    return "".join(
+        char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char)
+    )
+
+
+def _misspelled(language: str, questions: Sequence[Query]) -> Iterator[Query]:
+    """Yield the questions with one wrong letter in their longest word."""
+    chance = random.Random(f"{SEED}-{language}")  # noqa: S311  # a repeatable choice is meant
+    for query in questions:
+        words = query.text.split(" ")
+        at = max(range(len(words)), key=lambda index: len(words[index]))
+        if len(words[at]) >= SHORTEST_MISSPELLED and words[at].isalpha():
+            words[at] = _slip(words[at], chance)
+            yield Query(" ".join(words), query.answer)
+
+
+def _slip(word: str, chance: random.Random) -> str:
+    # The first letter is seldom wrong.
+    at = chance.randrange(1, len(word) - 1)
+    match chance.choice(["swap", "drop", "double", "other"]):
+        case "swap" if word[at] != word[at + 1]:
+            return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+        case "drop":
+            return word[:at] + word[at + 1 :]
+        case "double":
+            return word[:at] + word[at] + word[at:]
+        case _:
+            return word[:at] + chance.choice("aeiorstn") + word[at + 1 :]
+
+
+def _put(language: str, questions: Sequence[Query], synonyms: Sequence[Group]) -> Iterator[Query]:
+    """Yield the questions with a word replaced by another of its group."""
+    chance = random.Random(f"{SEED}-{language}")  # noqa: S311  # likewise
+    rules = analyzer(language)
+    between = "" if language == "zh" else " "
+    for query in questions:
+        text = between + between.join(rules.runs(query.text)) + between
+        options = [
+            (one, other)
+            for group in synonyms
+            for one in group[language]
+            for other in group[language]
+            if one != other and f"{between}{' '.join(rules.runs(one))}{between}" in text
+        ]
+        if options:
+            one, other = chance.choice(options)
+            old = f"{between}{' '.join(rules.runs(one))}{between}"
+            yield Query(text.replace(old, f"{between}{other}{between}", 1).strip(), query.answer)
+
+
+def _initials(docs: Path) -> Iterator[Query]:
+    """Yield the first letters of short titles: nobody types a question so."""
+    found: dict[str, list[str]] = {}
+    for path in sorted(docs.rglob("*.md")):
+        front = located.load(frontmatter.split(path.read_text("utf-8")).front or "").data
+        title = str(front.get("title", "")) if isinstance(front, dict) else ""
+        if is_chinese(title) and 1 < len(title) <= LONGEST_INITIALS:
+            letters = "".join(reading[0] for reading in pypinyin.lazy_pinyin(title))
+            topic = path.relative_to(docs).with_suffix("").as_posix()
+            found.setdefault(letters, []).append(topic)
+    for letters, topics in found.items():
+        yield Query(letters, Answer(best=topics, good=[]))
+
+
+def topics(queries: Sequence[Query]) -> set[str]:
+    """Return all topics that queries expect."""
+    answers = [query.answer for query in queries if query.answer]
+    return set(chain.from_iterable([*answer.best, *answer.good] for answer in answers))
