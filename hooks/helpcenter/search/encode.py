@@ -158,11 +158,13 @@ def folder(
     limits = limits or Limits()
     files: dict[str, Any] = {}
     files["core"] = {**_core(index, limits, files), "foreign": list(foreign)}
-    files["lexicon"] = _lexicon(index, synonyms, limits, files)
+    sharded = "firsts" in files["core"]["terms"]
+    files["lexicon"] = _lexicon(index, synonyms, limits, files, sharded=sharded)
     for language, postings in foreign.items():
         files[f"from-{language}"] = {
             "definition": analyzer(language).definition,
             "block": _block(_rows(postings, FOREIGN_FIELDS)),
+            "synonyms": _forms(synonyms, language),
         }
     scripts = {name: script(name, value) for name, value in files.items()}
     digest = sha256("".join(f"{name}{scripts[name]}" for name in sorted(scripts)).encode())
@@ -235,38 +237,44 @@ def _texts(index: Index, limits: Limits, files: dict[str, Any]) -> list[int]:
 
 
 def _lexicon(
-    index: Index, synonyms: Sequence[Group], limits: Limits, files: dict[str, Any]
+    index: Index,
+    synonyms: Sequence[Group],
+    limits: Limits,
+    files: dict[str, Any],
+    *,
+    sharded: bool,
 ) -> dict[str, Any]:
     latin = {word: count for word, count in index.surfaces.items() if not is_han(word)}
     rows = [Row(word, number(count)) for word, count in _sorted(latin)]
     lexicon: dict[str, Any] = {
         "words": _table("w", rows, limits, files),
-        "synonyms": [
-            {
-                language: [" ".join(analyzer(language).runs(form)) for form in forms]
-                for language, forms in group.items()
-            }
-            for group in synonyms
-        ],
+        "synonyms": _forms(synonyms, index.language),
     }
     han = {word: count for word, count in index.surfaces.items() if is_han(word)}
     if index.language == "zh":
         by_count = sorted(han, key=lambda word: (-han[word], word))
-        readable = by_count if len(by_count) <= limits.readings else by_count[: limits.readings]
-        titles = [entry.page.title for entry in index.entries]
-        readings = chinese.pinyin([*readable, *_runs(index.language, titles)])
-        lexicon["traditional"] = chinese.traditional(han)
+        # Of an index in one piece the browser knows the words anyway.
+        readable = by_count[: limits.readings]
+        stops = [word for word in analyzer("zh").definition["stops"].split() if is_han(word)]
+        titles = [run for entry in index.entries for run in _runs(entry.page.title)]
+        readings = chinese.pinyin([*(readable if sharded else by_count), *stops, *titles])
+        lexicon["traditional"] = chinese.traditional([*han, *stops])
         lexicon["pinyin"] = {
-            "words": " ".join(readable),
+            "words": " ".join(readable) if sharded else "",
             "syllables": readings.syllables,
             "exceptions": readings.exceptions,
         }
     return lexicon
 
 
-def _runs(language: str, texts: Sequence[str]) -> list[str]:
+def _runs(text: str) -> list[str]:
+    return [run for run in analyzer("zh").runs(text) if is_han(run)]
+
+
+def _forms(synonyms: Sequence[Group], language: str) -> list[list[str]]:
+    """Write the words of each group in a language, folded and split as a query is."""
     rules = analyzer(language)
-    return [run for text in texts for run in rules.runs(text) if is_han(run)]
+    return [[" ".join(rules.runs(form)) for form in group[language]] for group in synonyms]
 
 
 def script(name: str, value: object) -> str:

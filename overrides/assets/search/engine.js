@@ -300,20 +300,25 @@ helpcenterSearch.part("engine", function () {
         terms: new Table(core.terms, "p", load),
         words: new Table(lexicon.words, "w", load),
         traditional: pairs(lexicon.traditional || ""),
-        pinyin: lexicon.pinyin ? readings(lexicon.pinyin) : null,
+        pinyin: null,
         records: new Map(),
         masks: null,
         containing: null
       };
-      state.synonyms = triggers(lexicon.synonyms);
+      state.forms = lexicon.synonyms;
+      state.synonyms = triggers(lexicon.synonyms, rules);
+      if (lexicon.pinyin) { state.pinyin = readings(lexicon.pinyin); }
     }));
 
     const needForeign = once(() => Promise.all(state.core.foreign.map((language) =>
-      load("from-" + language).then((data) => ({
-        language: language,
-        rules: analyzer(data.definition),
-        terms: new Table({block: data.block}, "", load)
-      })))).then((found) => { foreign = found; }));
+      load("from-" + language).then((data) => {
+        const rules = analyzer(data.definition);
+        return {
+          language, rules,
+          synonyms: triggers(data.synonyms, rules),
+          terms: new Table({block: data.block}, "", load)
+        };
+      }))).then((found) => { foreign = found; }));
 
     function pairs(text) {
       const chars = Array.from(text);
@@ -324,21 +329,17 @@ helpcenterSearch.part("engine", function () {
 
     /* ---- synonyms ---- */
 
-    function triggers(groups) {
-      const found = {byKey: new Map(), forms: [], longest: 1, rules: null};
-      groups.forEach((group, number) => {
-        found.forms.push(group[state.core.language] || []);
-        Object.keys(group).forEach((language) => group[language].forEach((form) => {
-          const tokens = form.split(" ");
-          found.longest = Math.max(found.longest, tokens.length);
-          const keys = [form];
-          if (language === state.core.language) { keys.push(tokens.map(state.rules.stem).join(" ")); }
-          keys.forEach((key) => {
-            if (!found.byKey.has(key)) { found.byKey.set(key, new Set()); }
-            found.byKey.get(key).add(number);
-          });
-        }));
-      });
+    /* The words of a language for things, as they are written and by their stems. */
+    function triggers(groups, rules) {
+      const found = {byKey: new Map(), longest: 1};
+      groups.forEach((forms, number) => forms.forEach((form) => {
+        const words = form.split(" ");
+        found.longest = Math.max(found.longest, words.length);
+        [form, words.map(rules.stem).join(" ")].forEach((key) => {
+          if (!found.byKey.has(key)) { found.byKey.set(key, new Set()); }
+          found.byKey.get(key).add(number);
+        });
+      }));
       return found;
     }
 
@@ -355,14 +356,23 @@ helpcenterSearch.part("engine", function () {
       return telling.map((word) => state.rules.stem(word));
     }
 
-    function targets(keys) {
+    function targets(synonyms, keys) {
       const forms = new Set();
-      keys.forEach((key) => (state.synonyms.byKey.get(key) || []).forEach((group) =>
-        state.synonyms.forms[group].forEach((form) => forms.add(form))));
+      keys.forEach((key) => (synonyms.byKey.get(key) || []).forEach((group) =>
+        state.forms[group].forEach((form) => forms.add(form))));
       return Array.from(forms);
     }
 
     /* ---- pinyin ---- */
+
+    /* Chinese words, the most frequent first. */
+    function spokenWords(data) {
+      const stops = state.core.definition.stops.split(" ").filter(state.rules.isHan);
+      if (data.words) { return data.words.split(" ").concat(stops); }
+      const found = [];
+      state.terms.range("\u3400", "\uffff", (word, value) => found.push([word, value.length]));
+      return found.sort((a, b) => b[1] - a[1]).map((entry) => entry[0]).concat(stops);
+    }
 
     function readings(data) {
       const syllableOf = new Map();
@@ -380,7 +390,7 @@ helpcenterSearch.part("engine", function () {
         const read = Array.from(word).map((char) => syllableOf.get(char));
         return read.every(identity) ? read : null;
       }
-      data.words.split(" ").forEach((word) => {
+      spokenWords(data).forEach((word) => {
         const syllables = read(word);
         if (syllables) {
           put(full, syllables.join(""), word);
@@ -488,7 +498,7 @@ helpcenterSearch.part("engine", function () {
       let run = "";
       function flush() {
         if (run) {
-          segment(run, other.rules, (word) => other.terms.has(word) || state.synonyms.byKey.has(word))
+          segment(run, other.rules, (word) => other.terms.has(word) || other.synonyms.byKey.has(word))
             .forEach((word) => found.push(token(word, true)));
         }
         run = "";
@@ -522,7 +532,7 @@ helpcenterSearch.part("engine", function () {
       const all = !tokens.some(telling);
       const found = [];
       for (let start = 0; start < tokens.length;) {
-        const match = trigger(tokens, start);
+        const match = trigger(tokens, start, other);
         const last = start + match.length >= tokens.length;
         const span = tokens.slice(start, start + match.length);
         if (match.forms.length || all || span.some(telling)) {
@@ -561,14 +571,15 @@ helpcenterSearch.part("engine", function () {
     }
 
     /* The longest synonym that begins at a word. */
-    function trigger(tokens, start) {
-      const most = Math.min(state.synonyms.longest, tokens.length - start);
-      for (let length = most; length > 0; length -= 1) {
+    function trigger(tokens, start, other) {
+      const longest = Math.max(state.synonyms.longest, other ? other.synonyms.longest : 1);
+      for (let length = Math.min(longest, tokens.length - start); length > 0; length -= 1) {
         const span = tokens.slice(start, start + length);
-        const keys = [span.map((t) => t.text).join(" "), span.map((t) => t.term).join(" ")];
-        if (span[0].han) { keys.push(span.map((t) => t.text).join("")); }
-        const forms = targets(keys);
-        if (forms.length) { return {length: length, forms: forms}; }
+        const texts = span.map((t) => t.text);
+        const text = texts.join(span[0].han ? "" : " ");
+        const forms = targets(state.synonyms, [text, span.map((t) => t.term).join(" ")])
+          .concat(other ? targets(other.synonyms, [text, texts.map(other.rules.stem).join(" ")]) : []);
+        if (forms.length) { return {length: length, forms: Array.from(new Set(forms))}; }
       }
       return {length: 1, forms: []};
     }
