@@ -34,7 +34,7 @@ helpcenterSearch.part("engine", function () {
   const LONGEST_HAN = 8;
   const MOST_EXPANSIONS = 24;
   const CANDIDATES = 100;
-  const SURE = 0.55;
+  const SURE = 0.62;
   // A page that explains less than this part of what the best one explains is not shown.
   const RELEVANT = 0.25;
 
@@ -606,7 +606,7 @@ helpcenterSearch.part("engine", function () {
       }
       if (span.length === 1) {
         if (span[0].han) {
-          inside(made, span[0]);
+          inside(made, span[0], typing);
         } else {
           await expand(made, span[0], typing, Boolean(forms.length));
         }
@@ -615,11 +615,12 @@ helpcenterSearch.part("engine", function () {
     }
 
     /* Chinese: shorter words inside a word, and words around a lone character. */
-    function inside(made, t) {
+    function inside(made, t, typing) {
       substrings(t.text).filter((part) => part.length > 1 && part !== t.text && state.terms.has(part))
         .forEach((part) => made.add([part], PART, ""));
       if (!t.known && t.text.length === 1) {
-        (containing().get(t.text) || []).forEach((word) => made.add([word], PART, ""));
+        (containing().get(t.text) || []).forEach((word) =>
+          made.add([word], typing && word.startsWith(t.text) ? PREFIX : PART, ""));
       }
     }
 
@@ -655,7 +656,7 @@ helpcenterSearch.part("engine", function () {
         for (const [word] of begun.slice(0, MOST_EXPANSIONS)) {
           const term = state.rules.stem(word);
           await state.terms.need([term]);
-          made.add([term], t.known || understood ? PREFIX_OF_WORD : PREFIX, "");
+          made.add([term], t.known || understood || !typing ? PREFIX_OF_WORD : PREFIX, "");
         }
       }
       if (!t.known && !understood && text.length > 3) {
@@ -678,9 +679,11 @@ helpcenterSearch.part("engine", function () {
         if (Math.abs(word.length - text.length) > limit) { return; }
         if (bitCount(mask(word) ^ bits) > 2 * limit) { return; }
         const edits = distance(text, word, limit);
-        if (edits <= limit) { near.push([word, edits, pow36(count)]); }
+        // The first letter is seldom wrong.
+        const doubt = word[0] === text[0] ? 0 : 1;
+        if (edits <= limit && edits + doubt < TYPO.length) { near.push([word, edits + doubt, pow36(count)]); }
       });
-      near.sort((a, b) => a[1] - b[1] || (b[0][0] === text[0]) - (a[0][0] === text[0]) || b[2] - a[2]);
+      near.sort((a, b) => a[1] - b[1] || b[2] - a[2]);
       return near.slice(0, 3);
     }
 
