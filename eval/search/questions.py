@@ -13,6 +13,7 @@ from functools import lru_cache
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
+from typing import Literal
 
 import pypinyin
 from opencc import OpenCC
@@ -44,7 +45,7 @@ class _Questions(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     questions: dict[str, list[str]]
-    unanswerable: list[str]
+    unanswerable: dict[Literal["develop", "report"], list[str]]
 
 
 class _Answers(BaseModel):
@@ -78,9 +79,14 @@ def written(language: str, wanted: str | None) -> list[Query]:
     ]
 
 
-def unanswerable(language: str) -> list[Query]:
-    """Return questions the help center has no answer to."""
-    return [Query(text, None) for text in _questions(language).unanswerable]
+def unanswerable(language: str, wanted: str | None) -> list[Query]:
+    """Return questions the help center has no answer to, of one half or of both (None)."""
+    return [
+        Query(text, None)
+        for name, texts in _questions(language).unanswerable.items()
+        for text in texts
+        if wanted in {None, name}
+    ]
 
 
 @lru_cache
@@ -112,7 +118,7 @@ def variants(
     found = {
         "prefix": [Query(_begun(query.text), query.answer) for query in questions],
         "synonyms": list(_put(language, questions, synonyms)),
-        "unanswerable": unanswerable(language),
+        "unanswerable": unanswerable(language, wanted),
     }
     if language == "zh":
         traditional = OpenCC("s2t")

@@ -23,7 +23,7 @@ from urllib.parse import urlsplit
 
 from measure import Figures, Found, figures
 from playwright.sync_api import Browser, Page, sync_playwright
-from questions import Query, unanswerable, variants, written
+from questions import Query, variants, written
 
 from helpcenter import project
 from helpcenter.search.project import synonyms
@@ -136,7 +136,6 @@ def sets(language: str, half: str, found: project.Project) -> dict[str, list[Que
     return {
         "written": written(language, half),
         **variants(language, half, groups, found.docs),
-        "unanswerable": unanswerable(language),
     }
 
 
