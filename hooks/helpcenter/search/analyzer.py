@@ -56,7 +56,8 @@ class Analyzer:
 
     def stem(self, word: str) -> str:
         """Return what the forms of a folded word have in common."""
-        return self._stemmed(word)
+        stem: str = self._stemmed(word)
+        return stem
 
     def is_stop(self, word: str) -> bool:
         """Tell whether a folded word says nothing about what is asked."""

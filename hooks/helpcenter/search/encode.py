@@ -14,7 +14,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from os.path import commonprefix
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from helpcenter.search import chinese
@@ -39,7 +39,9 @@ class Limits:
         records: pages whose titles and addresses are in the core.
         group: pages in a script of records when there are several.
         texts: bytes of a script of section texts, for highlighting: one page fills
-            most, so that little is loaded that is not shown.
+            most, so that little is loaded that is not shown. Of many pages each
+            script holds several, for the sake of whoever copies the site.
+        many: from so many pages on.
         readings: Chinese words that pinyin finds, the most frequent ones, when
             there are several blocks.
     """
@@ -49,6 +51,7 @@ class Limits:
     records: int = 1_200
     group: int = 40
     texts: int = 4_000
+    many: int = 300
     readings: int = 5_000
 
 
@@ -87,7 +90,8 @@ def front_coded(keys: Sequence[str]) -> str:
     """Write sorted keys, each as the length of what it shares with the last, and the rest."""
     lines, last = [], ""
     for key in keys:
-        shared = min(len(commonprefix([last, key])), 35)
+        pairs = zip(last, key, strict=False)
+        shared = min(sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs)), 35)
         lines.append(DIGITS[shared] + key[shared:])
         last = key
     return "\n".join(lines)
@@ -224,9 +228,10 @@ def _trail(index: Index, topic: str) -> str:
 def _texts(index: Index, limits: Limits, files: dict[str, Any]) -> list[int]:
     """Put section texts into scripts; return the number of the first page of each."""
     firsts: list[int] = []
-    filled = limits.texts
+    size = limits.texts if len(index.entries) < limits.many else limits.texts * 8
+    filled = size
     for at, entry in enumerate(index.entries):
-        if filled >= limits.texts:
+        if filled >= size:
             firsts.append(at)
             filled = 0
             files[f"t{len(firsts) - 1}"] = []

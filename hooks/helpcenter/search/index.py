@@ -62,6 +62,11 @@ class Index:
         return {entry.page.topic: entry.page.title for entry in self.entries}
 
     @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """Topic → number of its page."""
+        return {entry.page.topic: at for at, entry in enumerate(self.entries)}
+
+    @cached_property
     def lunr(self) -> LunrIndex:
         """The same index, queried in Python: slow, but by the book."""
         return self.builder.build()

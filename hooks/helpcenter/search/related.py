@@ -12,24 +12,25 @@ FIELDS = {"title": 3.0, "keywords": 2.0, "about": 1.5, "headings": 1.5, "body": 
 PASSING = {"overview", "faq"}
 
 
-def related(index: Index, number: int, wanted: int = WANTED) -> list[str]:
+def related(index: Index, topic: str, wanted: int = WANTED) -> list[str]:
     """Return the topics to read after a page.
 
     Args:
         index: of the page's language.
-        number: of the page.
+        topic: of the page; one that is not in the index has none.
         wanted: how many topics at most, where the author did not name more.
     """
+    if topic not in index.numbers:
+        return []
+    number = index.numbers[topic]
     page = index.entries[number].page
-    known = set(index.titles)
+    known = index.numbers
     chosen = [topic for topic in page.related if topic in known and topic != page.topic]
     if len(chosen) < wanted:
         near = (index.entries[at].page for at in _nearest(index, number))
-        chosen += [
-            other.topic
-            for other in near
-            if other.topic not in chosen and other.kind not in PASSING
-        ][: wanted - len(chosen)]
+        telling = (other.topic for other in near if other.kind not in PASSING)
+        fresh = [other for other in telling if other not in chosen]
+        chosen += fresh[: wanted - len(chosen)]
     return chosen
 
 

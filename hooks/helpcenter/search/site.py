@@ -13,6 +13,8 @@ from helpcenter.search.pages import Outline, Page
 from helpcenter.search.synonyms import Group
 
 FOLDER = "assets/search"
+# The keys of the interface texts that are meant for the script.
+PREFIX = "search_"
 # The engine is what runs in a worker too; the loader is all that a page loads at first.
 ENGINE = ("analyzer.js", "engine.js", "start.js")
 UI = ("ui.js",)
@@ -53,8 +55,7 @@ def search(  # noqa: PLR0913  # each is a separate input of the build
         pages: its pages.
         outlines: other language → topic → outline.
         synonyms: from ``data/synonyms.yml``.
-        interface: the texts of the interface, in the language, and ``most``, the
-            most asked questions.
+        interface: what :func:`interface` picked.
         scripts: name → source, for the scripts of this site and ``lunr.js``.
         style: the style sheet, as it is published.
         limits: where the index is cut.
@@ -68,13 +69,13 @@ def search(  # noqa: PLR0913  # each is a separate input of the build
     }
     parts = encode.folder(index, synonyms, elsewhere, limits)
     where = next(iter(parts)).partition("/")[0]
-    texts = encode.script("interface", interface)
+    spoken = encode.script("interface", interface)
     # The interface may change while the index does not: its folder must change too.
-    named = f"{where}-{_digest(texts)}"
+    named = f"{where}-{_digest(spoken)}"
     files = {
         f"{FOLDER}/{named}/{path.partition('/')[2]}": content for path, content in parts.items()
     }
-    files[f"{FOLDER}/{named}/interface.js"] = texts
+    files[f"{FOLDER}/{named}/interface.js"] = spoken
     settings: dict[str, str | int] = {"index": f"{FOLDER}/{named}", "pages": len(topics)}
     engine = [_lunr(scripts["lunr.js"]), *(scripts[name] for name in ENGINE)]
     for name, sources in (
@@ -104,18 +105,22 @@ def _lunr(source: str) -> str:
     )
 
 
-def texts(interface: Mapping[str, Mapping[str, str]], language: str) -> dict[str, object]:
-    """Pick one language of the interface texts, under the names the script knows.
+def interface(
+    texts: Mapping[str, Mapping[str, str]], language: str, most_asked: Sequence[tuple[str, str]]
+) -> dict[str, object]:
+    """Pick what the interface says in one language, under the names the script knows.
 
     Args:
-        interface: key such as ``search_did_you_mean`` → language → text.
+        texts: key such as ``search_did_you_mean`` → language → text; other keys are left out.
         language: the locale.
+        most_asked: titles and addresses of what is shown before anything is typed.
     """
-    return {
-        _camel(key.removeprefix("search_")): by_language[language]
-        for key, by_language in interface.items()
-        if language in by_language
+    picked: dict[str, object] = {
+        _camel(key.removeprefix(PREFIX)): by_language[language]
+        for key, by_language in texts.items()
+        if key.startswith(PREFIX) and language in by_language
     }
+    return {**picked, "most": [_link(title, url) for title, url in most_asked]}
 
 
 def _camel(key: str) -> str:
@@ -123,7 +128,7 @@ def _camel(key: str) -> str:
     return first + "".join(word.capitalize() for word in rest)
 
 
-def link(title: str, url: str) -> dict[str, str]:
-    """Write a link for the interface: the anchor apart, because an address on disk needs that."""
+def _link(title: str, url: str) -> dict[str, str]:
+    # The anchor apart: an address on disk puts a file's name between.
     address, _, anchor = url.partition("#")
     return {"url": address, "anchor": anchor, "title": title}
