@@ -16,7 +16,7 @@ import yaml
 
 # Letters and digits; the underscore is neither.
 _RUN = re.compile(r"[^\W_]+")
-_HAN = "㐀-䶿一-鿿豈-﫿\U00020000-\U000323af"
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _PARTS = re.compile(f"[{_HAN}]+|[^{_HAN}]+")
 _IS_HAN = re.compile(f"[{_HAN}]")
 _PLAIN = re.compile(r"[a-z]+")

@@ -9,6 +9,20 @@ from opencc import OpenCC
 
 from helpcenter.search.analyzer import is_han
 
+# Words of this field that the dictionary of readings does not know.
+_READINGS = {
+    "重置": "chong zhi",
+    "重设": "chong she",
+    "重启": "chong qi",
+    "重试": "chong shi",
+    "重发": "chong fa",
+    "重装": "chong zhuang",
+    "重登": "chong deng",
+}
+pypinyin.load_phrases_dict(
+    {word: [[syllable] for syllable in read.split()] for word, read in _READINGS.items()}
+)
+
 _UNIFIED = range(0x3400, 0xA000)
 
 
@@ -37,6 +51,12 @@ class Pinyin(NamedTuple):
     exceptions: Mapping[str, str]
 
 
+def reading(text: str) -> list[str]:
+    """Return how a Chinese text is read, by syllable, without tones (ü is v)."""
+    read: list[str] = pypinyin.lazy_pinyin(text)
+    return read
+
+
 def pinyin(words: Sequence[str]) -> Pinyin:
     """Collect the readings of the Chinese among the words, without tones (ü is v)."""
     chinese = [word for word in words if is_han(word)]
@@ -44,14 +64,14 @@ def pinyin(words: Sequence[str]) -> Pinyin:
         char: pypinyin.lazy_pinyin(char, errors="ignore")
         for char in {char for word in chinese for char in word}
     }
-    usual = {char: reading for char, reading in usual.items() if reading}
+    usual = {char: read for char, read in usual.items() if read}
     syllables: dict[str, str] = {}
-    for char, reading in sorted(usual.items()):
-        syllables[reading[0]] = syllables.get(reading[0], "") + char
+    for char, read in sorted(usual.items()):
+        syllables[read[0]] = syllables.get(read[0], "") + char
     exceptions: dict[str, str] = {}
     for word in chinese:
         if len(word) > 1 and all(char in usual for char in word):
-            read = pypinyin.lazy_pinyin(word)
+            read = reading(word)
             if read != [usual[char][0] for char in word]:
                 exceptions[word] = " ".join(read)
     return Pinyin(syllables, exceptions)

@@ -257,8 +257,9 @@ def _lexicon(
     }
     han = {word: count for word, count in index.surfaces.items() if is_han(word)}
     if index.language == "zh":
-        by_count = sorted(han, key=lambda word: (-han[word], word))
-        # Of an index in one piece the browser knows the words anyway.
+        length = {row.key: len(row.value) for row in _rows(index.postings, FIELDS)}
+        by_count = sorted(dict(_sorted(han)), key=lambda word: -length[word])
+        # Frequent words have long rows. Of an index in one piece the browser knows them anyway.
         readable = by_count[: limits.readings]
         stops = [word for word in analyzer("zh").definition["stops"].split() if is_han(word)]
         titles = [run for entry in index.entries for run in _runs(entry.page.title)]

@@ -56,7 +56,7 @@ def sections(html: str) -> Iterator[Section]:
     nested (in a tab, a quotation) belongs to the text around it.
     """
     # Neighbouring elements are apart on the screen, and so are their words.
-    apart = html.replace("><", "> <")
+    apart = html.replace("><", "> <").replace("<br", " <br")
     body = LexborHTMLParser(f"<body>{apart}</body>").body
     anchor, heading = "", ""
     texts: list[str] = []

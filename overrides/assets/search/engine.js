@@ -654,17 +654,13 @@ helpcenterSearch.part("engine", function () {
         });
         begun.sort((a, b) => b[1] - a[1]);
         for (const [word] of begun.slice(0, MOST_EXPANSIONS)) {
-          const term = state.rules.stem(word);
-          await state.terms.need([term]);
-          made.add([term], t.known || understood || !typing ? PREFIX_OF_WORD : PREFIX, "");
+          made.add([state.rules.stem(word)], t.known || understood || !typing ? PREFIX_OF_WORD : PREFIX, "");
         }
       }
       if (!t.known && !understood && text.length > 3) {
         const near = await nearest(text);
         for (const [word, edits] of near) {
-          const term = state.rules.stem(word);
-          await state.terms.need([term]);
-          made.add([term], made.alternatives.some((a) => a.source) ? PART : TYPO[edits], "");
+          made.add([state.rules.stem(word)], made.alternatives.some((a) => a.source) ? PART : TYPO[edits], "");
         }
         if (near.length && made.alternatives.every((a) => !a.source)) { made.corrected = near[0][0]; }
       }
@@ -688,6 +684,11 @@ helpcenterSearch.part("engine", function () {
     }
 
     /* ---- from concepts to pages ---- */
+
+    function terms(found) {
+      return [].concat.apply([], found.map((made) => [].concat.apply([],
+        made.alternatives.filter((a) => !a.source).map((a) => a.terms))));
+    }
 
     /* Places of one term by field, counted by page, with the sections kept aside. */
     function occurrences(term, source) {
@@ -908,6 +909,7 @@ helpcenterSearch.part("engine", function () {
       const found = state.rules.runs(asked).length ? await concepts(asked) : [];
       const result = {text: asked, empty: !found.length, total: 0, suggestion: "", weak: true, words: [], results: []};
       if (!found.length) { return result; }
+      await state.terms.need(terms(found));
       found.forEach(weigh);
       const total = found.reduce((sum, made) => sum + made.idf, 0) || 1;
       const hits = rank(found);

@@ -1,0 +1,216 @@
+"""Both sides of search make the same terms, and a cut index finds what a whole one finds."""
+
+import random
+import sys
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+from selectolax.lexbor import LexborHTMLParser
+
+from helpcenter import frontmatter
+from helpcenter.search import encode, project, site
+from helpcenter.search.analyzer import Analyzer, analyzer
+from helpcenter.search.pages import Page as Article
+
+ROOT = Path(__file__).parents[2]
+LANGUAGES = ("zh", "en", "fr", "es")
+SCRIPTS = ROOT / "overrides/assets/search"
+LUNR = "mkdocs/contrib/search/templates/search/lunr.js"
+SEED = 7
+FEW_ALIKE = 0x3400
+
+
+@pytest.fixture(scope="module")
+def blank(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    page.evaluate(
+        "() => { window.parts = {}; window.helpcenterSearch = "
+        "{part: (name, make) => { parts[name] = make; }}; }"
+    )
+    page.add_script_tag(content=(SCRIPTS / "analyzer.js").read_text("utf-8"))
+    yield page
+    page.close()
+
+
+def in_browser(page: Page, rules: Analyzer, texts: list[str]) -> list[Any]:
+    found: list[Any] = page.evaluate(
+        """([definition, texts]) => {
+            const rules = parts.analyzer()(definition);
+            return texts.map((text) => {
+                const runs = rules.runs(text);
+                return [rules.fold(text), runs, runs.map(rules.stem), runs.map(rules.isStop)];
+            });
+        }""",
+        [dict(rules.definition), texts],
+    )
+    return found
+
+
+def in_python(rules: Analyzer, texts: list[str]) -> list[Any]:
+    found = []
+    for text in texts:
+        runs = list(rules.runs(text))
+        stems = [rules.stem(run) for run in runs]
+        found.append([rules.fold(text), runs, stems, [rules.is_stop(run) for run in runs]])
+    return found
+
+
+def vocabulary(language: str) -> list[str]:
+    """Every word of the articles, with what stands around it."""
+    words: set[str] = set()
+    for path in sorted((ROOT / "docs" / language).rglob("*.md")):
+        words.update(path.read_text("utf-8").split())
+    return sorted(words)
+
+
+def random_words(language: str) -> Iterator[str]:
+    chance = random.Random(SEED)  # noqa: S311  # a repeatable choice is meant
+    endings = [rule[0] for step in analyzer(language).definition["stems"] for rule in step]
+    alphabet = "abcdefghijklmnopqrstuvwxyzàéèêîïôùûçñáíóúüœæß0123456789'’-_ .,:;!?¿¡密码重置账户"
+    for _ in range(4_000):
+        word = "".join(chance.choices(alphabet, k=chance.randrange(1, 14)))
+        yield word + (chance.choice(endings) if endings else "")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_both_sides_agree_on_every_word_of_the_articles(blank: Page, language: str) -> None:
+    words = vocabulary(language)
+    assert len(words) > 500
+    rules = analyzer(language)
+    assert in_browser(blank, rules, words) == in_python(rules, words)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_both_sides_agree_on_random_words(blank: Page, language: str) -> None:
+    words = list(random_words(language))
+    rules = analyzer(language)
+    assert in_browser(blank, rules, words) == in_python(rules, words)
+
+
+def test_both_sides_agree_on_every_character_of_unicode(blank: Page) -> None:
+    # Those that Python's older tables do not know may differ, and surrogates are no characters.
+    texts = [
+        f"a{chr(code)}b"
+        for code in range(sys.maxunicode)
+        if unicodedata.category(chr(code)) not in {"Cn", "Cs", "Co"}
+        # Of the many thousand Chinese characters and Korean syllables some will do.
+        and (unicodedata.category(chr(code)) != "Lo" or code < FEW_ALIKE or not code % 97)
+    ]
+    rules = analyzer("en")
+    differing = [
+        (text, one[:2], other[:2])
+        for text, one, other in zip(
+            texts, in_browser(blank, rules, texts), in_python(rules, texts), strict=True
+        )
+        if one[:3] != other[:3]
+    ]
+    assert differing == []
+
+
+def articles(language: str) -> list[Article]:
+    """The articles, without MkDocs: their sources will do as texts."""
+    found = []
+    for path in sorted((ROOT / "docs" / language).rglob("*.md")):
+        parts = frontmatter.split(path.read_text("utf-8"))
+        about = project.outline(path.read_text("utf-8"))
+        assert about
+        topic = path.relative_to(ROOT / "docs" / language).with_suffix("").as_posix()
+        blocks = parts.body.split("\n\n")
+        html = "".join(
+            f'<h2 id="h{at}">{block.strip("# ")}</h2>'
+            if block.startswith("#")
+            else f"<p>{block}</p>"
+            for at, block in enumerate(blocks)
+        )
+        assert LexborHTMLParser(html).body
+        found.append(Article(topic, f"{topic}/", about.title, "", about.keywords, "guide", html))
+    return found
+
+
+def made(language: str, limits: encode.Limits, folder: Path) -> site.Search:
+    groups, _ = project.synonyms(ROOT, LANGUAGES)
+    lunr = next(Path(path, LUNR) for path in sys.path if Path(path, LUNR).exists())
+    search = site.search(
+        language,
+        articles(language),
+        outlines=project.outlines(ROOT / "docs", LANGUAGES),
+        synonyms=groups,
+        interface={},
+        scripts={"lunr.js": lunr.read_text("utf-8"), **project.sources(SCRIPTS)},
+        style="",
+        limits=limits,
+    )
+    for path, content in search.files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(content, "utf-8")
+    return search
+
+
+def opened(browser: Browser, settings: Mapping[str, object], base: str, folder: Path) -> Page:
+    names = {
+        "base": ".",
+        **{key: settings[key] for key in ("engine", "ui", "index", "pages")},
+    }
+    data = " ".join(f'data-{key}="{value}"' for key, value in names.items())
+    folder.joinpath("index.html").write_text(
+        "<!doctype html><meta charset=utf-8><title>x</title>"
+        f'<script src="{settings["loader"]}" {data}></script>',
+        "utf-8",
+    )
+    page = browser.new_page()
+    page.goto(base)
+    return page
+
+
+QUERIES = {
+    "zh": ["忘记密码", "提现多久到账", "chongzhimima", "帳號被盜", "2fa", "withdraw money", "手续"],
+    "en": ["forgot my password", "witdraw", "is my money safe", "2fa", "提现", "verif", "retirer"],
+    "fr": ["mot de passe oublié", "retrai", "forgot password", "frais", "手续费", "verfication"],
+    "es": ["olvidé mi contraseña", "comision", "contrasena", "stolen account", "冻结", "segurida"],
+}
+
+ASK = """(texts) => Promise.all(texts.map((text) => helpcenterSearch.query(text)))
+    .then((found) => found.map((one) =>
+        one.results.map((hit) => [hit.url, hit.anchor, hit.weak])))"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_index_in_blocks_finds_what_a_whole_one_finds(
+    browser: Browser, serve: Callable[[Path], str], tmp_path: Path, language: str
+) -> None:
+    # Words may be spelled wrong anywhere only in a whole index; blocks are searched by the
+    # first letters, so the misspelled words here begin right.
+    found = []
+    for name, limits in (
+        ("whole", encode.Limits()),
+        ("blocks", encode.Limits(postings=0, block=2_000, records=0, group=5, texts=500)),
+    ):
+        folder = tmp_path / name
+        folder.mkdir()
+        search = made(language, limits, folder)
+        page = opened(browser, search.settings, serve(folder), folder)
+        found.append(page.evaluate(ASK, QUERIES[language]))
+        page.close()
+    for query, whole, blocks in zip(QUERIES[language], *found, strict=True):
+        assert whole == blocks, query
+    assert [
+        query for query, hits in zip(QUERIES[language], found[0], strict=True) if not hits
+    ] == []
+
+
+def test_a_worker_finds_what_the_page_finds(
+    browser: Browser, serve: Callable[[Path], str], tmp_path: Path
+) -> None:
+    search = made("en", encode.Limits(), tmp_path)
+    found = []
+    for pages in (search.settings["pages"], 100_000):
+        page = opened(browser, {**search.settings, "pages": pages}, serve(tmp_path), tmp_path)
+        found.append(page.evaluate(ASK, QUERIES["en"]))
+        assert len(page.workers) == (1 if pages == 100_000 else 0)
+        page.close()
+    assert found[0] == found[1]

@@ -1,0 +1,209 @@
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pytest
+
+from helpcenter.search import encode, index, pages
+from helpcenter.search.analyzer import analyzer
+from helpcenter.search.index import FIELDS
+from helpcenter.search.pages import Page, Section
+
+HTML = """<p>If you forgot it, <em>set</em> a new one.</p>
+<h2 id="steps">Steps</h2>
+<ol><li>Open the login page.</li><li>See <a href="../fees/#now">the fees</a>.</li></ol>
+<h2>No id</h2>
+<table><tr><td>No mail</td><td>Wait</td></tr></table>
+<h3 id="more">More <code>help</code></h3>
+<script>var hidden = 1;</script><p>Ask<br>us. <svg><title>picture</title></svg></p>
+"""
+
+
+def page(topic: str, **parts: Any) -> Page:  # noqa: ANN401  # the fields of a page
+    return Page(**{"topic": topic, "url": f"en/{topic}/", "title": topic, **parts})
+
+
+def test_a_page_is_split_at_its_linkable_headings() -> None:
+    assert list(pages.sections(HTML)) == [
+        Section("", "", "If you forgot it, set a new one."),
+        Section("steps", "Steps", "Open the login page. See the fees. No id No mail Wait"),
+        Section("more", "More help", "Ask us."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "html", "expected"),
+    [
+        ("guide", HTML, [("en/fees/", "the fees")]),
+        (
+            "faq",
+            '<h3 id="q">What does it cost?</h3><p>See <a href="../fees/">here</a>.</p>',
+            [("en/fees/", "What does it cost?"), ("en/fees/", "here")],
+        ),
+        (
+            "overview",
+            '<ul><li><a href="../fees/">Fees</a>: what you pay.</li></ul>',
+            [("en/fees/", "Fees: what you pay.")],
+        ),
+        ("guide", '<p><a href="#steps">below</a></p>', []),
+        (
+            "guide",
+            '<p><a href="https://else.example/">away</a></p>',
+            [("https://else.example/", "away")],
+        ),
+    ],
+)
+def test_links_say_what_a_page_is_about(
+    kind: str, html: str, expected: list[tuple[str, str]]
+) -> None:
+    assert list(pages.mentions(page("here", kind=kind, html=html))) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "title", "headings"),
+    [
+        (
+            "---\ntitle: Fees\nkeywords: [cost]\n---\n## What {#a}\n### More\ntext\n",
+            "Fees",
+            ("What", "More"),
+        ),
+        ("---\ntitle: '{{ brand }} help'\n---\n", "help", ()),
+        ("---\ntitle: [broken\n---\n", None, ()),
+        ("---\ntitle: Hidden\nsearch: false\n---\n", None, ()),
+        ("no front matter", None, ()),
+    ],
+)
+def test_a_source_is_outlined(source: str, title: str | None, headings: tuple[str, ...]) -> None:
+    found = pages.outline(source)
+    assert (found and found.title) == title
+    assert (found.headings if found else ()) == headings
+
+
+def test_more_sections_than_fit_are_counted_as_the_last() -> None:
+    html = "".join(f'<h2 id="s{n}">Part {n}</h2><p>word{n}</p>' for n in range(60))
+    made = index.build(analyzer("en"), [page("long", html=html)])
+    sections = made.entries[0].sections
+    assert len(sections) == index.MAX_SECTIONS
+    assert "word59" in sections[-1].text
+
+
+@pytest.fixture(scope="module")
+def made() -> index.Index:
+    return index.build(
+        analyzer("en"),
+        [
+            page("fees", title="Fees", keywords=("cost", "price"), html="<p>You pay fees.</p>"),
+            page("reset", title="Reset your password", html=HTML),
+            page("empty", title="Nothing", html=""),
+        ],
+    )
+
+
+def decoded_keys(text: str) -> list[str]:
+    keys, last = [], ""
+    for line in text.split("\n") if text else []:
+        last = last[: int(line[0], 36)] + line[1:]
+        keys.append(last)
+    return keys
+
+
+def decoded(value: str) -> dict[str, dict[int, int]]:
+    found: dict[str, dict[int, int]] = {}
+    for field, written in zip(FIELDS, value.split(";"), strict=False):
+        place, counts = 0, {}
+        for entry in written.split(",") if written else []:
+            step, _, count = entry.partition(".")
+            place += int(step, 36)
+            counts[place] = int(count or "1", 36)
+        if counts:
+            found[field] = counts
+    return found
+
+
+def unwrapped(script: str) -> Any:  # noqa: ANN401  # it is JSON
+    literal = re.fullmatch(r'helpcenterSearch\.data\("[^"]+",(".*")\);\n', script, re.DOTALL)
+    assert literal
+    return json.loads(json.loads(literal[1]))
+
+
+def by_name(files: Mapping[str, str]) -> dict[str, Any]:
+    return {path.partition("/")[2]: unwrapped(script) for path, script in files.items()}
+
+
+def blocks(
+    table: Mapping[str, Any], name: str, files: Mapping[str, Any]
+) -> list[Mapping[str, str]]:
+    if "block" in table:
+        return [table["block"]]
+    return [files[f"{name}{at}.js"] for at in range(len(decoded_keys(table["firsts"])))]
+
+
+def postings(files: Mapping[str, Any]) -> dict[str, dict[str, dict[int, int]]]:
+    return {
+        key: decoded(value)
+        for block in blocks(files["core.js"]["terms"], "p", files)
+        for key, value in zip(decoded_keys(block["keys"]), block["values"].split("\n"), strict=True)
+    }
+
+
+def plain(found: Mapping[str, Mapping[str, Mapping[int, int]]]) -> dict[str, Any]:
+    return {
+        term: {field: dict(places) for field, places in fields.items()}
+        for term, fields in found.items()
+    }
+
+
+@pytest.mark.parametrize(
+    "limits",
+    [None, encode.Limits(postings=0, block=40, records=1, group=2, texts=20)],
+    ids=["in one piece", "in blocks"],
+)
+def test_what_is_written_is_what_was_indexed(
+    made: index.Index, limits: encode.Limits | None
+) -> None:
+    files = by_name(encode.folder(made, [], {}, limits))
+    assert postings(files) == plain(made.postings)
+
+
+def test_the_index_counts_what_lunr_counts(made: index.Index) -> None:
+    firsts: list[int] = []
+    for entry in made.entries:
+        firsts.extend([len(set(firsts))] * len(entry.sections))
+    for term, fields in made.postings.items():
+        for field, places in fields.items():
+            of_page: dict[str, int] = {}
+            for place, count in places.items():
+                number = str(firsts[place] if field in index.BY_SECTION else place)
+                of_page[number] = of_page.get(number, 0) + count
+            counted = {
+                ref: made.builder.field_term_frequencies[f"{field}/{ref}"][term]
+                for ref in made.builder.inverted_index[term][field]
+            }
+            assert of_page == counted
+
+
+def test_a_changed_page_changes_the_name_of_the_folder(made: index.Index) -> None:
+    before = next(iter(encode.folder(made, [], {})))
+    other = index.build(analyzer("en"), [page("fees", title="Fees", html="<p>Other.</p>")])
+    assert next(iter(encode.folder(other, [], {}))).split("/")[0] != before.split("/")[0]
+
+
+@pytest.mark.parametrize("text", ["</script>", "\u2028\u2029", '"\\', "{{ }}", "🙂"])
+def test_any_text_survives_being_a_script(text: str) -> None:
+    script = encode.script("core", [text])
+    assert "</script>" not in script
+    assert "\u2028" not in script
+    assert unwrapped(script) == [text]
+
+
+@pytest.mark.parametrize(("value", "expected"), [(0, "0"), (35, "z"), (36, "10"), (1295, "zz")])
+def test_numbers_are_written_in_base_36(value: int, expected: str) -> None:
+    assert encode.number(value) == expected
+
+
+@pytest.mark.parametrize(
+    "keys", [[], ["a"], ["a", "ab", "abc", "b"], ["x" * 50, "x" * 60], ["密", "密码"]]
+)
+def test_keys_survive_front_coding(keys: Sequence[str]) -> None:
+    assert decoded_keys(encode.front_coded(keys)) == list(keys)
