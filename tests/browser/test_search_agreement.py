@@ -15,6 +15,7 @@ from helpcenter import frontmatter
 from helpcenter.search import encode, project, site
 from helpcenter.search.analyzer import Analyzer, analyzer
 from helpcenter.search.pages import Page as Article
+from helpcenter.search.pages import outline
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = ("zh", "en", "fr", "es")
@@ -116,7 +117,7 @@ def articles(language: str) -> list[Article]:
     found = []
     for path in sorted((ROOT / "docs" / language).rglob("*.md")):
         parts = frontmatter.split(path.read_text("utf-8"))
-        about = project.outline(path.read_text("utf-8"))
+        about = outline(path.read_text("utf-8"))
         assert about
         topic = path.relative_to(ROOT / "docs" / language).with_suffix("").as_posix()
         blocks = parts.body.split("\n\n")
@@ -188,7 +189,12 @@ def test_an_index_in_blocks_finds_what_a_whole_one_finds(
     found = []
     for name, limits in (
         ("whole", encode.Limits()),
-        ("blocks", encode.Limits(postings=0, block=2_000, records=0, group=5, texts=500)),
+        (
+            "blocks",
+            encode.Limits(
+                postings=0, words=0, block=2_000, records=0, titles=0, group=5, texts=500
+            ),
+        ),
     ):
         folder = tmp_path / name
         folder.mkdir()

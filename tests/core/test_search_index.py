@@ -156,7 +156,7 @@ def plain(found: Mapping[str, Mapping[str, Mapping[int, int]]]) -> dict[str, Any
 
 @pytest.mark.parametrize(
     "limits",
-    [None, encode.Limits(postings=0, block=40, records=1, group=2, texts=20)],
+    [None, encode.Limits(postings=0, words=0, block=40, records=1, titles=0, group=2, texts=20)],
     ids=["in one piece", "in blocks"],
 )
 def test_what_is_written_is_what_was_indexed(

@@ -34,10 +34,14 @@ class Limits:
     """Up to where things are kept in one piece, and how large the pieces are beyond.
 
     Attributes:
-        postings: characters of terms with postings in one block.
+        postings: characters of terms with their postings in one block.
+        words: characters of words, which misspelled ones are compared with, in one
+            block: of words in several blocks only those that begin alike are.
         block: characters of a block when there are several.
         records: pages whose titles and addresses are in the core.
         group: pages in a script of records when there are several.
+        titles: pages whose titles are in the core all the same, because all that
+            are found are ranked by them and only a few are shown.
         texts: bytes of a script of section texts, for highlighting: one page fills
             most, so that little is loaded that is not shown. Of many pages each
             script holds several, for the sake of whoever copies the site.
@@ -46,10 +50,12 @@ class Limits:
             there are several blocks.
     """
 
-    postings: int = 1_200_000
+    postings: int = 250_000
+    words: int = 400_000
     block: int = 16_000
-    records: int = 1_200
-    group: int = 40
+    records: int = 300
+    group: int = 20
+    titles: int = 5_000
     texts: int = 4_000
     many: int = 300
     readings: int = 5_000
@@ -130,13 +136,22 @@ def _cut(rows: Sequence[Row], size: int) -> Iterator[list[Row]]:
         yield run
 
 
-def _table(name: str, rows: Sequence[Row], limits: Limits, files: dict[str, Any]) -> Any:  # noqa: ANN401  # it is JSON
-    """Return a table for the core: the block itself, or the first key of each block."""
-    size = sum(len(row.key) + len(row.value) + 2 for row in rows)
-    if size <= limits.postings:
+def _table(
+    name: str, rows: Sequence[Row], most: int, size: int, files: dict[str, Any]
+) -> dict[str, Any]:
+    """Return a table for the core: the block itself, or the first key of each block.
+
+    Args:
+        name: what the names of the blocks begin with.
+        rows: of the table, sorted.
+        most: characters of a table that stays in one block.
+        size: characters of a block of a larger one.
+        files: gets the blocks.
+    """
+    if sum(len(row.key) + len(row.value) + 2 for row in rows) <= most:
         return {"block": _block(rows)}
     firsts = []
-    for at, run in enumerate(_cut(rows, limits.block)):
+    for at, run in enumerate(_cut(rows, size)):
         firsts.append(run[0].key)
         files[f"{name}{at}"] = _block(run)
     return {"firsts": front_coded(firsts)}
@@ -191,13 +206,15 @@ def _core(index: Index, limits: Limits, files: dict[str, Any]) -> dict[str, Any]
             )
             for field in FIELDS
         },
-        "terms": _table("p", _rows(index.postings, FIELDS), limits, files),
+        "terms": _table("p", _rows(index.postings, FIELDS), limits.postings, limits.block, files),
         "texts": _texts(index, limits, files),
     }
     if len(records) <= limits.records:
         core["records"] = records
     else:
         core["group"] = limits.group
+        if len(records) <= limits.titles:
+            core["titles"] = [entry.page.title for entry in entries]
         for at in range(0, len(records), limits.group):
             files[f"r{at // limits.group}"] = records[at : at + limits.group]
     return core
@@ -252,7 +269,7 @@ def _lexicon(
     latin = {word: count for word, count in index.surfaces.items() if not is_han(word)}
     rows = [Row(word, number(count)) for word, count in _sorted(latin)]
     lexicon: dict[str, Any] = {
-        "words": _table("w", rows, limits, files),
+        "words": _table("w", rows, limits.words, limits.block, files),
         "synonyms": _forms(synonyms, index.language),
     }
     han = {word: count for word, count in index.surfaces.items() if is_han(word)}

@@ -33,7 +33,11 @@ helpcenterSearch.part("engine", function () {
   const MOST_TOKENS = 24;
   const LONGEST_HAN = 8;
   const MOST_EXPANSIONS = 24;
-  const CANDIDATES = 100;
+  const CANDIDATES = 60;
+  // While a reader types, most of the query stays: what it was made into is kept for a while.
+  const MOST_DECODED = 300;
+  const MOST_WEIGHED = 60;
+  const MOST_SEEN = 5000;
   const SURE = 0.62;
   // A page that explains less than this part of what the best one explains is not shown.
   const RELEVANT = 0.25;
@@ -77,6 +81,7 @@ helpcenterSearch.part("engine", function () {
     constructor(data, name, load) {
       this.name = name;
       this.load = load;
+      this.seen = new Map();
       this.firsts = data.firsts === undefined ? null : decodeKeys(data.firsts);
       this.blocks = this.firsts ? [] : [new Block(data.block)];
     }
@@ -110,8 +115,13 @@ helpcenterSearch.part("engine", function () {
     }
 
     get(key) {
-      const block = this.blocks[this.at(key)];
-      return block && block.get(key);
+      if (!this.seen.has(key)) {
+        const block = this.blocks[this.at(key)];
+        if (!block) { return undefined; }
+        if (this.seen.size >= MOST_SEEN) { this.seen.clear(); }
+        this.seen.set(key, block.get(key));
+      }
+      return this.seen.get(key);
     }
 
     has(key) { return this.get(key) !== undefined; }
@@ -302,7 +312,8 @@ helpcenterSearch.part("engine", function () {
         traditional: pairs(lexicon.traditional || ""),
         pinyin: null,
         records: new Map(),
-        masks: null,
+        decoded: new Map(),
+        weighed: new Map(),
         containing: null
       };
       state.forms = lexicon.synonyms;
@@ -692,6 +703,15 @@ helpcenterSearch.part("engine", function () {
 
     /* Places of one term by field, counted by page, with the sections kept aside. */
     function occurrences(term, source) {
+      const key = source + " " + term;
+      if (!state.decoded.has(key)) {
+        if (state.decoded.size >= MOST_DECODED) { state.decoded.clear(); }
+        state.decoded.set(key, decode(term, source));
+      }
+      return state.decoded.get(key);
+    }
+
+    function decode(term, source) {
       const table = source ? foreign.find((f) => f.language === source).terms : state.terms;
       const value = table.get(term);
       if (value === undefined) { return null; }
@@ -740,54 +760,73 @@ helpcenterSearch.part("engine", function () {
       return Math.log(1 + (state.collection.count - pages + 0.5) / (pages + 0.5));
     }
 
-    /* Weigh a concept on all pages: BM25 by field, the best alternative wins. */
+    /* Weigh a concept on all pages. */
     function weigh(made) {
+      const key = made.alternatives.map((a) => [a.key, a.weight, a.source].join("|")).join("/");
+      if (!state.weighed.has(key)) {
+        if (state.weighed.size >= MOST_WEIGHED) { state.weighed.clear(); }
+        state.weighed.set(key, weighed(made.alternatives));
+      }
+      Object.assign(made, state.weighed.get(key));
+    }
+
+    /* BM25 by field; the best alternative wins. */
+    function weighed(alternatives) {
       const collection = state.collection;
       const values = FIELDS.map(() => new Map());
       const sections = new Map();
       const trust = new Map();
       const strong = new Set();
       const prominent = new Set();
-      const best = Math.max.apply(null, made.alternatives.map((a) => a.weight).concat(0));
-      made.alternatives.forEach((alternative) => {
+      const best = Math.max.apply(null, alternatives.map((a) => a.weight).concat(0));
+      alternatives.forEach((alternative) => {
         const list = alternative.terms.map((term) => occurrences(term, alternative.source));
         if (!list.every(identity)) { return; }
         const found = together(list);
         const weight = alternative.weight;
-        found.pages.forEach((counts, at) => counts.forEach((count, page) => {
+        found.pages.forEach((counts, at) => {
           const field = FIELDS[at];
-          const length = alternative.source ? 1
-            : collection.lengths[field][page] / collection.averages[field];
-          const value = weight * (K1 + 1) * count / (K1 * (1 - B + B * length) + count);
-                    values[at].set(page, Math.max(values[at].get(page) || 0, value * BOOSTS[field]));
-          trust.set(page, Math.max(trust.get(page) || 0, weight));
-          if (weight >= best * 0.9) {
-            strong.add(page);
-            if (at < BODY) { prominent.add(page); }
-          }
-        }));
+          const lengths = collection.lengths[field];
+          const usual = K1 * (1 - B);
+          const longer = K1 * B / collection.averages[field];
+          const factor = weight * (K1 + 1) * BOOSTS[field];
+          const here = values[at];
+          counts.forEach((count, page) => {
+            const length = alternative.source ? K1 * B : longer * lengths[page];
+            const value = factor * count / (usual + length + count);
+            if (!(here.get(page) >= value)) { here.set(page, value); }
+            if (!(trust.get(page) >= weight)) { trust.set(page, weight); }
+            if (weight >= best * 0.9) {
+              strong.add(page);
+              if (at < BODY) { prominent.add(page); }
+            }
+          });
+        });
         found.sections.forEach((score, section) => {
-          sections.set(section, Math.max(sections.get(section) || 0, score * weight));
+          if (!(sections.get(section) >= score * weight)) { sections.set(section, score * weight); }
         });
       });
       // Words of warnings stand in the body of every page, but in few titles: what a word tells
       // is another thing here than there.
       const text = rarity(strong.size);
       const top = rarity(prominent.size);
-      made.idf = (text + top) / 2;
-      values.forEach((found, at) => found.forEach((value, page) =>
-        found.set(page, value * (at < BODY ? top : text))));
-      made.values = values;
-      made.sections = sections;
-      made.trust = trust;
+      const totals = new Map();
+      values.forEach((found, at) => {
+        const rare = at < BODY ? top : text;
+        found.forEach((value, page) => {
+          found.set(page, value * rare);
+          totals.set(page, (totals.get(page) || 0) + value * rare);
+        });
+      });
+      return {values: values, sections: sections, trust: trust, totals: totals, idf: (text + top) / 2};
     }
 
     /* Let lunr rank the pages: to it, each concept is a term. */
     function rank(found) {
       const totals = new Map();
-      found.forEach((made) => made.values.forEach((values) => values.forEach((value, page) => {
+      found.forEach((made) => made.totals.forEach((value, page) => {
         totals.set(page, (totals.get(page) || 0) + value);
-      })));
+      }));
       const candidates = Array.from(totals).sort((a, b) => b[1] - a[1] || a[0] - b[0])
         .slice(0, CANDIDATES).map((entry) => entry[0]);
       const inverted = Object.create(null);
@@ -844,6 +883,10 @@ helpcenterSearch.part("engine", function () {
       const group = Math.floor(page / state.core.group);
       if (!state.records.has(group)) { state.records.set(group, await load("r" + group)); }
       return state.records.get(group)[page % state.core.group];
+    }
+
+    async function title(page) {
+      return state.core.titles ? state.core.titles[page] : (await record(page))[1];
     }
 
     function bare(text) { return state.rules.runs(text).join(" "); }
@@ -914,10 +957,10 @@ helpcenterSearch.part("engine", function () {
       const total = found.reduce((sum, made) => sum + made.idf, 0) || 1;
       const hits = rank(found);
       for (const hit of hits.slice(0, Math.max(limit * 2, 20))) {
-        hit.record = await record(hit.page);
+        hit.title = await title(hit.page);
         hit.cover = found.reduce((sum, made) => sum + made.idf * (made.trust.get(hit.page) || 0), 0) / total;
         hit.score *= Math.pow(hit.cover, 1.5) * kindFactor(hit.page, found)
-          * titleFactor(hit.record[1], asked, found.letters) * (1 + NAMED * named(hit.record[1], found));
+          * titleFactor(hit.title, asked, found.letters) * (1 + NAMED * named(hit.title, found));
       }
       const best = hits.reduce((most, hit) => Math.max(most, hit.cover || 0), 0);
       const ranked = hits.filter((hit) => hit.cover >= best * RELEVANT)
@@ -926,16 +969,16 @@ helpcenterSearch.part("engine", function () {
       result.suggestion = correction(asked, found);
       result.words = Array.from(new Set([].concat.apply([], found.map((made) =>
         [].concat.apply([], made.alternatives.filter((a) => !a.source && a.weight > PART).map((a) => a.terms))))));
-      result.results = ranked.slice(0, limit).map((hit) => {
+      result.results = await Promise.all(ranked.slice(0, limit).map(async (hit) => {
         const section = bestSection(hit.page, found);
-        const data = hit.record;
+        const data = await record(hit.page);
         return {
           page: hit.page, url: data[0], title: data[1], trail: data[2], description: data[3],
           section: section, anchor: section ? data[4].split(" ")[section - 1] : "",
           heading: section ? data[5][section - 1] : "", score: hit.score, cover: hit.cover,
           weak: hit.cover < SURE
         };
-      });
+      }));
       result.weak = result.results.every((hit) => hit.weak);
       return result;
     }
