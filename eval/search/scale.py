@@ -21,6 +21,7 @@ from pathlib import Path
 from statistics import median, quantiles
 
 import mkdocs.contrib.search
+from playwright.sync_api import Browser
 from questions import SEED
 from run import ROOT, chromium, served, slowed
 
@@ -34,6 +35,8 @@ SECTIONS = 5
 SENTENCES = 4
 SHORTEST = 15
 SEARCHES = 25
+# Other programs take their turns: of so many tries the fastest counts for each key.
+REPEATS = 3
 # How much readers type.
 LETTERS = 24
 LETTERS_HAN = 12
@@ -157,20 +160,28 @@ def use(
         "utf-8",
     )
     with served(folder) as address, chromium() as browser:
-        page = browser.new_page()
-        loaded: list[str] = []
-        page.on("response", lambda response: loaded.append(response.url))
-        page.goto(address)
-        page.locator("#box").click()
-        page.locator("#box").fill(texts[0])
-        page.wait_for_selector("[role=option] mark")
-        first = sum(
-            len(gzip.compress((folder / url.removeprefix(f"{address}/")).read_bytes()))
-            for url in set(loaded)
-            if url.endswith(".js")
-        )
-        slowed(page)
-        times = [one for text in texts for one in page.evaluate(TYPE, [text, 30_000])]
+        runs = [_typed(browser, address, folder, texts) for _ in range(REPEATS)]
+    return runs[0][0], [min(times) for times in zip(*(run[1] for run in runs), strict=True)]
+
+
+def _typed(
+    browser: Browser, address: str, folder: Path, texts: Sequence[str]
+) -> tuple[int, list[float]]:
+    page = browser.new_page()
+    loaded: list[str] = []
+    page.on("response", lambda response: loaded.append(response.url))
+    page.goto(address)
+    page.locator("#box").click()
+    page.locator("#box").fill(texts[0])
+    page.wait_for_selector("[role=option] mark")
+    first = sum(
+        len(gzip.compress((folder / url.removeprefix(f"{address}/")).read_bytes()))
+        for url in set(loaded)
+        if url.endswith(".js")
+    )
+    slowed(page)
+    times = [one for text in texts for one in page.evaluate(TYPE, [text, 30_000])]
+    page.close()
     return first, times
 
 

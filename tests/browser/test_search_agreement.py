@@ -192,9 +192,10 @@ def test_an_index_in_blocks_finds_what_a_whole_one_finds(
         (
             "blocks",
             encode.Limits(
-                postings=0, words=0, block=2_000, records=0, titles=0, group=5, texts=500
+                postings=0, keys=0, words=0, block=2_000, records=0, titles=0, group=5, texts=500
             ),
         ),
+        ("values", encode.Limits(postings=0, block=2_000)),
     ):
         folder = tmp_path / name
         folder.mkdir()
@@ -202,8 +203,9 @@ def test_an_index_in_blocks_finds_what_a_whole_one_finds(
         page = opened(browser, search.settings, serve(folder), folder)
         found.append(page.evaluate(ASK, QUERIES[language]))
         page.close()
-    for query, whole, blocks in zip(QUERIES[language], *found, strict=True):
+    for query, whole, blocks, values in zip(QUERIES[language], *found, strict=True):
         assert whole == blocks, query
+        assert whole == values, query
     assert [
         query for query, hits in zip(QUERIES[language], found[0], strict=True) if not hits
     ] == []

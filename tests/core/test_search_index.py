@@ -131,20 +131,16 @@ def by_name(files: Mapping[str, str]) -> dict[str, Any]:
     return {path.partition("/")[2]: unwrapped(script) for path, script in files.items()}
 
 
-def blocks(
-    table: Mapping[str, Any], name: str, files: Mapping[str, Any]
-) -> list[Mapping[str, str]]:
-    if "block" in table:
-        return [table["block"]]
-    return [files[f"{name}{at}.js"] for at in range(len(decoded_keys(table["firsts"])))]
-
-
 def postings(files: Mapping[str, Any]) -> dict[str, dict[str, dict[int, int]]]:
-    return {
-        key: decoded(value)
-        for block in blocks(files["core.js"]["terms"], "p", files)
-        for key, value in zip(decoded_keys(block["keys"]), block["values"].split("\n"), strict=True)
-    }
+    table = files["core.js"]["terms"]
+    names = [name for name in files if re.fullmatch(r"p\d+\.js", name)]
+    blocks = [files[name] for name in sorted(names, key=lambda name: int(name[1:-3]))]
+    keys: list[str] = []
+    values: list[str] = []
+    for block in [table, *blocks]:
+        keys += decoded_keys(block.get("keys", ""))
+        values += block["values"].split("\n") if "values" in block else []
+    return {key: decoded(value) for key, value in zip(keys, values, strict=True)}
 
 
 def plain(found: Mapping[str, Mapping[str, Mapping[int, int]]]) -> dict[str, Any]:
@@ -156,8 +152,14 @@ def plain(found: Mapping[str, Mapping[str, Mapping[int, int]]]) -> dict[str, Any
 
 @pytest.mark.parametrize(
     "limits",
-    [None, encode.Limits(postings=0, words=0, block=40, records=1, titles=0, group=2, texts=20)],
-    ids=["in one piece", "in blocks"],
+    [
+        None,
+        encode.Limits(
+            postings=0, keys=0, words=0, block=40, records=1, titles=0, group=2, texts=20
+        ),
+        encode.Limits(postings=0, block=40),
+    ],
+    ids=["in one piece", "in blocks", "values in blocks"],
 )
 def test_what_is_written_is_what_was_indexed(
     made: index.Index, limits: encode.Limits | None

@@ -14,7 +14,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from typing import Any, NamedTuple
 
 from helpcenter.search import chinese
@@ -35,6 +35,8 @@ class Limits:
 
     Attributes:
         postings: characters of terms with their postings in one block.
+        keys: characters of terms that are known in any case; of more, only the first
+            of each block are.
         words: characters of words, which misspelled ones are compared with, in one
             block: of words in several blocks only those that begin alike are.
         block: characters of a block when there are several.
@@ -51,6 +53,7 @@ class Limits:
     """
 
     postings: int = 250_000
+    keys: int = 300_000
     words: int = 400_000
     block: int = 16_000
     records: int = 300
@@ -136,25 +139,30 @@ def _cut(rows: Sequence[Row], size: int) -> Iterator[list[Row]]:
         yield run
 
 
-def _table(
-    name: str, rows: Sequence[Row], most: int, size: int, files: dict[str, Any]
+def _table(  # noqa: PLR0913, PLR0917  # three of them are limits
+    name: str, rows: Sequence[Row], most: int, keys: int, size: int, files: dict[str, Any]
 ) -> dict[str, Any]:
-    """Return a table for the core: the block itself, or the first key of each block.
+    """Return a table for the core: whole, or its keys, or the first key of each block.
 
     Args:
         name: what the names of the blocks begin with.
         rows: of the table, sorted.
-        most: characters of a table that stays in one block.
+        most: characters of a table that stays whole.
+        keys: characters of keys that stay in one piece.
         size: characters of a block of a larger one.
         files: gets the blocks.
     """
     if sum(len(row.key) + len(row.value) + 2 for row in rows) <= most:
-        return {"block": _block(rows)}
-    firsts = []
-    for at, run in enumerate(_cut(rows, size)):
-        firsts.append(run[0].key)
+        return _block(rows)
+    runs = list(_cut(rows, size))
+    if sum(len(row.key) + 1 for row in rows) <= keys:
+        for at, run in enumerate(runs):
+            files[f"{name}{at}"] = {"values": _block(run)["values"]}
+        starts = accumulate((len(run) for run in runs[:-1]), initial=0)
+        return {"keys": front_coded([row.key for row in rows]), "starts": list(starts)}
+    for at, run in enumerate(runs):
         files[f"{name}{at}"] = _block(run)
-    return {"firsts": front_coded(firsts)}
+    return {"firsts": front_coded([run[0].key for run in runs])}
 
 
 def folder(
@@ -177,12 +185,12 @@ def folder(
     limits = limits or Limits()
     files: dict[str, Any] = {}
     files["core"] = {**_core(index, limits, files), "foreign": list(foreign)}
-    sharded = "firsts" in files["core"]["terms"]
+    sharded = "values" not in files["core"]["terms"]
     files["lexicon"] = _lexicon(index, synonyms, limits, files, sharded=sharded)
     for language, postings in foreign.items():
         files[f"from-{language}"] = {
             "definition": analyzer(language).definition,
-            "block": _block(_rows(postings, FOREIGN_FIELDS)),
+            "terms": _block(_rows(postings, FOREIGN_FIELDS)),
             "synonyms": _forms(synonyms, language),
         }
     scripts = {name: script(name, value) for name, value in files.items()}
@@ -206,7 +214,9 @@ def _core(index: Index, limits: Limits, files: dict[str, Any]) -> dict[str, Any]
             )
             for field in FIELDS
         },
-        "terms": _table("p", _rows(index.postings, FIELDS), limits.postings, limits.block, files),
+        "terms": _table(
+            "p", _rows(index.postings, FIELDS), limits.postings, limits.keys, limits.block, files
+        ),
         "texts": _texts(index, limits, files),
     }
     if len(records) <= limits.records:
@@ -245,7 +255,7 @@ def _trail(index: Index, topic: str) -> str:
 def _texts(index: Index, limits: Limits, files: dict[str, Any]) -> list[int]:
     """Put section texts into scripts; return the number of the first page of each."""
     firsts: list[int] = []
-    size = limits.texts if len(index.entries) < limits.many else limits.texts * 8
+    size = limits.texts if len(index.entries) < limits.many else limits.texts * 3
     filled = size
     for at, entry in enumerate(index.entries):
         if filled >= size:
@@ -269,7 +279,7 @@ def _lexicon(
     latin = {word: count for word, count in index.surfaces.items() if not is_han(word)}
     rows = [Row(word, number(count)) for word, count in _sorted(latin)]
     lexicon: dict[str, Any] = {
-        "words": _table("w", rows, limits.words, limits.block, files),
+        "words": _table("w", rows, limits.words, 0, limits.block, files),
         "synonyms": _forms(synonyms, index.language),
     }
     han = {word: count for word, count in index.surfaces.items() if is_han(word)}

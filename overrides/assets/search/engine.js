@@ -37,7 +37,6 @@ helpcenterSearch.part("engine", function () {
   // While a reader types, most of the query stays: what it was made into is kept for a while.
   const MOST_DECODED = 300;
   const MOST_WEIGHED = 60;
-  const MOST_SEEN = 5000;
   const SURE = 0.62;
   // A page that explains less than this part of what the best one explains is not shown.
   const RELEVANT = 0.25;
@@ -64,74 +63,68 @@ helpcenterSearch.part("engine", function () {
     return low;
   }
 
-  class Block {
-    constructor(data) {
-      this.keys = decodeKeys(data.keys);
-      this.values = data.values.split("\n");
-    }
-
-    get(key) {
-      const at = lowerBound(this.keys, key);
-      return this.keys[at] === key ? this.values[at] : undefined;
-    }
-  }
-
-  /* A sorted table, whole or in blocks of which only the needed ones are loaded. */
+  /* A sorted table. A small one is whole; of a larger one the keys are known and the values
+     lie in blocks; of a very large one both do. Blocks are loaded when they are needed. */
   class Table {
     constructor(data, name, load) {
       this.name = name;
       this.load = load;
-      this.seen = new Map();
       this.firsts = data.firsts === undefined ? null : decodeKeys(data.firsts);
-      this.blocks = this.firsts ? [] : [new Block(data.block)];
+      this.starts = data.starts || [0];
+      this.keys = this.firsts ? [] : [decodeKeys(data.keys)];
+      this.values = data.values === undefined ? [] : [data.values.split("\n")];
+      this.complete = data.values !== undefined;
     }
 
-    whole() { return !this.firsts; }
-
-    at(key) {
-      return this.firsts ? Math.max(0, lowerBound(this.firsts, key + "\u0000") - 1) : 0;
+    /* The number of the block a key lies in, if it lies in any. */
+    block(key) {
+      if (this.firsts) { return Math.max(0, lowerBound(this.firsts, key + "\u0000") - 1); }
+      return lowerBound(this.starts, lowerBound(this.keys[0], key) + 1) - 1;
     }
 
     need(keys) {
-      if (!this.firsts) { return Promise.resolve(); }
-      return this.fetch(new Set(keys.map((key) => this.at(key))));
+      if (this.complete) { return Promise.resolve(); }
+      const wanted = this.firsts ? keys : keys.filter((key) => this.has(key));
+      return this.fetch(new Set(wanted.map((key) => this.block(key))));
     }
 
     /* Load what begins with a prefix, as far as a reader's patience goes. */
     needPrefix(prefix) {
       if (!this.firsts) { return Promise.resolve(); }
-      const from = this.at(prefix);
-      const to = Math.min(this.at(prefix + "\uffff"), from + 3);
+      const from = this.block(prefix);
+      const to = Math.min(this.block(prefix + "\uffff"), from + 3);
       const wanted = new Set();
       for (let at = from; at <= to; at += 1) { wanted.add(at); }
       return this.fetch(wanted);
     }
 
     fetch(numbers) {
-      const missing = Array.from(numbers).filter((at) => !this.blocks[at]);
+      const missing = Array.from(numbers).filter((at) => !this.values[at]);
       return Promise.all(missing.map((at) => this.load(this.name + at).then((data) => {
-        this.blocks[at] = new Block(data);
+        if (this.firsts) { this.keys[at] = decodeKeys(data.keys); }
+        this.values[at] = data.values.split("\n");
       })));
     }
 
-    get(key) {
-      if (!this.seen.has(key)) {
-        const block = this.blocks[this.at(key)];
-        if (!block) { return undefined; }
-        if (this.seen.size >= MOST_SEEN) { this.seen.clear(); }
-        this.seen.set(key, block.get(key));
-      }
-      return this.seen.get(key);
+    has(key) {
+      const keys = this.keys[this.firsts ? this.block(key) : 0];
+      return Boolean(keys) && keys[lowerBound(keys, key)] === key;
     }
 
-    has(key) { return this.get(key) !== undefined; }
+    /* The value of a key; undefined if there is none, or its block is not loaded. */
+    get(key) {
+      if (!this.has(key)) { return undefined; }
+      const number = this.block(key);
+      const values = this.values[number];
+      const at = lowerBound(this.keys[this.firsts ? number : 0], key);
+      return values && values[at - (this.firsts ? 0 : this.starts[number])];
+    }
 
-    /* Yield what is loaded and lies in a range of keys. */
+    /* Visit the known keys in a range, with their values as far as they are loaded. */
     range(from, to, visit) {
-      this.blocks.forEach((block) => {
-        for (let at = lowerBound(block.keys, from); at < block.keys.length; at += 1) {
-          if (block.keys[at] > to) { break; }
-          visit(block.keys[at], block.values[at]);
+      this.keys.forEach((keys, number) => {
+        for (let at = lowerBound(keys, from); at < keys.length && keys[at] <= to; at += 1) {
+          visit(keys[at], this.complete || this.firsts ? this.values[number][at] : "");
         }
       });
     }
@@ -327,7 +320,7 @@ helpcenterSearch.part("engine", function () {
         return {
           language, rules,
           synonyms: triggers(data.synonyms, rules),
-          terms: new Table({block: data.block}, "", load)
+          terms: new Table(data.terms, "", load)
         };
       }))).then((found) => { foreign = found; }));
 
@@ -645,7 +638,7 @@ helpcenterSearch.part("engine", function () {
           });
         });
         // What is loaded of a table in blocks changes from query to query.
-        if (!state.terms.whole()) {
+        if (state.terms.firsts) {
           const found = state.containing;
           state.containing = null;
           return found;
