@@ -34,6 +34,9 @@ SCRIPTS = ROOT / "overrides" / site.FOLDER
 SECTIONS = 5
 SENTENCES = 4
 SHORTEST = 15
+# As long as our own titles are.
+TITLE = 60
+TITLE_HAN = 14
 SEARCHES = 25
 # Other programs take their turns: of so many tries the fastest counts for each key.
 REPEATS = 3
@@ -92,7 +95,8 @@ def corpus(language: str, count: int) -> list[Page]:
     """Make pages."""
     chance = random.Random(f"{SEED}-{language}")  # noqa: S311  # a repeatable choice is meant
     stock = sentences(language)
-    titles = [line.split("，")[0].split(",")[0][:60] for line in stock]
+    longest = TITLE_HAN if language == "zh" else TITLE
+    titles = [line.split("，")[0].split(",")[0][:longest] for line in stock]
     made = []
     for number in range(count):
         name = "".join(

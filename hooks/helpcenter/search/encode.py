@@ -55,7 +55,7 @@ class Limits:
     postings: int = 250_000
     keys: int = 300_000
     words: int = 400_000
-    block: int = 16_000
+    block: int = 40_000
     records: int = 300
     group: int = 20
     titles: int = 5_000

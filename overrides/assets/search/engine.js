@@ -37,6 +37,7 @@ helpcenterSearch.part("engine", function () {
   // While a reader types, most of the query stays: what it was made into is kept for a while.
   const MOST_DECODED = 300;
   const MOST_WEIGHED = 60;
+  const MOST_SPLIT = 3000;
   const SURE = 0.62;
   // A page that explains less than this part of what the best one explains is not shown.
   const RELEVANT = 0.25;
@@ -307,6 +308,7 @@ helpcenterSearch.part("engine", function () {
         records: new Map(),
         decoded: new Map(),
         weighed: new Map(),
+        split: new Map(),
         containing: null
       };
       state.forms = lexicon.synonyms;
@@ -347,17 +349,27 @@ helpcenterSearch.part("engine", function () {
       return found;
     }
 
+    /* The terms of a title or a synonym, without the words that say nothing. */
     function termsOf(form) {
+      // Which words are known changes as blocks of them arrive.
+      if (state.terms.firsts) { return split(form); }
+      if (!state.split.has(form)) {
+        if (state.split.size >= MOST_SPLIT) { state.split.clear(); }
+        state.split.set(form, split(form));
+      }
+      return state.split.get(form);
+    }
+
+    function split(form) {
       const found = [];
-      form.split(" ").forEach((run) => {
+      state.rules.runs(form).forEach((run) => {
         if (state.rules.isHan(run)) {
           found.push.apply(found, segment(run, state.rules, (word) => state.terms.has(word)));
         } else {
           found.push(run);
         }
       });
-      const telling = found.filter((word) => !state.rules.isStop(word));
-      return telling.map((word) => state.rules.stem(word));
+      return found.filter((word) => !state.rules.isStop(word)).map(state.rules.stem);
     }
 
     function targets(synonyms, keys) {
@@ -885,7 +897,7 @@ helpcenterSearch.part("engine", function () {
     function bare(text) { return state.rules.runs(text).join(" "); }
 
     function stems(text) {
-      return " " + termsOf(state.rules.runs(text).join(" ")).join(" ") + " ";
+      return " " + termsOf(text).join(" ") + " ";
     }
 
     /* Titles the reader all but typed go first. */
