@@ -148,9 +148,11 @@ def material(page: Page) -> Ask:
         found = []
         for query in queries:
             box.fill("")
+            box.dispatch_event("keyup")
             page.wait_for_timeout(60)
             start = time.perf_counter()
             box.fill(query.text)
+            box.dispatch_event("keyup")  # it listens to keys, not to input
             page.wait_for_timeout(350)  # nor does its list
             urls: list[str] = page.evaluate(
                 """(limit) => Array.from(document.querySelectorAll(
