@@ -47,10 +47,11 @@
     };
   }
 
-  function open(input) {
+  /* Gets what search needs; shows its panel when the reader did more than pass by with Tab. */
+  function open(input, show) {
     box = box || script(settings.ui).then(furnish).catch(function () { box = null; });
     box.then(function (attach) {
-      if (attach) { attach(input); } else { failed(input); }
+      if (attach) { attach(input, show); } else { failed(input); }
     });
   }
 
@@ -85,9 +86,17 @@
     excerpts: ask("excerpts")
   };
 
-  document.addEventListener("focusin", function (event) {
-    if (event.target.closest("[data-search]") && event.target.matches("input")) { open(event.target); }
-  });
+  function onInput(type, show, wanted) {
+    document.addEventListener(type, function (event) {
+      const input = event.target.closest && event.target.closest("[data-search] input");
+      if (input && (!wanted || wanted(event))) { open(input, show); }
+    });
+  }
+
+  onInput("focusin", false);
+  onInput("click", true);
+  onInput("input", true);
+  onInput("keydown", true, function (event) { return event.key === "ArrowDown" || event.key === "ArrowUp"; });
 
   document.addEventListener("keydown", function (event) {
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
@@ -98,6 +107,7 @@
         event.preventDefault();
         input.focus();
         input.select();
+        open(input, true);
       }
     }
   });
@@ -106,7 +116,6 @@
   if (asked && visible()) {
     visible().value = asked;
     visible().focus();
-  } else if (document.activeElement && document.activeElement.closest("[data-search]")) {
-    open(document.activeElement);
+    open(visible(), true);
   }
 }());

@@ -73,10 +73,10 @@ helpcenterSearch.part("ui", function () {
       }
 
       listen() {
-        this.input.addEventListener("input", () => this.update());
+        this.input.addEventListener("input", () => {
+          if (!this.panel.hidden) { this.update(); }
+        });
         this.input.addEventListener("keydown", (event) => this.key(event));
-        this.input.addEventListener("focus", () => this.show());
-        this.input.addEventListener("click", () => this.show());
         this.form.addEventListener("submit", (event) => {
           event.preventDefault();
           this.submit();
@@ -324,9 +324,9 @@ helpcenterSearch.part("ui", function () {
       }
     }
 
-    return function attach(input) {
+    return function attach(input, show) {
       if (!attached.has(input)) { attached.set(input, new Box(input)); }
-      attached.get(input).show();
+      if (show) { attached.get(input).show(); }
     };
   };
 });
