@@ -1,6 +1,6 @@
 # Every target does its own set-up. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test clean lock setup chromium
+.PHONY: help serve build check test eval-search bench clean lock setup chromium
 SHELL := /bin/sh
 
 PORT ?= 8000
@@ -13,6 +13,8 @@ help:
 	@echo "make test    run everything that is tested, lint and types included"
 	@echo "make build   write the site to site/"
 	@echo "make check   lint, types and content, without a browser"
+	@echo "make eval-search   measure search by written questions, in Chromium; fails when a figure drops"
+	@echo "make bench   measure speed and size on generated help centers"
 	@echo "make lock    renew requirements.txt from pyproject.toml"
 	@echo "make clean   remove what these commands have made"
 
@@ -33,8 +35,15 @@ check: setup
 	@$(BIN)/ruff format --check --quiet || { echo "Run .venv/bin/ruff format"; exit 1; }
 	@$(BIN)/mypy
 
-test: check chromium
-	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/pytest
+test: check chromium build
+	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/pytest --numprocesses 2
+	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/python eval/search/run.py
+
+eval-search: chromium build
+	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/python eval/search/run.py
+
+bench: chromium build
+	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/python eval/search/scale.py --check
 
 lock: setup
 	@$(BIN)/python -m pip install --quiet uv
