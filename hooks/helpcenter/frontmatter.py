@@ -40,7 +40,30 @@ def split(text: str) -> Split:
     return Split(None, text, 1)
 
 
-class FrontMatter(BaseModel):
+class Waiver(BaseModel):
+    """A check that a page is excused from, and why."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    check: Text
+    reason: Text
+
+
+class Parity(BaseModel):
+    """What the comparison of languages itself needs to know of a page.
+
+    Attributes:
+        source: the language the topic is written in first; None for the site's own.
+        waivers: the checks that the page is excused from.
+    """
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    source: Text | None = None
+    waivers: list[Waiver] = []
+
+
+class FrontMatter(Parity):
     """What every page says about itself. The context of validation is its language."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)

@@ -1,0 +1,258 @@
+"""Runs the evaluation: one defect after the other, each in a copy of the page set."""
+
+import argparse
+import json
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import yaml
+
+from eval.parity.defects import DEFECTS, DELETE, HARMLESS, Change, Page
+from helpcenter import commands, engine, project
+from helpcenter.catalog import Tree
+from helpcenter.findings import Finding
+
+BASELINE = Path(__file__).with_name("baseline.json")
+ROOT = Path(__file__).parents[2]
+GOAL = 0.97
+PER_CLASS = 24
+SEED = 20261122
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a class: how many edits were made, and how many were right.
+
+    A defect is right if it is found, on the right file; a harmless edit, if nothing is.
+    """
+
+    tried: int
+    right: int
+    wrong: tuple[str, ...]
+
+    @property
+    def rate(self) -> float:
+        """The share that was right."""
+        return self.right / self.tried if self.tried else 1.0
+
+
+class Bench:
+    """A copy of a page set, to be damaged and mended again."""
+
+    def __init__(self, root: Path, folder: Path, *, bare: bool) -> None:
+        for name in ("docs", "data"):
+            if (root / name).is_dir():
+                shutil.copytree(root / name, folder / name)
+        shutil.copy(root / project.CONFIG, folder)
+        shutil.rmtree(folder / "docs" / ".stamps", ignore_errors=True)
+        self.tree = commands.project_tree(project.read(folder))
+        if bare:
+            self.tree = _bare(self.tree)
+        self.cache = folder / "cache.json"
+        self.terms = _terms(folder)
+        self.texts = {
+            (language, topic): (self.tree.docs / language / f"{topic}.md").read_text("utf-8")
+            for topic, files in engine.catalog.scan(self.tree).topics.items()
+            for language in files
+        }
+        self.clean = self.known()
+
+    def known(self) -> frozenset[tuple[str, str]]:
+        """Return what is found before any damage; edits move lines, so these do not count."""
+        return frozenset((finding.path, finding.check) for finding in self.check())
+
+    def check(self) -> tuple[Finding, ...]:
+        return engine.check(self.tree, cache=self.cache, jobs=1).findings
+
+    def page(self, language: str, topic: str) -> Page:
+        others = {
+            name: self.texts[name, topic]
+            for name in self.tree.languages
+            if name != language and (name, topic) in self.texts
+        }
+        return Page(
+            language=language,
+            topic=topic,
+            text=self.texts[language, topic],
+            others=others,
+            source=language == self.tree.source,
+            terms=self.terms,
+            topics=sorted({topic for _, topic in self.texts}),
+        )
+
+    def stamp(self) -> None:
+        """Record that all translations are current."""
+        arguments = argparse.Namespace(lang=None, unaffected=False, all=True)
+        for topic, files in engine.catalog.scan(self.tree).topics.items():
+            for _ in commands.stamp_topic(self.tree, topic, files, arguments):
+                pass
+        self.clean = self.known()
+
+    def damage(self, language: str, topic: str, new: str | bytes) -> list[Finding]:
+        """Return what is found once a file holds something else."""
+        path = self.tree.docs / language / f"{topic}.md"
+        try:
+            if new == DELETE:
+                path.unlink()
+            else:
+                path.write_bytes(new if isinstance(new, bytes) else new.encode())
+            return [f for f in self.check() if (f.path, f.check) not in self.clean]
+        finally:
+            path.write_bytes(self.texts[language, topic].encode())
+
+
+def _bare(tree: Tree) -> Tree:
+    """Return the tree as strangers would have it: no schema, glossary, stamps or heading ids."""
+    import re
+
+    for path in tree.docs.rglob("*.md"):
+        text = re.sub(r" \{#[\w-]+\}$", "", path.read_text("utf-8"), flags=re.MULTILINE)
+        text = re.sub(r"(\.md)#[\w-]+", r"\1", text)
+        path.write_text(text, "utf-8")
+    return Tree(tree.docs, tree.docs, tree.languages, tree.source)
+
+
+def _terms(root: Path) -> list[Mapping[str, Any]]:
+    path = root / "data" / "glossary.yml"
+    return list(yaml.safe_load(path.read_text("utf-8"))["terms"]) if path.is_file() else []
+
+
+def _right_file(bench: Bench, language: str, topic: str, name: str, found: list[Finding]) -> bool:
+    """Tell whether the findings point at the damaged file; for an edited source, at all others."""
+    paths = {finding.path for finding in found}
+    if name == "edit source":
+        others = [other for other in bench.tree.languages if other != language]
+        return all(bench.tree.path(other, topic) in paths for other in others)
+    return bench.tree.path(language, topic) in paths
+
+
+def _edits(
+    bench: Bench, name: str, change: Change, number: int, *, harmless: bool
+) -> Iterator[tuple[str, str, str | bytes]]:
+    """Yield language, topic and new content of pages a change applies to, by chance."""
+    random = Random(f"{SEED} {name}")
+    places = sorted(bench.texts)
+    random.shuffle(places)
+    made = 0
+    for language, topic in places:
+        # Defects are those of translations; of the source where that is the point.
+        sources = {"edit source", "Chinese punctuation", "Chinese blank", "French space"}
+        is_source = language == bench.tree.source
+        if not harmless and is_source and name not in sources:
+            continue
+        new = change(bench.page(language, topic), random)
+        if new is None or new == bench.texts[language, topic]:
+            continue
+        yield language, topic, new
+        made += 1
+        if made == number:
+            return
+
+
+def evaluate(root: Path, number: int, *, bare: bool = False, only: str = "") -> dict[str, Outcome]:
+    """Return the outcome of each class."""
+    outcomes = {}
+    with tempfile.TemporaryDirectory() as name:
+        bench = Bench(root, Path(name), bare=bare)
+        for kind, change in (*DEFECTS.items(), *HARMLESS.items()):
+            if only and only not in kind:
+                continue
+            if bare and kind in _NOT_BARE:
+                continue
+            if kind == "edit source":
+                bench.stamp()
+            outcomes[kind] = _run(bench, kind, change, number)
+            if kind == "edit source":
+                shutil.rmtree(bench.tree.docs / ".stamps", ignore_errors=True)
+                bench.clean = bench.known()
+    return outcomes
+
+
+# What strangers' trees cannot be asked: they have no glossary, schema or ids.
+_NOT_BARE = frozenset(
+    {
+        "alter term",
+        "lose term",
+        "alter id",
+        "alter anchor",
+        "duplicate id",
+        "unknown key",
+        "drop key",
+    }
+)
+
+
+def _run(bench: Bench, kind: str, change: Change, number: int) -> Outcome:
+    tried = right = 0
+    wrong = []
+    harmless = kind in HARMLESS
+    for language, topic, new in _edits(bench, kind, change, number, harmless=harmless):
+        tried += 1
+        found = bench.damage(language, topic, new)
+        good = not found if harmless else _right_file(bench, language, topic, kind, found)
+        right += good
+        if not good:
+            shown = f": {found[0]}" if harmless and found else ""
+            wrong.append(f"{language}/{topic}{shown}")
+    return Outcome(tried, right, tuple(wrong))
+
+
+def rates(outcomes: Mapping[str, Outcome]) -> dict[str, float]:
+    """Return the rate of each class, and over all defects and all harmless edits."""
+    found = {kind: round(outcome.rate, 3) for kind, outcome in outcomes.items()}
+    for title, kinds in (("all defects", DEFECTS), ("all harmless", HARMLESS)):
+        chosen = [outcomes[kind] for kind in kinds if kind in outcomes]
+        tried = sum(outcome.tried for outcome in chosen)
+        if tried:
+            found[title] = round(sum(outcome.right for outcome in chosen) / tried, 4)
+    return found
+
+
+def main() -> int:
+    """Run the evaluation; exit 1 if a rate is below its baseline, or the goal is missed."""
+    parser = argparse.ArgumentParser(prog="python -m eval.parity", description=__doc__)
+    parser.add_argument("--project", type=Path, default=ROOT)
+    parser.add_argument("--number", type=int, default=PER_CLASS, help="edits per class")
+    parser.add_argument("--only", default="", help="classes whose name contains this")
+    parser.add_argument("--bare", action="store_true", help="without glossary, schema and ids")
+    parser.add_argument("--verbose", action="store_true", help="show what was not right")
+    parser.add_argument("--update", action="store_true", help="write the baseline")
+    arguments = parser.parse_args()
+    outcomes = evaluate(
+        arguments.project, arguments.number, bare=arguments.bare, only=arguments.only
+    )
+    for kind, outcome in outcomes.items():
+        mark = "harmless" if kind in HARMLESS else "defect"
+        print(f"{mark:<9} {kind:<26} {outcome.right:>3}/{outcome.tried:<3} {outcome.rate:>6.1%}")
+        for place in outcome.wrong if arguments.verbose else ():
+            print(f"          {place}")
+    result = rates(outcomes)
+    for title in ("all defects", "all harmless"):
+        if title in result:
+            print(f"{title:<36} {result[title]:.2%}")
+    if arguments.update:
+        BASELINE.write_text(json.dumps(result, indent=2) + "\n", "utf-8")
+    return 0 if arguments.only or arguments.bare else judge(result)
+
+
+def judge(result: Mapping[str, float]) -> int:
+    """Return 1, and say why, if a rate is worse than it was or than the goal."""
+    baseline = json.loads(BASELINE.read_text("utf-8")) if BASELINE.is_file() else {}
+    problems = [
+        f"{kind}: {result[kind]:.1%}, was {before:.1%}"
+        for kind, before in baseline.items()
+        if kind in result and result[kind] < before
+    ]
+    if result.get("all defects", 1.0) < GOAL:
+        problems.append(f"all defects: {result['all defects']:.1%}, the goal is {GOAL:.0%}")
+    if result.get("all harmless", 1.0) < 1.0:
+        problems.append(f"all harmless: {result['all harmless']:.1%}, the goal is 100%")
+    for problem in problems:
+        sys.stderr.write(f"worse: {problem}\n")
+    return 1 if problems else 0

@@ -1,0 +1,386 @@
+"""What a page consists of, in a form that can be compared across languages.
+
+The Markdown is parsed once, by markdown-it-py, whose tokens keep their source
+lines. It follows CommonMark; the few constructs that MkDocs adds to it
+(admonitions, details, content tabs, attribute lists, footnotes) are enabled or
+mapped here.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from markdown.extensions.toc import slugify, unique
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.admon import admon_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+
+class Kind(StrEnum):
+    """What a block is. The value is the word findings use for it."""
+
+    TITLE = "title"
+    DESCRIPTION = "description"
+    KEYWORDS = "keywords"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    STEP = "step"
+    BULLET = "bullet"
+    ROW = "table row"
+    NOTE = "note"
+    TAB = "tab"
+    CODE = "code block"
+    HTML = "HTML"
+    FOOTNOTE = "footnote"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link: where it leads, as written, and its line."""
+
+    href: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture: its source as written, its alternative text, and its line."""
+
+    src: str
+    alt: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The smallest part of a page that has a counterpart in its translation.
+
+    Attributes:
+        kind: what it is.
+        line: where it begins, counted from 1.
+        text: what a reader sees, without markup; placeholders as written.
+        parts: the cells of a table row; otherwise empty.
+        name: a heading's id, a note's type, a code block's language.
+        level: a heading's level, a list's depth.
+        group: the number of the list or table it belongs to; 0 for none.
+        links: its links, in order.
+        images: its pictures, in order.
+        codes: its inline code, in order.
+    """
+
+    kind: Kind
+    line: int
+    text: str
+    parts: tuple[str, ...] = ()
+    name: str = ""
+    level: int = 0
+    group: int = 0
+    links: tuple[Link, ...] = ()
+    images: tuple[Image, ...] = ()
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A list or a table.
+
+    Attributes:
+        kind: of its members: step, bullet or table row.
+        line: where it begins.
+        size: the number of its members.
+        columns: of a table.
+        depth: 1 for a list that stands in no other.
+    """
+
+    kind: Kind
+    line: int
+    size: int
+    columns: int = 0
+    depth: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A page's body.
+
+    Attributes:
+        blocks: in their order.
+        groups: its lists and tables; a block's ``group`` counts them from 1.
+        anchors: ids that a link can lead to, with the lines they stand in.
+        explicit: those headings (their lines) that carry an id of their own.
+        doubled: ids that stand on the page twice, with their second lines.
+    """
+
+    blocks: tuple[Block, ...]
+    groups: tuple[Group, ...]
+    anchors: tuple[tuple[str, int], ...]
+    explicit: frozenset[int]
+    doubled: tuple[tuple[str, int], ...]
+
+
+_ID = re.compile(r"\{:?[^{}\n]*?#([^\s{}.#=]+)[^{}\n]*\}")
+# Only what begins as an attribute list does: {#id}, {: .class}, {.class}, {key=value}.
+_ATTRIBUTES = re.compile(r"[ \t]*(?<!\{)\{(?::[ \t]*|(?=[#.])|(?=[\w-]+=))[^{}\n]*\}(?!\})")
+_HTML_ID = re.compile(r"<[a-z][^<>]*?\s(?:id|name)\s*=\s*[\"']?([^\s\"'<>]+)", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_TAB = re.compile(r"^([ \t]*)===[!+]?[ \t]+(?=[\"'])")
+_FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})")
+_QUOTED = re.compile(r"\"(.*)\"|'(.*)'")
+_TAB_TYPE = "content-tab"
+
+_parser = MarkdownIt("commonmark").enable("table").use(admon_plugin).use(footnote_plugin)
+
+
+def _mark_tabs(body: str) -> str:
+    """Turn ``=== "Tab"`` into an admonition of a type of our own, line for line."""
+    if "===" not in body:
+        return body
+    lines = body.split("\n")
+    fence = ""
+    for number, line in enumerate(lines):
+        match = _FENCE.match(line)
+        if match and (not fence or match[1].startswith(fence)):
+            fence = "" if fence else match[1]
+        elif not fence:
+            lines[number] = _TAB.sub(rf"\1!!! {_TAB_TYPE} ", line)
+    return "\n".join(lines)
+
+
+def parse(body: str, first_line: int = 1) -> Outline:
+    """Read the body of a page.
+
+    Args:
+        body: Markdown without front matter, lines ended by ``\\n``.
+        first_line: the line of its file that the body begins at.
+    """
+    return _Reader(first_line).read(_parser.parse(_mark_tabs(body)))
+
+
+@dataclass
+class _Open:
+    """A list that is being read."""
+
+    number: int
+    kind: Kind
+    line: int
+    size: int = 0
+    # The item's own text comes with its first paragraph.
+    fresh: bool = False
+
+
+@dataclass
+class _Reader:
+    first_line: int
+    blocks: list[Block] = field(default_factory=list)
+    groups: list[Group | None] = field(default_factory=list)
+    lists: list[_Open] = field(default_factory=list)
+    anchors: dict[str, int] = field(default_factory=dict)
+    explicit: set[int] = field(default_factory=set)
+    doubled: list[tuple[str, int]] = field(default_factory=list)
+    used: set[str] = field(default_factory=set)
+    footnote: bool = False
+    title_of_note: bool = False
+    line: int = 1
+
+    def read(self, tokens: Sequence[Token]) -> Outline:
+        index = 0
+        while index < len(tokens):
+            index = self.take(tokens, index)
+        return Outline(
+            blocks=tuple(self.blocks),
+            groups=tuple(group for group in self.groups if group is not None),
+            anchors=tuple(self.anchors.items()),
+            explicit=frozenset(self.explicit),
+            doubled=tuple(self.doubled),
+        )
+
+    def take(self, tokens: Sequence[Token], index: int) -> int:
+        """Read what begins at a token; return the index after it."""
+        token = tokens[index]
+        if token.map is not None:
+            self.line = self.first_line + token.map[0]
+        match token.type:
+            case "heading_open":
+                self.heading(token, tokens[index + 1])
+                return index + 3
+            case "paragraph_open":
+                self.paragraph(tokens[index + 1])
+                return index + 3
+            case "table_open":
+                return self.table(tokens, index)
+            case "bullet_list_open" | "ordered_list_open":
+                kind = Kind.STEP if token.type.startswith("ordered") else Kind.BULLET
+                self.groups.append(None)
+                self.lists.append(_Open(len(self.groups), kind, self.line))
+            case "bullet_list_close" | "ordered_list_close":
+                self.close_list()
+            case "list_item_open":
+                self.lists[-1].size += 1
+                self.lists[-1].fresh = True
+            case "list_item_close":
+                self.empty_item()
+            case "admonition_open":
+                self.empty_item()
+                self.note(token)
+            case "admonition_title_open":
+                return index + 3
+            case "fence" | "code_block":
+                self.empty_item()
+                name = token.info.strip().split(" ")[0] if token.info else ""
+                self.add(Kind.CODE, token.content.rstrip("\n"), name=name)
+            case "html_block":
+                self.html(token.content)
+            case "footnote_open":
+                self.footnote = True
+            case "footnote_close":
+                self.footnote = False
+            case _:
+                pass
+        return index + 1
+
+    def add(self, kind: Kind, text: str, **more: object) -> None:
+        self.blocks.append(Block(kind, self.line, text, **more))  # type: ignore[arg-type]
+
+    def anchor(self, name: str, line: int) -> None:
+        if name in self.anchors:
+            self.doubled.append((name, line))
+        else:
+            self.anchors[name] = line
+
+    def heading(self, token: Token, inline: Token) -> None:
+        source = inline.content
+        named = _ID.search(source)
+        text = _Inline(self.line, inline.children or ())
+        plain = _ATTRIBUTES.sub("", text.text).strip()
+        if named and not named[0].startswith("{{"):
+            name = named[1]
+            self.explicit.add(self.line)
+            self.anchor(name, self.line)
+            self.used.add(name)
+        else:
+            # What MkDocs makes of a heading that has no id of its own.
+            name = unique(slugify(plain, "-"), self.used)
+            self.anchors.setdefault(name, self.line)
+        self.add(
+            Kind.HEADING, plain, name=name, level=int(token.tag[1:]),
+            links=text.links, images=text.images, codes=text.codes,
+        )  # fmt: skip
+
+    def paragraph(self, inline: Token) -> None:
+        text = _Inline(self.line, inline.children or ())
+        for match in _ID.finditer(inline.content):
+            if not match[0].startswith("{{"):
+                self.anchor(match[1], self.line)
+        for match in _HTML_ID.finditer(inline.content):
+            self.anchor(match[1], self.line)
+        plain = _ATTRIBUTES.sub("", text.text).strip()
+        parts = {"links": text.links, "images": text.images, "codes": text.codes}
+        if self.lists and self.lists[-1].fresh:
+            opened = self.lists[-1]
+            opened.fresh = False
+            self.add(opened.kind, plain, level=len(self.lists), group=opened.number, **parts)
+        elif plain or text.images or text.links:
+            kind = Kind.FOOTNOTE if self.footnote else Kind.PARAGRAPH
+            self.add(kind, plain, level=len(self.lists), **parts)
+
+    def empty_item(self) -> None:
+        """Note an item that has no text before what it holds."""
+        if self.lists and self.lists[-1].fresh:
+            opened = self.lists[-1]
+            opened.fresh = False
+            self.add(opened.kind, "", level=len(self.lists), group=opened.number)
+
+    def close_list(self) -> None:
+        done = self.lists.pop()
+        depth = len(self.lists) + 1
+        self.groups[done.number - 1] = Group(done.kind, done.line, done.size, depth=depth)
+
+    def note(self, token: Token) -> None:
+        name = str(token.meta.get("tag", ""))
+        quoted = _QUOTED.search(token.info)
+        title = (quoted[1] or quoted[2] or "") if quoted else ""
+        if name == _TAB_TYPE:
+            self.add(Kind.TAB, title)
+        else:
+            self.add(Kind.NOTE, title, name=name)
+
+    def html(self, content: str) -> None:
+        visible = _COMMENT.sub("", content)
+        if not visible.strip():
+            return
+        self.empty_item()
+        for match in _HTML_ID.finditer(visible):
+            self.anchor(match[1], self.line)
+        self.add(Kind.HTML, " ".join(_TAG.sub(" ", visible).split()))
+
+    def table(self, tokens: Sequence[Token], index: int) -> int:
+        """Read a table; each of its rows is a block."""
+        self.empty_item()
+        begin = self.line
+        self.groups.append(None)
+        number = len(self.groups)
+        rows = columns = 0
+        cells: list[_Inline] = []
+        while tokens[index].type != "table_close":
+            token = tokens[index]
+            if token.type == "tr_open":
+                cells = []
+                self.line = self.first_line + token.map[0] if token.map else self.line
+            elif token.type == "inline":
+                cells.append(_Inline(self.line, token.children or ()))
+            elif token.type == "tr_close":
+                rows += 1
+                columns = max(columns, len(cells))
+                self.row(cells, number)
+            index += 1
+        self.groups[number - 1] = Group(Kind.ROW, begin, rows, columns)
+        return index + 1
+
+    def row(self, cells: list["_Inline"], group: int) -> None:
+        parts = tuple(cell.text.strip() for cell in cells)
+        self.add(
+            Kind.ROW, " | ".join(parts), parts=parts, group=group,
+            links=tuple(link for cell in cells for link in cell.links),
+            images=tuple(image for cell in cells for image in cell.images),
+            codes=tuple(code for cell in cells for code in cell.codes),
+        )  # fmt: skip
+
+
+class _Inline:
+    """What stands in a line of text."""
+
+    __slots__ = ("codes", "images", "line", "links", "text")
+
+    def __init__(self, line: int, children: Sequence[Token]) -> None:
+        self.line = line
+        links: list[Link] = []
+        images: list[Image] = []
+        codes: list[str] = []
+        self.text = "".join(self._texts(children, links, images, codes))
+        self.links = tuple(links)
+        self.images = tuple(images)
+        self.codes = tuple(codes)
+
+    def _texts(
+        self, children: Sequence[Token], links: list[Link], images: list[Image], codes: list[str]
+    ) -> Iterator[str]:
+        for child in children:
+            match child.type:
+                case "text" | "text_special":
+                    yield child.content
+                case "softbreak" | "hardbreak":
+                    self.line += 1
+                    yield "\n"
+                case "code_inline":
+                    codes.append(child.content)
+                    yield child.content
+                case "link_open":
+                    links.append(Link(str(child.attrs.get("href", "")), self.line))
+                case "image":
+                    source = str(child.attrs.get("src", ""))
+                    images.append(Image(source, child.content, self.line))
+                case _:
+                    pass

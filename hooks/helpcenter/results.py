@@ -1,0 +1,95 @@
+"""What is known of a topic once it was judged: small, and the same from the cache."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from helpcenter.findings import Finding, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class PageResult:
+    """What other topics need to know of a page.
+
+    Attributes:
+        titles: its title and description.
+        lines: the lines these stand in.
+        anchors: the ids that links can lead to.
+        links: line, kind of target, its name, its anchor, and the link as written.
+        waivers: check, reason and line.
+        state: ``current``, ``outdated``, or ``source`` for the page the others translate.
+        changed: how many blocks of the source changed since it was stamped.
+        stamped: the day it was stamped, or nothing.
+    """
+
+    titles: tuple[str, str]
+    lines: tuple[int, int]
+    anchors: tuple[str, ...]
+    links: tuple[tuple[int, str, str, str, str], ...]
+    waivers: tuple[tuple[str, str, int], ...]
+    state: str
+    changed: int
+    stamped: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicResult:
+    """What was found about a topic by itself.
+
+    Attributes:
+        source: the language it is written in first.
+        orphan: the topic does not exist in that language, and no page says that it is another.
+        pages: by language.
+        findings: in the order they were found.
+    """
+
+    source: str
+    orphan: bool
+    pages: Mapping[str, PageResult]
+    findings: tuple[Finding, ...]
+
+
+def dump(result: TopicResult) -> list[Any]:
+    """Return a result as JSON can hold it."""
+    return [
+        result.source,
+        result.orphan,
+        {
+            language: [
+                page.titles, page.lines, page.anchors, page.links, page.waivers,
+                page.state, page.changed, page.stamped,
+            ]
+            for language, page in result.pages.items()
+        },
+        [
+            [f.path, f.line, f.check, f.message, f.severity.value, f.language, f.topic]
+            for f in result.findings
+        ],
+    ]  # fmt: skip
+
+
+def restore(data: list[Any]) -> TopicResult:
+    """Return the result that was dumped."""
+    source, orphan, pages, findings = data
+    return TopicResult(
+        source=source,
+        orphan=orphan,
+        pages={
+            language: PageResult(
+                titles=(titles[0], titles[1]),
+                lines=(lines[0], lines[1]),
+                anchors=tuple(anchors),
+                links=tuple((a, b, c, d, e) for a, b, c, d, e in links),
+                waivers=tuple((a, b, c) for a, b, c in waivers),
+                state=state,
+                changed=changed,
+                stamped=stamped,
+            )
+            for language, (titles, lines, anchors, links, waivers, state, changed, stamped)
+            in pages.items()
+        },
+        findings=tuple(
+            Finding(path, line, check, message, Severity(severity), language, topic)
+            for path, line, check, message, severity, language, topic in findings
+        ),
+    )  # fmt: skip

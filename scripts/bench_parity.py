@@ -1,0 +1,92 @@
+"""How the parity engine's cost grows: cold, warm, after one edit, and with the pages.
+
+Run by ``make bench``. The page set is our own, copied under new names as often as
+needed. What is printed are ratios besides seconds: a machine's speed is not ours.
+"""
+
+import argparse
+import re
+import resource
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from helpcenter import engine
+from helpcenter.catalog import Tree
+
+ROOT = Path(__file__).parents[1]
+LANGUAGES = ("zh", "en", "fr", "es")
+MEGABYTE = 1024  # what ru_maxrss counts in, in kilobytes
+
+
+def generate(docs: Path, target: Path, topics: int) -> None:
+    """Copy the articles of each language under so many topics.
+
+    Relative links stay inside each copy; every title gets its number.
+    """
+    originals = sorted(path.relative_to(docs / "zh") for path in (docs / "zh").rglob("*.md"))
+    for language in LANGUAGES:
+        for number in range(topics):
+            name = originals[number % len(originals)]
+            copy = number // len(originals)
+            text = (docs / language / name).read_text("utf-8")
+            text = re.sub(r"^(title: \"?)", rf"\g<1>{copy} · ", text, count=1, flags=re.MULTILINE)
+            path = target / language / f"set-{copy}" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Return how many seconds some work takes."""
+    begin = time.perf_counter()
+    work()
+    return time.perf_counter() - begin
+
+
+def measure(docs: Path, glossary: Path, topics: int, jobs: int) -> tuple[float, float, float]:
+    """Return the seconds of a cold run, a warm one, and one after a single edit."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        generate(docs, folder, topics)
+        tree = Tree(folder, folder, LANGUAGES, "zh", glossary=glossary)
+        cache = folder / "cache.json"
+
+        def check() -> None:
+            engine.check(tree, cache=cache, jobs=jobs)
+
+        cold = timed(check)
+        warm = timed(check)
+        page = next((folder / "fr").rglob("*.md"))
+        page.write_text(page.read_text("utf-8") + "\n", "utf-8")
+        edited = timed(check)
+        shutil.rmtree(folder / "zh")
+    return cold, warm, edited
+
+
+def main() -> int:
+    """Print the figures; exit 1 if the cost grows faster than the pages."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--project", type=Path, default=ROOT)
+    parser.add_argument("--topics", type=int, default=1000)
+    parser.add_argument("--jobs", type=int, default=2)
+    arguments = parser.parse_args()
+    docs, glossary = arguments.project / "docs", arguments.project / "data" / "glossary.yml"
+    quarter = max(1, arguments.topics // 4)
+    small = measure(docs, glossary, quarter, arguments.jobs)
+    large = measure(docs, glossary, arguments.topics, arguments.jobs)
+    growth = large[0] / small[0] / (arguments.topics / quarter)
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
+    worker = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / MEGABYTE
+    print(f"parity, {len(LANGUAGES)} x {arguments.topics} pages, {arguments.jobs} processes")
+    print(f"  cold {large[0]:.1f} s, warm {large[1]:.2f} s, after one edit {large[2]:.2f} s")
+    print(f"  warm/cold {large[1] / large[0]:.3f}, after one edit/cold {large[2] / large[0]:.3f}")
+    print(f"  cost per page, against a quarter of the pages: {growth:.2f} (1 is linear)")
+    print(f"  memory {own:.0f} MB + {worker:.0f} MB in each further process")
+    return 1 if growth > 1.5 else 0  # noqa: PLR2004  # room for noise
+
+
+if __name__ == "__main__":
+    sys.exit(main())
