@@ -5,6 +5,7 @@ that file has nothing to change. What is chosen is chosen by a seeded random
 generator, so that every run is the same.
 """
 
+import posixpath
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -220,7 +221,11 @@ def swap_sections(page: Page, random: Random) -> str | None:
     return _swap_spans(page, spans[at], spans[at + 1])
 
 
-def _replace(pattern: str, new: Callable[[re.Match[str], Random, Page], str | None]) -> Change:
+New = Callable[[re.Match[str], Random, Page], str | None]
+
+
+def _replace(pattern: str, new: New | str) -> Change:
+    """Put something in the place of one match: a template, or what a function returns."""
     compiled = re.compile(pattern, re.MULTILINE)
 
     def change(page: Page, random: Random) -> str | None:
@@ -229,7 +234,7 @@ def _replace(pattern: str, new: Callable[[re.Match[str], Random, Page], str | No
         matches = list(compiled.finditer(split.body))
         random.shuffle(matches)
         for match in matches:
-            text = new(match, random, page)
+            text = match.expand(new) if isinstance(new, str) else new(match, random, page)
             if text is not None and text != match[0]:
                 return head + split.body[: match.start()] + text + split.body[match.end() :]
         return None
@@ -237,9 +242,15 @@ def _replace(pattern: str, new: Callable[[re.Match[str], Random, Page], str | No
     return change
 
 
-def _other_topic(match: re.Match[str], random: Random, page: Page) -> str:
-    import posixpath
+def _other_placeholder(match: re.Match[str], _random: Random, _page: Page) -> str:
+    return "{{ " + match[1] + ("address" if match[2] != "address" else "hours") + " }}"
 
+
+def _no_or_plain_blank(_match: re.Match[str], random: Random, _page: Page) -> str:
+    return random.choice(["", " "])
+
+
+def _other_topic(match: re.Match[str], random: Random, page: Page) -> str:
     current = match[2]
     choices = [t for t in page.topics if t != page.topic and not current.endswith(t + ".md")]
     target = posixpath.relpath(random.choice(choices) + ".md", posixpath.dirname(page.topic) or ".")
@@ -476,7 +487,7 @@ def edit_source(page: Page, random: Random) -> str | None:
         return None
     if random.random() < 0.5:
         return drop_sentence(page, random)
-    spans = [s for s in _extents(page, *_PROSE)]
+    spans = _extents(page, *_PROSE)
     if not spans:
         return None
     start, _ = random.choice(spans)
@@ -488,15 +499,13 @@ def edit_source(page: Page, random: Random) -> str | None:
 def french_space(page: Page, random: Random) -> str | None:
     if page.language != "fr":
         return None
-    return _replace(r"[\u202f\u00a0](?=[;?!:»])|(?<=«)\u202f", lambda m, r, _: r.choice(["", " "]))(
-        page, random
-    )  # type: ignore[return-value]
+    return _replace(r"[\u202f\u00a0](?=[;?!:»])|(?<=«)\u202f", _no_or_plain_blank)(page, random)  # type: ignore[return-value]
 
 
 def spanish_mark(page: Page, random: Random) -> str | None:
     if page.language != "es":
         return None
-    return _replace(r"[¿¡]", lambda m, r, _: "")(page, random)  # type: ignore[return-value]
+    return _replace(r"[¿¡]", "")(page, random)  # type: ignore[return-value]
 
 
 def chinese_mark(page: Page, random: Random) -> str | None:
@@ -504,18 +513,18 @@ def chinese_mark(page: Page, random: Random) -> str | None:
         return None
     narrow = dict(zip("，。；：？！（）", ",.;:?!()", strict=True))
     pattern = "(?<=[\u4e00-\u9fff])[，。；：？！](?=[\u4e00-\u9fff\n])"
-    return _replace(pattern, lambda m, r, _: narrow[m[0]])(page, random)  # type: ignore[return-value]
+    return _replace(pattern, lambda match, *_: narrow[match[0]])(page, random)  # type: ignore[return-value]
 
 
 def chinese_blank(page: Page, random: Random) -> str | None:
     if page.language != "zh":
         return None
     pattern = "(?<=[\u4e00-\u9fff]) (?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) (?=[\u4e00-\u9fff])"
-    return _replace(pattern, lambda m, r, _: "")(page, random)  # type: ignore[return-value]
+    return _replace(pattern, "")(page, random)  # type: ignore[return-value]
 
 
 def straight_quote(page: Page, random: Random) -> str | None:
-    return _replace(r"[“”’]", lambda m, r, _: "'" if m[0] == "’" else '"')(page, random)  # type: ignore[return-value]
+    return _replace(r"[“”’]", lambda match, *_: "'" if match[0] == "’" else '"')(page, random)  # type: ignore[return-value]
 
 
 def bom(page: Page, _: Random) -> bytes:
@@ -570,7 +579,7 @@ def double_id(page: Page, random: Random) -> str | None:
 
 
 DEFECTS: Mapping[str, Change] = {
-    "delete page": lambda page, _: DELETE,
+    "delete page": lambda *_: DELETE,
     "drop section": drop_section,
     "drop step": _drop(Kind.STEP),
     "drop bullet": _drop(Kind.BULLET),
@@ -578,8 +587,8 @@ DEFECTS: Mapping[str, Change] = {
     "drop paragraph": _drop(Kind.PARAGRAPH),
     "drop note": drop_note,
     "drop sentence": drop_sentence,
-    "drop link": _replace(r"\[([^\]\n]+)\]\(([^)\n]+)\)", lambda m, r, p: m[1]),
-    "drop placeholder": _replace(r"\{\{ channel[^{}]*\}\}|\{\{ fact[^{}]*\}\}", lambda m, r, p: ""),
+    "drop link": _replace(r"\[([^\]\n]+)\]\(([^)\n]+)\)", r"\1"),
+    "drop placeholder": _replace(r"\{\{ channel[^{}]*\}\}|\{\{ fact[^{}]*\}\}", ""),
     "drop key": drop_key,
     "swap steps": _swap(Kind.STEP),
     "swap bullets": _swap(Kind.BULLET),
@@ -589,16 +598,16 @@ DEFECTS: Mapping[str, Change] = {
     "alter number": alter_number,
     "alter number word": alter_number_word,
     "alter link": _replace(r"\[([^\]\n]+)\]\(([^)\n#]+)\)", _other_topic),
-    "alter anchor": _replace(r"(\.md#)([\w-]+)", lambda m, r, p: m[1] + m[2] + "-x"),
+    "alter anchor": _replace(r"(\.md#)([\w-]+)", r"\1\2-x"),
     "alter placeholder": _replace(
         r"\{\{ (channel\.\w+\.)(\w+) \}\}",
-        lambda m, r, p: "{{ " + m[1] + ("address" if m[2] != "address" else "hours") + " }}",
+        _other_placeholder,
     ),
     "alter term": alter_term,
     "lose term": lose_term,
     "alter note": alter_note,
-    "alter level": _replace(r"^## ", lambda m, r, p: "### "),
-    "alter id": _replace(r"\{#([\w-]+)\}", lambda m, r, p: f"{{#{m[1]}-2}}"),
+    "alter level": _replace(r"^## ", "### "),
+    "alter id": _replace(r"\{#([\w-]+)\}", r"{#\1-2}"),
     "alter related": alter_related,
     "untranslated paragraph": _untranslated(Kind.PARAGRAPH),
     "untranslated step": _untranslated(Kind.STEP),
@@ -642,6 +651,11 @@ def _body(change: Callable[[str, Page, Random], str]) -> Change:
         return None if new == body else head + new
 
     return apply
+
+
+def _everywhere(pattern: str, new: str) -> Change:
+    """Put a template in the place of every match."""
+    return _body(lambda body, *_: re.sub(pattern, new, body, flags=re.MULTILINE))
 
 
 def wrap(body: str, page: Page, _: Random) -> str:
@@ -721,22 +735,22 @@ def emphasize(body: str, _page: Page, random: Random) -> str:
 
 HARMLESS: Mapping[str, Change] = {
     "wrap lines": _body(wrap),
-    "trailing blanks": _body(lambda b, p, r: re.sub(r"(?<=[^\s|])$", " ", b, flags=re.MULTILINE)),
+    "trailing blanks": _everywhere(r"(?<=[^\s|])$", " "),
     "CRLF": lambda page, _: page.text.replace("\n", "\r\n").encode(),
-    "bullet style": _body(lambda b, p, r: re.sub(r"^(\s*)- ", r"\1* ", b, flags=re.MULTILINE)),
-    "step numbers": _body(lambda b, p, r: re.sub(r"^\d+\. ", "1. ", b, flags=re.MULTILINE)),
+    "bullet style": _everywhere(r"^(\s*)- ", r"\1* "),
+    "step numbers": _everywhere(r"^\d+\. ", "1. "),
     "reword": reword,
     "key order": key_order,
     "YAML list style": block_lists,
     "YAML comment": lambda page, _: page.text.replace("---\n", "---\n# a comment: 24 [x\n", 1),
-    "HTML comment": _body(
-        lambda b, p, r: "<!-- 24 TODO check [x](y.md) with https://x.example -->\n\n" + b
+    "HTML comment": _everywhere(
+        r"\A", "<!-- 24 TODO check [x](y.md) with https://x.example -->\n\n"
     ),
     "number format": _body(number_format),
-    "emphasis style": _body(lambda b, p, r: b.replace("**", "__")),
-    "blank lines": _body(lambda b, p, r: re.sub(r"\n\n(?=#)", "\n\n\n", b)),
-    "no newline at end": _body(lambda b, p, r: b.rstrip("\n")),
-    "table padding": _body(lambda b, p, r: re.sub(r"^\| (?=\S)", "|   ", b, flags=re.MULTILINE)),
+    "emphasis style": _everywhere(r"\*\*", "__"),
+    "blank lines": _everywhere(r"\n\n(?=#)", "\n\n\n"),
+    "no newline at end": _everywhere(r"\n+\Z", ""),
+    "table padding": _everywhere(r"^\| (?=\S)", "|   "),
     "reference links": _body(reference_links),
     "emphasis added": _body(emphasize),
 }

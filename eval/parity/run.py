@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 import shutil
 import sys
 import tempfile
@@ -14,7 +15,7 @@ from typing import Any
 import yaml
 
 from eval.parity.defects import DEFECTS, DELETE, HARMLESS, Change, Page
-from helpcenter import commands, engine, project
+from helpcenter import catalog, commands, engine, project
 from helpcenter.catalog import Tree
 from helpcenter.findings import Finding
 
@@ -58,7 +59,7 @@ class Bench:
         self.terms = _terms(folder)
         self.texts = {
             (language, topic): (self.tree.docs / language / f"{topic}.md").read_text("utf-8")
-            for topic, files in engine.catalog.scan(self.tree).topics.items()
+            for topic, files in catalog.scan(self.tree).topics.items()
             for language in files
         }
         self.clean = self.known()
@@ -68,9 +69,11 @@ class Bench:
         return frozenset((finding.path, finding.check) for finding in self.check())
 
     def check(self) -> tuple[Finding, ...]:
+        """Return all findings."""
         return engine.check(self.tree, cache=self.cache, jobs=1).findings
 
     def page(self, language: str, topic: str) -> Page:
+        """Return a page to be damaged."""
         others = {
             name: self.texts[name, topic]
             for name in self.tree.languages
@@ -89,7 +92,7 @@ class Bench:
     def stamp(self) -> None:
         """Record that all translations are current."""
         arguments = argparse.Namespace(lang=None, unaffected=False, all=True)
-        for topic, files in engine.catalog.scan(self.tree).topics.items():
+        for topic, files in catalog.scan(self.tree).topics.items():
             for _ in commands.stamp_topic(self.tree, topic, files, arguments):
                 pass
         self.clean = self.known()
@@ -109,8 +112,6 @@ class Bench:
 
 def _bare(tree: Tree) -> Tree:
     """Return the tree as strangers would have it: no schema, glossary, stamps or heading ids."""
-    import re
-
     for path in tree.docs.rglob("*.md"):
         text = re.sub(r" \{#[\w-]+\}$", "", path.read_text("utf-8"), flags=re.MULTILINE)
         text = re.sub(r"(\.md)#[\w-]+", r"\1", text)

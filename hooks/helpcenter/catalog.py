@@ -170,7 +170,7 @@ def _read(path: Path) -> bytes:
     """Read a file, of an oversized one only so much that its size shows."""
     # Opened without blocking: a named pipe would otherwise wait forever.
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with open(handle, "rb") as file:
+    with os.fdopen(handle, "rb") as file:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise OSError("not a regular file")
         return file.read(MAX_BYTES + 1)

@@ -165,9 +165,8 @@ def _judge(
     todo: Sequence[Material], context: Context, progress: Progress | None, jobs: int
 ) -> Iterator[tuple[str, TopicResult]]:
     jobs = jobs or min(4, os.cpu_count() or 1)
-    done = 0
-    for material, result in zip(todo, _results(todo, context, jobs), strict=True):
-        done += 1
+    results = zip(todo, _results(todo, context, jobs), strict=True)
+    for done, (material, result) in enumerate(results, start=1):
         if progress is not None:
             progress(done, len(todo))
         yield material.topic, result
@@ -207,6 +206,9 @@ def _site(site: Site) -> Iterator[Finding]:
 # --- Waivers ---------------------------------------------------------------------
 
 
+_BY_SOURCE = frozenset({"missing-topic", "outdated"})
+
+
 def _waive(site: Site, findings: Iterable[Finding]) -> tuple[list[Finding], int]:
     """Leave out what a page's front matter waives; report waivers that waive nothing."""
     waivers: dict[tuple[str, str], tuple[str, str, int]] = {}
@@ -218,8 +220,9 @@ def _waive(site: Site, findings: Iterable[Finding]) -> tuple[list[Finding], int]
     count = 0
     for finding in findings:
         keys = [(finding.path, finding.check)]
-        if finding.check == "missing-topic" and finding.topic in site.topics:
-            # A page that does not exist cannot waive; its source does.
+        if finding.check in _BY_SOURCE and finding.topic in site.topics:
+            # A page that does not exist cannot waive; and who edits a source in haste
+            # says once, there, that its translations follow later.
             source = site.topics[finding.topic].source
             keys.append((site.tree.path(source, finding.topic), finding.check))
         hit = next((key for key in keys if key in waivers), None)

@@ -100,7 +100,9 @@ _ADDRESS = re.compile(
 )
 _DOTTED = re.compile(r"\w\.\w|//")
 # The language part of an address may differ between translations.
-_LOCALE_PART = re.compile(r"(?<=//)([a-z]{2})(?=\.)|(?<=/)([a-z]{2}(?:-[a-z]{2,4})?)(?=/|$)", re.I)
+_LOCALE_PART = re.compile(
+    r"(?<=//)([a-z]{2})(?=\.)|(?<=/)([a-z]{2}(?:-[a-z]{2,4})?)(?=/|$)", re.IGNORECASE
+)
 
 _NOON = r"a\.?[ \u00a0\u202f]?m\b\.?|p\.?[ \u00a0\u202f]?m\b\.?"
 _TIME = re.compile(
@@ -155,7 +157,8 @@ _CHINESE_NUMBER = re.compile(f"[{''.join(_CHINESE)}{''.join(_CHINESE_TENS)}]+")
 _MONTHS: Mapping[str, str] = {
     "en": "january february march april may june july august september october november december",
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "es": "enero febrero marzo abril mayo junio "
+    "julio agosto septiembre octubre noviembre diciembre",
 }
 # "half past" and the like are too rare to read; whole days are common.
 _LONGEST = 12  # characters of a number in words; what is longer is no number

@@ -145,7 +145,7 @@ class Matcher:
         )
 
     def within(self, shown: str) -> frozenset[str]:
-        """Return the terms that approved forms inside a form name (*history* in *login history*)."""
+        """Return the terms named by forms inside a form (*history* in *login history*)."""
         return _within(self, shown.casefold())
 
     def inner(self, shown: str) -> Iterator[str]:
@@ -256,7 +256,8 @@ def _alike(word: str, form: str) -> bool:
     """Tell whether a word may be an inflected form that the stemmer does not know."""
     if len(form) < _LONG:
         return word == form
-    return word.startswith(form[: max(_LONG - 1, len(form) - _ENDING)])
+    start = form[: max(_LONG - 1, len(form) - _ENDING)]
+    return word.startswith(start) or word.replace("ie", "e").startswith(start)
 
 
 def _strictly(word: str, form: str) -> bool:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from helpcenter import stamps
 from helpcenter.catalog import SourceFile
-from helpcenter.checks import Context, Pair, Topic
+from helpcenter.checks import Check, Context, Pair, Topic
 from helpcenter.checks.registry import BY_ID, CHECKS
 from helpcenter.findings import Finding
-from helpcenter.glossary import Matcher
 from helpcenter.pages import FRONT, Fault, Page, matchers, read
 from helpcenter.results import PageResult, TopicResult
 from helpcenter.stamps import BadStamp, Stamp
@@ -34,7 +33,7 @@ class Judge:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._matchers: Mapping[str, Matcher] = matchers(context.terms, context.languages)
+        self._matchers = matchers(context.terms, context.languages)
 
     def read(self, material: Material) -> tuple[Topic, list[Finding]]:
         """Read a topic; also return what is wrong with its stamps and its source."""
@@ -94,7 +93,7 @@ def _source(pages: Mapping[str, Page], context: Context, findings: list[Finding]
         for language, name in said.items():
             page = pages[language]
             message = (
-                f"'source' is '{name}' here, but the topic's pages name {', '.join(sorted(names))}. "
+                f"'source' is '{name}' here; the topic's pages name {', '.join(sorted(names))}. "
                 "Let all name the same."
             )
             findings.append(_finding("source-conflict", page, Fault(page.line("source"), message)))
@@ -107,20 +106,23 @@ def _source(pages: Mapping[str, Page], context: Context, findings: list[Finding]
 
 def _findings(topic: Topic, *, orphan: bool) -> Iterator[Finding]:
     for check in CHECKS:
-        if check.page is not None:
-            for page in topic.pages.values():
-                for fault in check.page(page, topic.context):
-                    yield _finding(check.id, page, fault)
-        elif orphan:
-            # Without a source there is nothing to compare with.
-            continue
-        elif check.pair is not None:
-            for pair in topic.pairs:
-                for fault in check.pair(pair):
-                    yield _finding(check.id, pair.translation, fault)
-        elif check.topic is not None:
-            for language, fault in check.topic(topic):
-                yield _finding(check.id, topic.pages[language], fault)
+        for page, fault in _faults(check, topic, orphan=orphan):
+            yield _finding(check.id, page, fault)
+
+
+def _faults(check: Check, topic: Topic, *, orphan: bool) -> Iterator[tuple[Page, Fault]]:
+    """Yield what a check finds in a topic. Without a source there is nothing to compare with."""
+    if check.page is not None:
+        for page in topic.pages.values():
+            for fault in check.page(page, topic.context):
+                yield page, fault
+    elif check.pair is not None and not orphan:
+        for pair in topic.pairs:
+            for fault in check.pair(pair):
+                yield pair.translation, fault
+    elif check.topic is not None and not orphan:
+        for language, fault in check.topic(topic):
+            yield topic.pages[language], fault
 
 
 def _finding(check: str, page: Page, fault: Fault) -> Finding:

@@ -51,7 +51,7 @@ class Guess(NamedTuple):
 
 def scripts(language: str) -> tuple[str, ...]:
     """Return the scripts a language is written in, by their names in Unicode."""
-    return _SCRIPTS.get(language.split("-")[0], (_LATIN,))
+    return _SCRIPTS.get(language.split("-", maxsplit=1)[0], (_LATIN,))
 
 
 @cache
@@ -111,16 +111,93 @@ def _identifier(languages: frozenset[str]) -> LanguageIdentifier:
 # its time.
 _COMMON: Mapping[str, frozenset[str]] = {
     "en": frozenset(
-        "the and you your is are with for this that when not will of to or if have it from "
-        "by be can at which their".split()
+        [
+            "the",
+            "and",
+            "you",
+            "your",
+            "is",
+            "are",
+            "with",
+            "for",
+            "this",
+            "that",
+            "when",
+            "not",
+            "will",
+            "of",
+            "to",
+            "or",
+            "if",
+            "have",
+            "it",
+            "from",
+            "by",
+            "be",
+            "can",
+            "at",
+            "which",
+            "their",
+        ]
     ),
     "fr": frozenset(
-        "vous votre vos les des est dans avec pour une aux du qui sur ou et le sont par si "
-        "cette au ne pas leur ces".split()
+        [
+            "vous",
+            "votre",
+            "vos",
+            "les",
+            "des",
+            "est",
+            "dans",
+            "avec",
+            "pour",
+            "une",
+            "aux",
+            "du",
+            "qui",
+            "sur",
+            "ou",
+            "et",
+            "le",
+            "sont",
+            "par",
+            "si",
+            "cette",
+            "au",
+            "ne",
+            "pas",
+            "leur",
+            "ces",
+        ]
     ),
     "es": frozenset(
-        "el los las su sus y usted está con del una cuando lo es si más para que o por se un "
-        "qué cómo le".split()
+        [
+            "el",
+            "los",
+            "las",
+            "su",
+            "sus",
+            "y",
+            "usted",
+            "está",
+            "con",
+            "del",
+            "una",
+            "cuando",
+            "lo",
+            "es",
+            "si",
+            "más",
+            "para",
+            "que",
+            "o",
+            "por",
+            "se",
+            "un",
+            "qué",
+            "cómo",
+            "le",
+        ]
     ),
 }
 _ENOUGH = 2

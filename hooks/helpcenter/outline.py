@@ -7,7 +7,7 @@ mapped here.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -150,10 +150,10 @@ def _mark_tabs(body: str) -> str:
 
 
 def parse(body: str, first_line: int = 1) -> Outline:
-    """Read the body of a page.
+    r"""Read the body of a page.
 
     Args:
-        body: Markdown without front matter, lines ended by ``\\n``.
+        body: Markdown without front matter, lines ended by ``\n``.
         first_line: the line of its file that the body begins at.
     """
     return _Reader(first_line).read(_parser.parse(_mark_tabs(body)))
@@ -182,7 +182,6 @@ class _Reader:
     doubled: list[tuple[str, int]] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
     footnote: bool = False
-    title_of_note: bool = False
     line: int = 1
 
     def read(self, tokens: Sequence[Token]) -> Outline:
@@ -202,44 +201,41 @@ class _Reader:
         token = tokens[index]
         if token.map is not None:
             self.line = self.first_line + token.map[0]
-        match token.type:
-            case "heading_open":
+        if token.type in _WITH_TEXT:
+            if token.type == "heading_open":
                 self.heading(token, tokens[index + 1])
-                return index + 3
-            case "paragraph_open":
+            elif token.type == "paragraph_open":
                 self.paragraph(tokens[index + 1])
-                return index + 3
-            case "table_open":
-                return self.table(tokens, index)
-            case "bullet_list_open" | "ordered_list_open":
-                kind = Kind.STEP if token.type.startswith("ordered") else Kind.BULLET
-                self.groups.append(None)
-                self.lists.append(_Open(len(self.groups), kind, self.line))
-            case "bullet_list_close" | "ordered_list_close":
-                self.close_list()
-            case "list_item_open":
-                self.lists[-1].size += 1
-                self.lists[-1].fresh = True
-            case "list_item_close":
-                self.empty_item()
-            case "admonition_open":
-                self.empty_item()
-                self.note(token)
-            case "admonition_title_open":
-                return index + 3
-            case "fence" | "code_block":
-                self.empty_item()
-                name = token.info.strip().split(" ")[0] if token.info else ""
-                self.add(Kind.CODE, token.content.rstrip("\n"), name=name)
-            case "html_block":
-                self.html(token.content)
-            case "footnote_open":
-                self.footnote = True
-            case "footnote_close":
-                self.footnote = False
-            case _:
-                pass
+            return index + 3
+        if token.type == "table_open":
+            return self.table(tokens, index)
+        read = _READERS.get(token.type)
+        if read is not None:
+            read(self, token)
         return index + 1
+
+    def open_list(self, token: Token) -> None:
+        kind = Kind.STEP if token.type.startswith("ordered") else Kind.BULLET
+        self.groups.append(None)
+        self.lists.append(_Open(len(self.groups), kind, self.line))
+
+    def open_item(self, _: Token) -> None:
+        self.lists[-1].size += 1
+        self.lists[-1].fresh = True
+
+    def close_item(self, _: Token) -> None:
+        self.empty_item()
+
+    def code(self, token: Token) -> None:
+        self.empty_item()
+        name = token.info.strip().partition(" ")[0]
+        self.add(Kind.CODE, token.content.rstrip("\n"), name=name)
+
+    def open_footnote(self, _: Token) -> None:
+        self.footnote = True
+
+    def close_footnote(self, _: Token) -> None:
+        self.footnote = False
 
     def add(self, kind: Kind, text: str, **more: object) -> None:
         self.blocks.append(Block(kind, self.line, text, **more))  # type: ignore[arg-type]
@@ -293,12 +289,13 @@ class _Reader:
             opened.fresh = False
             self.add(opened.kind, "", level=len(self.lists), group=opened.number)
 
-    def close_list(self) -> None:
+    def close_list(self, _: Token) -> None:
         done = self.lists.pop()
         depth = len(self.lists) + 1
         self.groups[done.number - 1] = Group(done.kind, done.line, done.size, depth=depth)
 
     def note(self, token: Token) -> None:
+        self.empty_item()
         name = str(token.meta.get("tag", ""))
         quoted = _QUOTED.search(token.info)
         title = (quoted[1] or quoted[2] or "") if quoted else ""
@@ -307,8 +304,8 @@ class _Reader:
         else:
             self.add(Kind.NOTE, title, name=name)
 
-    def html(self, content: str) -> None:
-        visible = _COMMENT.sub("", content)
+    def html(self, token: Token) -> None:
+        visible = _COMMENT.sub("", token.content)
         if not visible.strip():
             return
         self.empty_item()
@@ -347,6 +344,24 @@ class _Reader:
             images=tuple(image for cell in cells for image in cell.images),
             codes=tuple(code for cell in cells for code in cell.codes),
         )  # fmt: skip
+
+
+# A token, its text, and its end.
+_WITH_TEXT = frozenset({"heading_open", "paragraph_open", "admonition_title_open"})
+_READERS: Mapping[str, Callable[[_Reader, Token], None]] = {
+    "bullet_list_open": _Reader.open_list,
+    "ordered_list_open": _Reader.open_list,
+    "bullet_list_close": _Reader.close_list,
+    "ordered_list_close": _Reader.close_list,
+    "list_item_open": _Reader.open_item,
+    "list_item_close": _Reader.close_item,
+    "admonition_open": _Reader.note,
+    "fence": _Reader.code,
+    "code_block": _Reader.code,
+    "html_block": _Reader.html,
+    "footnote_open": _Reader.open_footnote,
+    "footnote_close": _Reader.close_footnote,
+}
 
 
 class _Inline:

@@ -76,16 +76,22 @@ def resolve(topic: str, href: str) -> Target:
         return Target("outside", href, "")
     if parts.scheme or parts.netloc:
         return Target("outside", href, "")
-    if parts.path.startswith("/"):
-        return Target("absolute", parts.path, parts.fragment)
-    if not parts.path:
-        return Target("topic", topic, parts.fragment)
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(topic), parts.path))
+    kind, name = _inside(topic, parts.path)
+    return Target(kind, name, parts.fragment)
+
+
+def _inside(topic: str, path: str) -> tuple[str, str]:
+    """Tell where a path without a host leads: the kind of target, and its name."""
+    if path.startswith("/"):
+        return "absolute", path
+    if not path:
+        return "topic", topic
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(topic), path))
     if path == ".." or path.startswith("../"):
-        return Target("away", path, parts.fragment)
+        return "away", path
     if path.endswith(SUFFIX):
-        return Target("topic", path.removesuffix(SUFFIX), parts.fragment)
-    return Target("asset", path, parts.fragment)
+        return "topic", path.removesuffix(SUFFIX)
+    return "asset", path
 
 
 class Waiver(NamedTuple):
@@ -98,13 +104,13 @@ class Waiver(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Page:
-    """A topic in one language.
+    r"""A topic in one language.
 
     Attributes:
         path: its file, as findings name it.
         language: its locale.
         topic: its path without language and suffix.
-        text: what the file holds, lines ended by ``\\n``.
+        text: what the file holds, lines ended by ``\n``.
         front: its front matter as plain data, empty if it has none or it is broken.
         lines: the line of each value of the front matter.
         outline: its body.

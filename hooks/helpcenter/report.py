@@ -48,7 +48,8 @@ def _text(report: Report, *, color: bool) -> Iterator[str]:
         place = paint(_BOLD, f"{finding.path}:{finding.line}")
         # What leads out of the terminal's line must not lead out of the report's.
         message = _printable(finding.message)
-        yield f"{_printable(place, keep=color)}: {mark}: {message} {paint(_DIM, f'[{finding.check}]')}"
+        check = paint(_DIM, f"[{finding.check}]")
+        yield f"{_printable(place, keep=color)}: {mark}: {message} {check}"
     figures = summary(report)
     if report.findings:
         yield ""

@@ -90,7 +90,7 @@ def _mask_front(text: str) -> str:
 
 def slips(text: str, language: str) -> Iterator[Slip]:
     """Yield the faults of a page's text, in no particular order."""
-    language = language.split("-")[0]
+    language = language.split("-", maxsplit=1)[0]
     if language not in _QUOTES:
         return
     prose = mask(text)

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from helpcenter import facts
 from helpcenter.checks import Pair
 from helpcenter.facts import Fact, Sort
-
 from helpcenter.pages import Fault, Page
 
 

@@ -27,7 +27,7 @@ def front_matter(page: Page, _context: Context) -> Iterator[Fault]:
 def encoding(page: Page, _context: Context) -> Iterator[Fault]:
     """Files are valid UTF-8.
 
-    Bad: `\\xe9` (Latin-1) in a file, or a NUL character.
+    Bad: the byte E9 (Latin-1) in a file, or a NUL character.
     Good: `é` saved as UTF-8.
     """
     yield from _problems(page, "encoding")
@@ -36,8 +36,8 @@ def encoding(page: Page, _context: Context) -> Iterator[Fault]:
 def bom(page: Page, _context: Context) -> Iterator[Fault]:
     """Files begin with their text, not with a byte order mark.
 
-    Bad: `\\ufeff---`
-    Good: `---`
+    Bad: the bytes EF BB BF before `---`
+    Good: `---` at the very beginning
     """
     yield from _problems(page, "bom")
 

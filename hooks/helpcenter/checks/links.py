@@ -47,7 +47,8 @@ def link_targets(pair: Pair) -> Iterator[Fault]:
     for i, keys in enumerate(mine):
         here = pair.partner.get(i)
         for key in keys:
-            if missing[key] <= 0 or (here is not None and key in yours[here] and missing[key] < 2):
+            said = here is not None and key in yours[here]
+            if missing[key] <= 0 or (said and missing[key] == 1):
                 continue
             missing[key] -= 1
             wrong = _wrong(yours[here], extra) if here is not None else None

@@ -164,9 +164,11 @@ def _counts(page: Page, index: int) -> bool:
 def _ratio(topic: Topic, pair: Pair, i: int, j: int) -> tuple[float, float]:
     """Return how much a block says of what is expected, and what is: the larger of the two."""
     witnesses = [pair.source.weights[i]]
-    for peer in topic.pairs:
-        if peer is not pair and i in peer.partner:
-            witnesses.append(peer.translation.weights[peer.partner[i]])
+    witnesses.extend(
+        peer.translation.weights[peer.partner[i]]
+        for peer in topic.pairs
+        if peer is not pair and i in peer.partner
+    )
     expected = max(1.0, median(witnesses))
     found = pair.translation.weights[j]
     return found / expected, max(expected, found)

@@ -56,7 +56,7 @@ CHECKS: tuple[Check, ...] = (
     _site("name-case", coverage.name_case),
     _site("navigation", coverage.not_in_navigation),
     _site("missing-string", coverage.missing_string),
-    _site("duplicate-title", coverage.duplicate_title),
+    _site("duplicate-title", coverage.duplicate_title, _WARNING),
     _read(
         "source-conflict",
         "The pages of a topic agree on its source language.\n\n"

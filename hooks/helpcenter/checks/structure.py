@@ -379,6 +379,11 @@ def code(pair: Pair) -> Iterator[Fault]:
     Bad: source `` `npm start` ``, translation `` `npm run` ``.
     Good: the same code on both sides.
     """
+    yield from _code_blocks(pair)
+    yield from _inline_code(pair)
+
+
+def _code_blocks(pair: Pair) -> Iterator[Fault]:
     source, translation = pair.source.blocks, pair.translation.blocks
     lost, gained = _inside(pair.alignment.lost), _inside(pair.alignment.gained)
     for i, j in pair.alignment.pairs:
@@ -394,17 +399,21 @@ def code(pair: Pair) -> Iterator[Fault]:
         if translation[j].kind is Kind.CODE and j not in gained:
             line = translation[j].line
             yield Fault(line, f"a code block that {pair.source.path} does not have.")
-    mine = {code for block in source for code in block.codes}
-    yours = {code for block in translation for code in block.codes}
-    for block in translation:
-        for text in block.codes:
-            if text not in mine and text.isascii():
-                yield Fault(block.line, f"the code `{text}` does not stand in {pair.source.path}.")
-    for index, block in enumerate(source):
-        for text in block.codes:
-            if text not in yours and text.isascii() and index not in lost:
-                line = pair.line_after(index)
-                yield Fault(line, f"the code `{text}` of the source is missing ({pair.at(index)}).")
+
+
+def _inline_code(pair: Pair) -> Iterator[Fault]:
+    """Compare inline code; what is not ASCII may be a text that was translated."""
+    mine = {code: i for i, block in enumerate(pair.source.blocks) for code in block.codes}
+    yours = {code: j for j, block in enumerate(pair.translation.blocks) for code in block.codes}
+    lost = _inside(pair.alignment.lost)
+    for text, j in yours.items():
+        if text not in mine and text.isascii():
+            line = pair.translation.blocks[j].line
+            yield Fault(line, f"the code `{text}` does not stand in {pair.source.path}.")
+    for text, i in mine.items():
+        if text not in yours and text.isascii() and i not in lost:
+            message = f"the code `{text}` of the source is missing ({pair.at(i)})."
+            yield Fault(pair.line_after(i), message)
 
 
 def _code(block: Block) -> list[str]:

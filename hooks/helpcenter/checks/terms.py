@@ -16,14 +16,12 @@ def forbidden_term(page: Page, context: Context) -> Iterator[Fault]:
     terms = context.by_id
     for block, uses in zip(page.blocks, page.uses, strict=True):
         for use in uses:
-            if not use.approved:
-                forms = [form for name in sorted(use.terms) for form in _use(terms, name, page)]
-                yield Fault(
-                    block.line,
-                    f"{quote(use.spelled(block.text))} is not our word for it. Write {quote(forms[0])}."
-                    if forms
-                    else f"{quote(use.spelled(block.text))} is not our word for it.",
-                )
+            if use.approved:
+                continue
+            forms = [form for name in sorted(use.terms) for form in _use(terms, name, page)]
+            remedy = f" Write {quote(forms[0])}." if forms else ""
+            shown = quote(use.spelled(block.text))
+            yield Fault(block.line, f"{shown} is not our word for it.{remedy}")
 
 
 def _use(terms: Mapping[str, Term], name: str, page: Page) -> list[str]:
@@ -34,7 +32,7 @@ def _use(terms: Mapping[str, Term], name: str, page: Page) -> list[str]:
 def missing_term(pair: Pair) -> Iterator[Fault]:
     """Where the source uses a term, the translation uses an approved form of it.
 
-    Bad: source `双重认证`, translation `code secret`, glossary `fr: {use: [double authentification]}`.
+    Bad: source `双重认证`, translation `code secret`; the glossary's word is another.
     Good: `double authentification`, also inflected, anywhere on the page.
     """
     asked: dict[str, int] = {}
