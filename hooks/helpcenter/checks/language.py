@@ -10,7 +10,7 @@ from helpcenter import languages
 from helpcenter.checks import Context, Topic, quote
 from helpcenter.languages import MIN_CONFIDENCE, MIN_WORDS
 from helpcenter.outline import Block
-from helpcenter.pages import Fault, Page
+from helpcenter.pages import Fault, Page, weight
 
 _SENTENCE = re.compile(r"[^.!?。！？；;\n|]+")
 
@@ -70,13 +70,12 @@ _languages: WeakKeyDictionary[Page, str] = WeakKeyDictionary()
 
 def _judge_page(page: Page, context: Context) -> str:
     text = " ".join(itertools.chain.from_iterable(page.prose))
-    letters = languages.letters(text)
     if _is_latin(page):
         strange = sum(map(len, languages.foreign(text, page.language)))
-        if strange > letters / 2:
+        if strange > languages.letters(text) / 2:
             return next((x for x in ("zh", "ja", "ru", "ar") if x in context.languages), "other")
-    foreign = sum(languages.letters(text) for _, text, _ in _foreign(page, context))
-    if foreign <= letters / 2:
+    foreign = sum(weight(text, name) for _, text, name in _foreign(page, context))
+    if foreign <= weight(text, page.language) / 2:
         return ""
     found = Counter(name for _, _, name in _foreign(page, context))
     return found.most_common(1)[0][0]

@@ -125,20 +125,18 @@ def length(topic: Topic) -> Iterator[tuple[str, Fault]]:
     """
     for pair in topic.pairs:
         language = pair.translation.language
-        mine = sum(w for i, w in enumerate(pair.source.weights) if _counts(pair.source, i))
-        yours = sum(
-            w for j, w in enumerate(pair.translation.weights) if _counts(pair.translation, j)
-        )
-        if mine >= 2 * _LONG_ENOUGH and not _PAGE_TOO_SHORT <= yours / mine <= _PAGE_TOO_LONG:
-            how = "shorter" if yours < mine else "longer"
+        share = _share(pair)
+        if share is not None:
+            how = "shorter" if share < 1 else "longer"
             yield (
                 language,
                 Fault(
                     pair.translation.body_line,
                     f"the page is much {how} than its source ({pair.source.path}): "
-                    f"{yours / mine:.0%} of what is usual. Compare the two.",
+                    f"{share:.0%} of what is usual. Compare the two.",
                 ),
             )
+            continue
         for i, j in pair.alignment.pairs:
             ratio, expected = _ratio(topic, pair, i, j)
             block = pair.translation.blocks[j]
@@ -155,6 +153,14 @@ def length(topic: Topic) -> Iterator[tuple[str, Fault]]:
                         f"{quote(block.text)}. Compare the two.",
                     ),
                 )
+
+
+def _share(pair: Pair) -> float | None:
+    """Return how long a page is for its source, if that is unusual."""
+    mine = sum(w for i, w in enumerate(pair.source.weights) if _counts(pair.source, i))
+    yours = sum(w for j, w in enumerate(pair.translation.weights) if _counts(pair.translation, j))
+    usual = mine < 2 * _LONG_ENOUGH or _PAGE_TOO_SHORT <= yours / mine <= _PAGE_TOO_LONG
+    return None if usual else yours / mine
 
 
 def _counts(page: Page, index: int) -> bool:

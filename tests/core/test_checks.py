@@ -1,0 +1,147 @@
+"""Every check, on the cases in tests/cases/checks: one file per check, see the README there."""
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from conftest import ROOT
+from helpcenter import catalog, engine, stamps
+from helpcenter.catalog import Tree
+from helpcenter.checks import Context
+from helpcenter.checks.registry import CHECKS
+from helpcenter.judge import Judge, Material
+
+FOLDER = ROOT / "tests/cases/checks"
+DAY = date(2026, 11, 22)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One page set, and where the check finds something in it."""
+
+    check: str
+    name: str
+    finds: Sequence[str] = ()
+    languages: str = "zh,fr"
+    source: str = "zh"
+    schema: bool = False
+    navigation: Sequence[str] | None = None
+    glossary: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
+    data: Mapping[str, str] = field(default_factory=dict)
+    bytes: Mapping[str, str] = field(default_factory=dict)
+    repeat: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    links: Mapping[str, str] = field(default_factory=dict)
+    pipes: Sequence[str] = ()
+    stamp: Mapping[str, str] | None = None
+    unstamp: Sequence[str] = ()
+    remove: Sequence[str] = ()
+    zh: str | None = None
+    en: str | None = None
+    fr: str | None = None
+    es: str | None = None
+
+
+def cases() -> list[Case]:
+    return [
+        Case(check=path.stem, **entry)
+        for path in sorted(FOLDER.glob("*.yml"))
+        for entry in yaml.safe_load(path.read_text("utf-8"))
+    ]
+
+
+CASES = cases()
+
+
+def put(path: Path, content: str | bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+def lay(case: Case, root: Path) -> Tree:
+    """Write a case to disk."""
+    docs = root / "docs"
+    for language in case.languages.split(","):
+        (docs / language).mkdir(parents=True)
+        text = getattr(case, language)
+        if text is not None:
+            put(docs / language / "page.md", text)
+    for name, text in case.files.items():
+        put(docs / name, text)
+    for name, code in case.bytes.items():
+        put(docs / name, bytes.fromhex(code))
+    for name, (text, times) in case.repeat.items():
+        put(docs / name, text * times)
+    for name, target in case.links.items():
+        (docs / name).symlink_to(target)
+    for name in case.pipes:
+        os.mkfifo(docs / name)
+    for name, text in case.data.items():
+        put(root / "data" / name, text)
+    glossary = root / "glossary.yml"
+    if case.glossary:
+        put(glossary, case.glossary)
+    return Tree(
+        root=root,
+        docs=docs,
+        languages=tuple(case.languages.split(",")),
+        source=case.source,
+        navigation=tuple(case.navigation) if case.navigation is not None else None,
+        schema=case.schema,
+        data=root / "data" if case.data else None,
+        glossary=glossary if case.glossary else None,
+    )
+
+
+def record(tree: Tree) -> None:
+    """Stamp all translations as they are."""
+    judge = Judge(Context.of(tree, (), stamped=False))
+    for name, files in catalog.scan(tree).topics.items():
+        topic, _ = judge.read(Material(name, files, {}))
+        for pair in topic.pairs:
+            path = stamps.path(tree, pair.translation.language, name)
+            put(path, stamps.write(stamps.make(pair.source, pair.translation, DAY)))
+
+
+def places(tree: Tree, check: str, **options: Any) -> list[str]:
+    found = engine.check(tree, jobs=1, **options).findings
+    return sorted(f"{finding.path}:{finding.line}" for finding in found if finding.check == check)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.check}: {case.name}")
+def test_a_check_finds_what_it_should_and_nothing_else(case: Case, tmp_path: Path) -> None:
+    tree = lay(case, tmp_path)
+    if case.stamp is not None:
+        record(tree)
+        for language, text in case.stamp.items():
+            put(tree.docs / language / "page.md", text)
+        for name in case.unstamp:
+            (tree.docs / ".stamps" / f"{name}.txt").unlink()
+        for name in case.remove:
+            (tree.docs / name).unlink()
+    assert places(tree, case.check) == sorted(case.finds)
+
+
+@pytest.mark.parametrize("check", [check.id for check in CHECKS])
+def test_every_check_has_cases_that_fail_and_cases_that_pass(check: str) -> None:
+    mine = [case for case in CASES if case.check == check]
+    assert any(case.finds for case in mine)
+    assert any(not case.finds for case in mine)
+
+
+def test_every_case_belongs_to_a_check() -> None:
+    assert {case.check for case in CASES} <= {check.id for check in CHECKS}
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)
+def test_every_check_explains_itself_with_a_bad_and_a_good_example(check: Any) -> None:
+    first, *rest = check.about.split("\n")
+    assert first.endswith((".", "language.", "`."))
+    assert any(line.strip().startswith("Bad: ") for line in rest)
+    assert any(line.strip().startswith("Good: ") for line in rest)
