@@ -69,7 +69,7 @@ def check(
     """
     found = catalog.scan(tree)
     problems = list(found.problems)
-    terms = tuple(_terms(tree, problems))
+    terms = tuple(terms_of(tree, problems))
     records = stamps.load(tree)
     context = Context.of(tree, terms, stamped=bool(records))
     known = _load(cache)
@@ -114,7 +114,7 @@ def _records(
     }
 
 
-def _terms(tree: Tree, problems: list[Finding]) -> Sequence[Term]:
+def terms_of(tree: Tree, problems: list[Finding]) -> Sequence[Term]:
     """Read the glossary; without a valid one there are no terms to check."""
     if tree.glossary is None or not tree.glossary.is_file():
         return ()

@@ -241,6 +241,8 @@ def stem(word: str, language: str) -> str:
     if stemmer is None:
         return word
     found = str(stemmer.stemWord(word))  # type: ignore[attr-defined]
+    # The French stemmer takes off one ending: conseillers, conseiller, conseil.
+    found = str(stemmer.stemWord(found))  # type: ignore[attr-defined]
     if language == "es":
         for variant, usual in _SPANISH:
             found = found.replace(variant, usual)

@@ -1,0 +1,158 @@
+"""Whatever a file holds, the engine neither crashes nor hangs nor looks elsewhere."""
+
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from conftest import ROOT
+from helpcenter import align, engine, facts, outline, pages, report, stamps, typography
+from helpcenter.catalog import MAX_BYTES, SourceFile, Tree
+from helpcenter.checks import Context
+from helpcenter.judge import Judge, Material
+
+DAY = date(2026, 11, 22)
+LANGUAGES = ("zh", "en", "fr", "es")
+# Pieces that mean something to one of the readers: more telling than random text.
+PIECES = st.sampled_from(
+    [
+        "---\n", "title: ", "related: [a, b]\n", "source: fr\n", "waivers: [{check: x}]\n", "\n",
+        "\n\n", "    ", "\t", "# ", "## 甲 {#a}\n", "{#a}", "{: .b }", "- ", "* ", "1. ", "10. ",
+        "!!! danger\n", '??? note "T"\n', '=== "Tab"\n', "> ", "| a | b |\n", "| - | - |\n", "```\n",
+        "~~~\n", "`", "``", "**", "_", "[", "](", ")", "](../../../etc/passwd)", "](/etc/passwd)",
+        "[x](a.md#b)", "![x](a.png)", "[^1]", "[^1]: ", "<div id=a>", "<!--", "-->", "{{ brand }}",
+        "{{", "}}", "\\", "&amp;", "24 小时", "1,000.5", "1.000,5", "¿", "?", "!", "«", "»", '"', "'",
+        "عدم", "Привет", "中文", "the and you", "vous et les", "\u202f", "\u00a0", "\ufeff", "\u200b",
+        "\r\n", "\r", "\x00", "\x1b[31m", "http://a.b/c?d=e", "a@b.c", "2FA", "9:30 am", "上午 9 点",
+        "百分之五十", "1.5 万", "é", "e\u0301", "😀", "https://[::1", "[a]: b\n", "1" * 400,
+    ]
+)  # fmt: skip
+TEXTS = st.lists(PIECES | st.text(max_size=12), max_size=40).map("".join)
+RELAXED = settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+
+@pytest.fixture(scope="module")
+def judge() -> Judge:
+    tree = Tree(ROOT, ROOT / "docs", LANGUAGES, "zh", glossary=ROOT / "data/glossary.yml")
+    terms = tuple(engine.terms_of(tree, []))
+    return Judge(Context.of(tree, terms, stamped=True))
+
+
+def material(texts: dict[str, bytes], stamp: bytes = b"") -> Material:
+    files = {
+        language: SourceFile(f"docs/{language}/a/b.md", language, "a/b", data, "")
+        for language, data in texts.items()
+    }
+    return Material("a/b", files, {"fr": ("docs/.stamps/fr/a/b.txt", stamp)} if stamp else {})
+
+
+@RELAXED
+@given(st.dictionaries(st.sampled_from(LANGUAGES), TEXTS, min_size=1))
+def test_any_text_is_judged(judge: Judge, texts: dict[str, str]) -> None:
+    result = judge.judge(material({k: v.encode() for k, v in texts.items()}))
+    for finding in result.findings:
+        lines = texts[finding.language].replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
+        assert 1 <= finding.line <= lines + 1
+        assert finding.message
+
+
+@RELAXED
+@given(st.dictionaries(st.sampled_from(LANGUAGES), st.binary(max_size=300), min_size=1))
+def test_any_bytes_are_judged(judge: Judge, texts: dict[str, bytes]) -> None:
+    result = judge.judge(material(texts))
+    shown = engine.Report(tuple(sorted(result.findings)), {"a/b": result})
+    for write in report.FORMATS.values():
+        assert write(shown).encode()
+
+
+@RELAXED
+@given(TEXTS, TEXTS, st.binary(max_size=200))
+def test_any_stamp_is_judged(judge: Judge, source: str, text: str, stamp: bytes) -> None:
+    judge.judge(material({"zh": source.encode(), "fr": text.encode()}, b"source zh\n" + stamp))
+
+
+@RELAXED
+@given(TEXTS)
+def test_a_page_has_no_fault_of_structure_against_itself(judge: Judge, text: str) -> None:
+    topic, _ = judge.read(material({"zh": text.encode(), "fr": text.encode()}))
+    (pair,) = topic.pairs
+    found = align.align(pair.source, pair.translation)
+    assert (found.missing, found.added) == ((), ())
+    assert not stamps.drift(pair.source, stamps.make(pair.source, pair.translation, DAY))
+
+
+@RELAXED
+@given(TEXTS)
+def test_a_stamp_reads_as_it_was_written(judge: Judge, text: str) -> None:
+    topic, _ = judge.read(material({"zh": text.encode(), "fr": b"x\n"}))
+    (pair,) = topic.pairs
+    stamp = stamps.make(pair.source, pair.translation, DAY)
+    assert stamps.read(stamps.write(stamp)) == stamp
+
+
+@RELAXED
+@given(st.sampled_from(LANGUAGES), TEXTS)
+def test_mending_typography_twice_is_mending_it_once(language: str, text: str) -> None:
+    once = typography.fix(text, language)
+    assert typography.fix(once, language) == once
+
+
+@RELAXED
+@given(st.sampled_from([*LANGUAGES, "de"]), st.text())
+def test_facts_of_any_text_agree_with_themselves(language: str, text: str) -> None:
+    found = facts.find(text, language)
+    assert list(facts.unanswered(found, found)) == []
+
+
+@RELAXED
+@given(st.text(max_size=40), st.text(max_size=80))
+def test_no_link_leads_out_of_the_tree(topic: str, href: str) -> None:
+    target = pages.resolve(topic, href)
+    if target.kind in {"topic", "asset"}:
+        assert not target.name.startswith(("/", "../"))
+        assert target.name != ".."
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "[", "](", "*a ", "_a ", "`", "{", "{{", "<", "<!--", "[a](", "![", "!!! a\n", "    ", "> ",
+        "- ", "1. ", "| a ", "|", "\\", "&", "1 ", "1,", "1.", "a.", "a@", "«", "?", '"', "'", "=== ",
+        "\n\na", "## a\n", "- a\n", "1. a\n\n", "三", "中a", "عدم ", "[^1]: ", "[a]: b\n", "\t- a\n",
+        "https://a.b/", "a-", "24 小时 ", "¿", "{#a}", "x ({a} ", "*_", "]", "(",
+    ],
+)  # fmt: skip
+def test_repetition_costs_no_more_than_its_length(judge: Judge, piece: str) -> None:
+    """Twice as much text may cost four times as much, not sixteen: nothing blows up."""
+
+    def cost(size: int) -> float:
+        text = (piece * (size // len(piece.encode()))).encode()
+        begin = time.process_time()
+        judge.judge(material({"zh": text, "fr": text}))
+        return time.process_time() - begin
+
+    small = MAX_BYTES // 32
+    assert cost(2 * small) < 8 * cost(small) + 1
+
+
+def test_an_outline_of_deep_nesting_is_made() -> None:
+    assert outline.parse("> " * 3000 + "a").blocks
+    assert outline.parse("".join(" " * (2 * n) + "- a\n" for n in range(400))).blocks
+
+
+def test_names_of_any_kind_are_read(tmp_path: Path) -> None:
+    for name in ("a b.md", "é.md", "中.md", "-.md", "x\n.md", ".hidden.md", "#.md"):
+        for language in ("zh", "fr"):
+            path = tmp_path / language / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_text("24\n", "utf-8")
+    found = engine.check(Tree(tmp_path, tmp_path, ("zh", "fr"), "zh"), jobs=1)
+    assert len(found.topics) == 6
+    assert report.as_json(found)
