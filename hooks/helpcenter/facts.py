@@ -93,8 +93,8 @@ _MULTIPLIER = re.compile(
 
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"'“”「」（）()，。；：！？、]+"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|\b(?:[a-z0-9-]+\.)+(?:com|org|net|io|app|cn|info|dev|example|invalid|test)\b"
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
+    r"|\b(?:[a-z0-9-]{1,63}\.){1,8}(?:com|org|net|io|app|cn|info|dev|example|invalid|test)\b"
     r"(?:/[^\s<>\"'“”（）()，。；：！？、]*)?",
     re.IGNORECASE | re.ASCII,
 )

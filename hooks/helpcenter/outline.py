@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from markdown.extensions.toc import slugify, unique
+from markdown.extensions.toc import slugify
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
@@ -120,7 +120,7 @@ class Outline:
     doubled: tuple[tuple[str, int], ...]
 
 
-_ID = re.compile(r"\{:?[^{}\n]*?#([^\s{}.#=]+)[^{}\n]*\}")
+_ID = re.compile(r"\{:?[^{}\n]{0,200}?#([^\s{}.#=]{1,200})[^{}\n]{0,200}\}")
 # Only what begins as an attribute list does: {#id}, {: .class}, {.class}, {key=value}.
 _ATTRIBUTES = re.compile(r"[ \t]*(?<!\{)\{(?::[ \t]*|(?=[#.])|(?=[\w-]+=))[^{}\n]*\}(?!\})")
 _HTML_ID = re.compile(r"<[a-z][^<>]*?\s(?:id|name)\s*=\s*[\"']?([^\s\"'<>]+)", re.IGNORECASE)
@@ -181,6 +181,7 @@ class _Reader:
     explicit: set[int] = field(default_factory=set)
     doubled: list[tuple[str, int]] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
+    slugs: dict[str, int] = field(default_factory=dict)
     footnote: bool = False
     line: int = 1
 
@@ -258,12 +259,23 @@ class _Reader:
             self.used.add(name)
         else:
             # What MkDocs makes of a heading that has no id of its own.
-            name = unique(slugify(plain, "-"), self.used)
+            name = self.slug(plain)
             self.anchors.setdefault(name, self.line)
         self.add(
             Kind.HEADING, plain, name=name, level=int(token.tag[1:]),
             links=text.links, images=text.images, codes=text.codes,
         )  # fmt: skip
+
+    def slug(self, text: str) -> str:
+        """Return the id that MkDocs gives to a heading without one, such as a, a_1, a_2."""
+        base = name = slugify(text, "-")
+        number = self.slugs.get(base, 0)
+        while not name or name in self.used:
+            number += 1
+            name = f"{base}_{number}"
+        self.slugs[base] = number
+        self.used.add(name)
+        return name
 
     def paragraph(self, inline: Token) -> None:
         text = _Inline(self.line, inline.children or ())

@@ -234,9 +234,9 @@ _NO_PROSE = frozenset({Kind.CODE, Kind.KEYWORDS, Kind.HTML})
 # Each with a cheap sign that it need be looked for at all.
 _NOT_PROSE = (
     (re.compile(r"\{\{"), re.compile(r"\{\{[^{}]*\}\}")),
-    (re.compile(r"[@/]"), re.compile(r"\S+@\S+|https?://\S+")),
+    (re.compile(r"[@/]"), re.compile(r"[^\s@]{1,64}@[^\s@]+|https?://\S+")),
     (re.compile(r"\w\.\w"), re.compile(r"\b\w+(?:\.\w+)+\b")),
-    (re.compile(r"\d"), re.compile(r"\b[\w-]*\d[\w-]*\b")),
+    (re.compile(r"\d"), re.compile(r"(?<![\w-])[\w-]*\d[\w-]*")),
     # A capital inside a word or a sentence: a name or an abbreviation.
     (re.compile(r"\w[A-Z]| [A-Z]"), re.compile(r"[A-Z]\w*[A-Z]\w*|(?<=[a-zà-ÿ,] )[A-Z]\w+")),
 )

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
@@ -14,6 +13,7 @@ from conftest import ROOT
 from helpcenter import catalog, engine, stamps
 from helpcenter.catalog import Tree
 from helpcenter.checks import Context
+from helpcenter.checks import Check
 from helpcenter.checks.registry import CHECKS
 from helpcenter.judge import Judge, Material
 
@@ -109,8 +109,8 @@ def record(tree: Tree) -> None:
             put(path, stamps.write(stamps.make(pair.source, pair.translation, DAY)))
 
 
-def places(tree: Tree, check: str, **options: Any) -> list[str]:
-    found = engine.check(tree, jobs=1, **options).findings
+def places(tree: Tree, check: str) -> list[str]:
+    found = engine.check(tree, jobs=1).findings
     return sorted(f"{finding.path}:{finding.line}" for finding in found if finding.check == check)
 
 
@@ -140,7 +140,7 @@ def test_every_case_belongs_to_a_check() -> None:
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)
-def test_every_check_explains_itself_with_a_bad_and_a_good_example(check: Any) -> None:
+def test_every_check_explains_itself_with_a_bad_and_a_good_example(check: Check) -> None:
     first, *rest = check.about.split("\n")
     assert first.endswith((".", "language.", "`."))
     assert any(line.strip().startswith("Bad: ") for line in rest)

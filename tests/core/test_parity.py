@@ -380,7 +380,8 @@ def test_numbers_are_read_as_each_language_writes_them(
 
 
 @pytest.mark.parametrize(
-    ("text", "value"), [("十", 10), ("十二", 12), ("二十", 20), ("三百五十", 350), ("二〇二六", 2026)]
+    ("text", "value"),
+    [("十", 10), ("十二", 12), ("二十", 20), ("三百五十", 350), ("二〇二六", 2026)],
 )
 def test_chinese_numbers_are_read(text: str, value: int) -> None:
     assert facts.chinese_number(text) == value
@@ -388,7 +389,7 @@ def test_chinese_numbers_are_read(text: str, value: int) -> None:
 
 def test_an_outline_keeps_lines_and_order() -> None:
     found = outline.parse(
-        "## A {#a}\n\n1. one\n   two\n\n    - x\n\n!!! danger \"T\"\n    y\n\n| a |\n| - |\n| b |\n",
+        '## A {#a}\n\n1. one\n   two\n\n    - x\n\n!!! danger "T"\n    y\n\n| a |\n| - |\n| b |\n',
         first_line=10,
     )
     assert [(block.kind.value, block.line) for block in found.blocks] == [
@@ -450,5 +451,3 @@ def test_the_core_knows_nothing_of_mkdocs() -> None:
 
 def test_severities_are_shown_as_they_are() -> None:
     assert {check.severity for check in CHECKS} == {Severity.ERROR, Severity.WARNING}
-
-

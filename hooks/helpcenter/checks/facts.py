@@ -19,14 +19,7 @@ def _of(page: Page, sort: Sort) -> list[tuple[int, Fact]]:
 
 def _compare(pair: Pair, sort: Sort) -> Iterator[Fault]:
     mine, yours = _of(pair.source, sort), _of(pair.translation, sort)
-    answers = [fact for _, fact in yours]
-    questions = [fact for _, fact in mine]
-    missing = _first_of_each(
-        (index, fact) for index, fact in mine if any(facts.unanswered([fact], answers))
-    )
-    extra = _first_of_each(
-        (index, fact) for index, fact in yours if any(facts.unanswered([fact], questions))
-    )
+    missing, extra = _unanswered(mine, yours), _unanswered(yours, mine)
     swapped = {}
     for i, fact in missing:
         j = pair.partner.get(i)
@@ -53,11 +46,15 @@ def _compare(pair: Pair, sort: Sort) -> Iterator[Fault]:
             )
 
 
-def _first_of_each(found: Iterator[tuple[int, Fact]]) -> list[tuple[int, Fact]]:
-    """Keep the first of the facts that read alike."""
+def _unanswered(
+    asked: list[tuple[int, Fact]], answers: list[tuple[int, Fact]]
+) -> list[tuple[int, Fact]]:
+    """Return what no fact on the other side agrees with: of those that read alike, the first."""
+    open_ones = set(facts.unanswered([fact for _, fact in asked], [fact for _, fact in answers]))
     kept: dict[frozenset[str], tuple[int, Fact]] = {}
-    for index, fact in found:
-        kept.setdefault(fact.readings, (index, fact))
+    for index, fact in asked:
+        if fact in open_ones:
+            kept.setdefault(fact.readings, (index, fact))
     return list(kept.values())
 
 
@@ -194,8 +191,10 @@ def codes(pair: Pair) -> Iterator[Fault]:
     Bad: source `TRC20`, translation `TRC10`.
     Good: `TRC20` on both sides; a form the glossary approves (`2FA`) may stand or not.
     """
-    for fact, fault in _codes(pair):
-        if fact.readings.isdisjoint(_approved(pair)):
+    found = list(_codes(pair))
+    approved = _approved(pair) if found else set()
+    for fact, fault in found:
+        if fact.readings.isdisjoint(approved):
             yield fault
 
 
@@ -213,12 +212,9 @@ def _approved(pair: Pair) -> set[str]:
 
 def _codes(pair: Pair) -> Iterator[tuple[Fact, Fault]]:
     mine, yours = _of(pair.source, Sort.CODE), _of(pair.translation, Sort.CODE)
-    for index, fact in mine:
-        if any(facts.unanswered([fact], [f for _, f in yours])):
-            line = pair.line_after(index)
-            message = f"'{fact.shown}' is missing; the source says it ({pair.at(index)})."
-            yield fact, Fault(line, message)
-    for index, fact in yours:
-        if any(facts.unanswered([fact], [f for _, f in mine])):
-            line = pair.translation.blocks[index].line
-            yield fact, Fault(line, f"'{fact.shown}' does not stand in {pair.source.path}.")
+    for index, fact in _unanswered(mine, yours):
+        message = f"'{fact.shown}' is missing; the source says it ({pair.at(index)})."
+        yield fact, Fault(pair.line_after(index), message)
+    for index, fact in _unanswered(yours, mine):
+        line = pair.translation.blocks[index].line
+        yield fact, Fault(line, f"'{fact.shown}' does not stand in {pair.source.path}.")
