@@ -537,7 +537,8 @@ def latin1(page: Page, random: Random) -> bytes | None:
     if not places:
         return None
     at = random.choice(places)
-    return raw[:at] + b"\xe9" + raw[at + 1 :]
+    # In Latin-1, followed by a blank: as UTF-8 that is no character.
+    return raw[:at] + b"\xe9 " + raw[at:]
 
 
 def broken_yaml(page: Page, _: Random) -> str:

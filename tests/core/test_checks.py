@@ -12,8 +12,7 @@ import yaml
 from conftest import ROOT
 from helpcenter import catalog, engine, stamps
 from helpcenter.catalog import Tree
-from helpcenter.checks import Context
-from helpcenter.checks import Check
+from helpcenter.checks import Check, Context
 from helpcenter.checks.registry import CHECKS
 from helpcenter.judge import Judge, Material
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from helpcenter import facts
 from helpcenter.checks import Pair
 from helpcenter.facts import Fact, Sort
+from helpcenter.findings import suggest
 from helpcenter.pages import Fault, Page
 
 
@@ -29,7 +30,7 @@ def _compare(pair: Pair, sort: Sort) -> Iterator[Fault]:
             yield Fault(
                 pair.translation.blocks[match[0]].line,
                 f"the {sort} '{match[1].shown}'; the source says '{fact.shown}' ({pair.at(i)}). "
-                "Write what is true in both.",
+                f"Write what is true in both.{_near(sort, match[1], mine)}",
             )
             continue
         line = pair.translation.blocks[j].line if j is not None else pair.line_after(i)
@@ -42,8 +43,15 @@ def _compare(pair: Pair, sort: Sort) -> Iterator[Fault]:
             yield Fault(
                 pair.translation.blocks[j].line,
                 f"the {sort} '{fact.shown}' does not stand in {pair.source.path}. "
-                "Remove it, or add it to the source.",
+                f"Remove it, or add it to the source.{_near(sort, fact, mine)}",
             )
+
+
+def _near(sort: Sort, fact: Fact, known: list[tuple[int, Fact]]) -> str:
+    """Return which placeholder of the source a misspelt one may have meant."""
+    if sort is not Sort.PLACEHOLDER:
+        return ""
+    return suggest(min(fact.readings), {key for _, other in known for key in other.readings})
 
 
 def _unanswered(
@@ -95,9 +103,10 @@ def number_place(pair: Pair) -> Iterator[Fault]:
 
 
 def _elsewhere(pair: Pair, missing: list[Fact], extra: list[Fact]) -> Iterator[Fact]:
-    """Yield what the page as a whole lacks: `numbers` has reported that already."""
-    mine = [fact for _, fact in _of(pair.source, Sort.NUMBER)]
-    yours = [fact for _, fact in _of(pair.translation, Sort.NUMBER)]
+    """Yield what the page as a whole lacks: that is reported already."""
+    sort = missing[0].sort
+    mine = [fact for _, fact in _of(pair.source, sort)]
+    yours = [fact for _, fact in _of(pair.translation, sort)]
     yield from facts.unanswered(missing, yours)
     yield from facts.unanswered(extra, mine)
 
@@ -178,7 +187,7 @@ def placeholder_place(pair: Pair) -> Iterator[Fault]:
         yours = [f for f in pair.translation.facts[j] if f.sort is Sort.PLACEHOLDER]
         missing = list(facts.unanswered(mine, yours))
         extra = list(facts.unanswered(yours, mine))
-        if missing and extra:
+        if missing and extra and not any(_elsewhere(pair, missing, extra)):
             yield Fault(
                 pair.translation.blocks[j].line,
                 f"{extra[0].shown} where the source has {missing[0].shown} ({pair.at(i)}).",

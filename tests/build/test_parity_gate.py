@@ -1,0 +1,20 @@
+"""The build asks the parity engine before it renders anything."""
+
+from pathlib import Path
+
+from conftest import mkdocs
+
+
+def test_a_build_stops_where_the_languages_differ(center: Path) -> None:
+    page = center / "docs/fr/account/reset-password.md"
+    lines = page.read_text("utf-8").split("\n")
+    lines.remove(next(line for line in lines if line.startswith("3. ")))
+    page.write_text("\n".join(lines), "utf-8")
+    (center / "docs/es/faq.md").unlink()
+    result = mkdocs(center)
+    assert result.code != 0
+    assert "docs/fr/account/reset-password.md" in result.output
+    assert "[steps]" in result.output
+    assert "docs/es/faq.md is missing; it exists in zh, en, fr." in result.output
+    assert "Traceback" not in result.output
+    assert not (center / "site").exists()

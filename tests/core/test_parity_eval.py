@@ -1,0 +1,42 @@
+"""The evaluation, on fewer edits than `make eval-parity` makes."""
+
+import json
+
+import pytest
+
+from conftest import ROOT
+from eval.parity import run
+from eval.parity.defects import DEFECTS, HARMLESS
+
+
+@pytest.fixture(scope="module")
+def outcomes() -> dict[str, run.Outcome]:
+    return run.evaluate(ROOT, 2)
+
+
+def test_defects_are_found_on_the_right_file(outcomes: dict[str, run.Outcome]) -> None:
+    missed = [(kind, outcome.wrong) for kind, outcome in outcomes.items() if kind in DEFECTS]
+    assert run.rates(outcomes)["all defects"] >= run.GOAL, missed
+
+
+def test_harmless_edits_raise_no_alarm(outcomes: dict[str, run.Outcome]) -> None:
+    assert [outcome.wrong for kind, outcome in outcomes.items() if kind in HARMLESS] == [()] * len(
+        HARMLESS
+    )
+
+
+def test_every_class_is_tried(outcomes: dict[str, run.Outcome]) -> None:
+    assert all(outcome.tried for outcome in outcomes.values())
+
+
+def test_the_baseline_reaches_the_goal_and_names_every_class() -> None:
+    baseline = json.loads(run.BASELINE.read_text("utf-8"))
+    assert baseline["all defects"] >= run.GOAL
+    assert baseline["all harmless"] == 1
+    assert set(baseline) == {*DEFECTS, *HARMLESS, "all defects", "all harmless"}
+
+
+def test_a_rate_that_drops_fails() -> None:
+    baseline = json.loads(run.BASELINE.read_text("utf-8"))
+    assert run.judge(baseline) == 0
+    assert run.judge({**baseline, "drop step": baseline["drop step"] - 0.05}) == 1
