@@ -1,24 +1,18 @@
-# Compares the languages before anything is rendered: a fault stops a build, and is only
-# told while the site is previewed.
+# Compares the languages before anything is rendered: a fault stops a strict build, as
+# `make build` makes it, and is only told while the site is previewed.
 
 from pathlib import Path
-from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 
 from helpcenter import commands, engine, project
-from helpcenter.findings import Severity
+from helpcenter.findings import errors
 from mkdocs_adapter import i18n
 
 log = get_plugin_logger("parity")
-_command = ""
-
-
-def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: FBT001
-    global _command  # noqa: PLW0603  # MkDocs tells it once, here
-    _command = command
+REMEDY = "`helpcenter check` lists them; `helpcenter check --explain ID` explains one."
 
 
 @event_priority(90)  # after the ledger
@@ -26,13 +20,12 @@ def on_config(config: MkDocsConfig) -> None:
     if i18n(config).building:
         return
     tree = commands.project_tree(project.read(Path(config.config_file_path).parent))
-    report = engine.check(tree, cache=commands.cache_of(tree))
-    errors = [str(found) for found in report.findings if found.severity is Severity.ERROR]
-    for finding in report.findings:
-        if _command == "serve":
+    found = engine.check(tree, cache=commands.cache_of(tree)).findings
+    faults = errors(found)
+    for finding in found:
+        if not config.strict:
             log.warning(str(finding))
-        elif finding.severity is Severity.WARNING:
+        elif finding not in faults:
             log.info(str(finding))
-    if errors and _command != "serve":
-        remedy = "`helpcenter check` lists them; `helpcenter check --explain ID` explains one."
-        raise PluginError("\n".join(["The languages differ.", *errors, remedy]))
+    if config.strict and faults:
+        raise PluginError("\n".join(["The languages differ.", *map(str, faults), REMEDY]))

@@ -18,3 +18,12 @@ def test_a_build_stops_where_the_languages_differ(center: Path) -> None:
     assert "docs/es/faq.md is missing; it exists in zh, en, fr." in result.output
     assert "Traceback" not in result.output
     assert not (center / "site").exists()
+
+
+def test_a_preview_tells_what_differs_and_shows_the_page(center: Path) -> None:
+    page = center / "docs/fr/faq.md"
+    page.write_text(page.read_text("utf-8") + "\nUne phrase de plus.\n", "utf-8")
+    result = mkdocs(center, "build")  # not strict, like `mkdocs serve`
+    assert result.code == 0, result.output
+    assert "Une phrase de plus." in (center / "site/fr/faq/index.html").read_text("utf-8")
+    assert "[added-block]" in result.output
