@@ -1,6 +1,6 @@
 # Every target does its own set-up. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test eval-search bench clean lock setup chromium
+.PHONY: help serve build check test eval-search eval-parity bench clean lock setup chromium
 SHELL := /bin/sh
 
 PORT ?= 8000
@@ -14,6 +14,7 @@ help:
 	@echo "make build   write the site to site/"
 	@echo "make check   lint, types and content, without a browser"
 	@echo "make eval-search   measure search by written questions, in Chromium; fails when a figure drops"
+	@echo "make eval-parity   plant defects in the articles and count those that the checks find"
 	@echo "make bench   measure speed and size on generated help centers"
 	@echo "make lock    renew requirements.txt from pyproject.toml"
 	@echo "make clean   remove what these commands have made"
@@ -34,6 +35,7 @@ check: setup
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check --quiet || { echo "Run .venv/bin/ruff format"; exit 1; }
 	@$(BIN)/mypy
+	@$(BIN)/helpcenter check
 
 test: check chromium build
 	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/pytest --numprocesses 2
@@ -42,7 +44,11 @@ test: check chromium build
 eval-search: chromium build
 	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/python eval/search/run.py
 
+eval-parity: setup
+	@$(BIN)/python -m eval.parity
+
 bench: chromium build
+	@$(BIN)/python scripts/bench_parity.py
 	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/python eval/search/scale.py --check
 
 lock: setup
