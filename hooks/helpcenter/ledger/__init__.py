@@ -7,63 +7,38 @@ no fault.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar, get_args
+from typing import TypeVar
 
 from babel import Locale
-from babel.numbers import format_decimal
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel, StringConstraints
-from pydantic_core.core_schema import ValidationInfo
+from pydantic import BaseModel, Field, RootModel
 
 from helpcenter import located, placeholders
 from helpcenter.findings import Finding, suggest
 from helpcenter.frontmatter import Text, TopicName
+from helpcenter.ledger import facts as quantities
+from helpcenter.ledger import hours as opening
+from helpcenter.ledger.base import Key, PerLanguage, Strict, put
+from helpcenter.ledger.channels import Channel, Contact, Domain, IconName, State, Trust
+from helpcenter.ledger.facts import Fact, Unit, Value
+
+__all__ = ["Channel", "Contact", "Domain", "Fact", "Ledger", "State", "read"]
 
 Model = TypeVar("Model", bound=BaseModel)
-Identified = TypeVar("Identified", "Channel", "Fact")
-
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-IconName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$")]
-Unit = Literal["character", "hour", "day"]
 
 # What the ledger itself says, apart from what templates and scripts ask for.
 _NEEDED = (
-    "hours_always",
-    "hours_unknown",
-    "reply_unknown",
-    *(f"unit_{unit}_other" for unit in get_args(Unit)),
+    *("hours_always", "hours_unknown", "reply_unknown", "listed", "separated"),
+    *("day_range", "day_hours", "hours_zone", "closed_on", "also_open"),
+    *(f"unit_{unit}_other" for unit in ("character", "minute", "hour", "day")),
 )
 
 # WCAG 2.2, 1.4.3: text against its ground.
 MIN_CONTRAST = 4.5
 GROUND = {"light": "#ffffff", "dark": "#0f1519"}
-
-
-_FIELD = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
-
-
-def _complete(texts: dict[str, str], info: ValidationInfo) -> dict[str, str]:
-    languages: Sequence[str] = info.context or ()
-    missing = [language for language in languages if language not in texts]
-    if missing:
-        raise ValueError(f"no text in {', '.join(missing)}. Add it.")
-    for language in texts:
-        if language not in languages:
-            near = suggest(language, languages)
-            raise ValueError(f"'{language}' is no language of this site.{near}")
-    fields = {language: set(_FIELD.findall(text)) for language, text in texts.items()}
-    for language, found in fields.items():
-        for name in set().union(*fields.values()) - found:
-            raise ValueError(f"'{{{name}}}' is missing in {language}; other languages have it.")
-    return texts
-
-
-PerLanguage = Annotated[dict[str, Text], AfterValidator(_complete)]
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 def contrast(one: str, other: str) -> float:
@@ -78,7 +53,7 @@ def _luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-class Accent(_Strict):
+class Accent(Strict):
     """The operator's colour, on light and on dark ground, as ``#rrggbb``."""
 
     light: str
@@ -98,7 +73,7 @@ class Accent(_Strict):
                 )
 
 
-class Site(_Strict):
+class Site(Strict):
     """Who runs the help center."""
 
     brand: PerLanguage
@@ -106,45 +81,14 @@ class Site(_Strict):
     accent: Accent
 
 
-class Hours(_Strict):
-    """When a channel is open: always, as a note says, or (neither) unknown."""
-
-    always: bool = False
-    note: PerLanguage | None = None
-
-
-class Channel(_Strict):
-    """A way to reach support."""
-
-    id: Key
-    kind: Literal["chat", "email", "phone", "social", "community", "form"]
-    topic: TopicName
-    icon: IconName
-    value: Text | None = None
-    verification: Literal["unverified"]
-    hours: Hours
-    reply_time: Annotated[int, Field(gt=0, lt=1000)] | None = None
-    name: PerLanguage
-    best_for: PerLanguage
-    where: PerLanguage
-
-
-class Fact(_Strict):
-    """A value that several pages state."""
-
-    id: Key
-    value: int
-    unit: Unit
-
-
-class Problem(_Strict):
+class Problem(Strict):
     """A card of the home page."""
 
     topic: TopicName
     icon: IconName
 
 
-class Entrances(_Strict):
+class Entrances(Strict):
     """The topics that every page leads to."""
 
     contact: TopicName
@@ -154,7 +98,7 @@ class Entrances(_Strict):
     stolen: TopicName
 
 
-class Home(_Strict):
+class Home(Strict):
     """What the home page and the templates lead to."""
 
     entrances: Entrances
@@ -162,20 +106,12 @@ class Home(_Strict):
     most_asked: list[Text]
 
 
-def _distinct(items: list[Identified]) -> list[Identified]:
-    ids = [item.id for item in items]
-    for name in ids:
-        if ids.count(name) > 1:
-            raise ValueError(f"the id '{name}' stands here twice; keep one.")
-    return items
+class _Channels(Strict):
+    channels: list[Channel] = Field(min_length=1)
 
 
-class _Channels(_Strict):
-    channels: Annotated[list[Channel], Field(min_length=1), AfterValidator(_distinct)]
-
-
-class _Facts(_Strict):
-    facts: Annotated[list[Fact], AfterValidator(_distinct)]
+class _Facts(Strict):
+    facts: list[Fact]
 
 
 class _Interface(RootModel[dict[Key, PerLanguage]]):
@@ -191,6 +127,8 @@ class Ledger:
     facts: Mapping[str, Fact]
     home: Home
     interface: Mapping[str, Mapping[str, str]]
+    trust: Trust = field(default_factory=lambda: Trust(domains=[], references=[]))
+    _values: dict[str, Mapping[str, str]] = field(default_factory=dict, compare=False, repr=False)
 
     def text(self, key: str, language: str, **values: object) -> str:
         """Return an interface text; ``{name}`` in it stands for a value.
@@ -200,8 +138,11 @@ class Ledger:
         """
         if key not in self.interface:
             raise KeyError(f"no interface text '{key}'.{suggest(key, self.interface)}")
-        text = self.fill(self.interface[key][language], language)
-        return _put(text, **values)
+        return put(self.fill(self.interface[key][language], language), **values)
+
+    def _say(self, language: str, key: str, **values: object) -> str:
+        """Return an interface text that refers to no other."""
+        return put(self.interface[key][language], **values)
 
     def fill(self, text: str, language: str) -> str:
         """Put the values of text placeholders in; leave the others as they are."""
@@ -209,16 +150,22 @@ class Ledger:
 
     def values(self, language: str) -> Mapping[str, str]:
         """Return what each text placeholder stands for in a language, by key."""
-        values = {"brand": self.site.brand[language]}
+        if language not in self._values:
+            self._values[language] = dict(self._all_values(language))
+        return self._values[language]
+
+    def _all_values(self, language: str) -> Iterator[tuple[str, str]]:
+        yield "brand", self.site.brand[language]
         for channel in self.channels.values():
             prefix = f"channel.{channel.id}"
-            values[f"{prefix}.name"] = channel.name[language]
-            values[f"{prefix}.hours"] = self.hours(channel, language)
+            yield f"{prefix}.name", channel.name[language]
+            yield f"{prefix}.hours", self.hours(channel, language)
             if channel.reply_time is not None:
-                values[f"{prefix}.reply_time"] = self.reply_time(channel, language)
+                yield f"{prefix}.reply_time", self.reply_time(channel, language)
+            if channel.languages:
+                yield f"{prefix}.languages", self.languages(channel, language)
         for fact in self.facts.values():
-            values[f"fact.{fact.id}"] = self.quantity(fact.value, fact.unit, language)
-        return values
+            yield f"fact.{fact.id}", self.quantity(fact.value, fact.unit, language)
 
     def topics(self) -> Iterator[tuple[str, str]]:
         """Yield the topics the ledger leads to, each with the file that names it."""
@@ -229,27 +176,44 @@ class Ledger:
 
     def hours(self, channel: Channel, language: str) -> str:
         """Return when a channel is open, in words."""
-        if channel.hours.always:
-            return self.interface["hours_always"][language]
-        note = channel.hours.note
-        return note[language] if note else self.interface["hours_unknown"][language]
+        hours = channel.hours
+        if hours.always:
+            return self._say(language, "hours_always")
+        if hours.weekly:
+            return opening.week_in_words(hours, language, partial(self._say, language))
+        return hours.note[language] if hours.note else self._say(language, "hours_unknown")
+
+    def exceptions(self, channel: Channel, language: str, today: date) -> list[str]:
+        """Return, in words, what is different from the ordinary hours from today on."""
+        say = partial(self._say, language)
+        return list(opening.exceptions_in_words(channel.hours, language, today, say))
 
     def reply_time(self, channel: Channel, language: str) -> str:
         """Return how long a reply takes, in words."""
         if channel.reply_time is None:
-            return self.interface["reply_unknown"][language]
-        return self.quantity(channel.reply_time, "hour", language)
+            return self._say(language, "reply_unknown")
+        return self.quantity(channel.reply_time.value, channel.reply_time.unit, language)
 
-    def quantity(self, value: int, unit: Unit, language: str) -> str:
-        """Return a number with its unit as the language writes it."""
-        form = f"unit_{unit}_{Locale.parse(language).plural_form(value)}"
-        key = form if form in self.interface else f"unit_{unit}_other"
-        return _put(self.interface[key][language], n=format_decimal(value, locale=language))
+    def languages(self, channel: Channel, language: str) -> str:
+        """Return the names of the languages a channel's people speak."""
+        names = [
+            Locale.parse(code, sep="-").get_display_name(language) for code in channel.languages
+        ]
+        return opening.joined([name or "" for name in names], partial(self._say, language))
 
+    def quantity(self, value: Value, unit: Unit, language: str) -> str:
+        """Return a value with its unit as the language writes it."""
 
-def _put(text: str, **values: object) -> str:
-    """Put values in the place of their ``{names}``."""
-    return _FIELD.sub(lambda match: str(values.get(match[1], match[0])), text)
+        def text(form: str) -> str:
+            known = form if form in self.interface else f"unit_{unit}_other"
+            return self.interface[known][language]
+
+        return quantities.in_words(value, unit, language, text)
+
+    def contacts(self) -> Iterator[Contact]:
+        """Yield everything a verification can be recorded for: channels, then domains."""
+        yield from self.channels.values()
+        yield from self.trust.domains
 
 
 def read(data: Path, languages: Sequence[str], root: Path) -> tuple[Ledger | None, list[Finding]]:
@@ -268,8 +232,16 @@ def read(data: Path, languages: Sequence[str], root: Path) -> tuple[Ledger | Non
     channels = reader.one("channels.yml", _Channels)
     facts = reader.one("facts.yml", _Facts)
     home = reader.one("home.yml", Home)
+    trust = reader.one("trust.yml", Trust)
     interface = reader.interface()
-    if reader.findings or site is None or channels is None or facts is None or home is None:
+    if channels and trust:
+        reader.distinct("channels.yml", "channels", channels.channels)
+        reader.distinct("trust.yml", "domains", trust.domains, channels.channels)
+    if facts:
+        reader.distinct("facts.yml", "facts", facts.facts)
+    if channels and home:
+        reader.problems(channels.channels, [problem.topic for problem in home.problems])
+    if reader.findings or not (site and channels and facts and home and trust):
         return None, sorted(reader.findings)
     return (
         Ledger(
@@ -278,6 +250,7 @@ def read(data: Path, languages: Sequence[str], root: Path) -> tuple[Ledger | Non
             facts={fact.id: fact for fact in facts.facts},
             home=home,
             interface=interface,
+            trust=trust,
         ),
         [],
     )
@@ -291,14 +264,14 @@ class _Reader:
         self.languages = languages
         self.root = root
         self.findings: list[Finding] = []
-        self.lines: dict[str, located.Located] = {}
+        self._read: dict[str, located.Located] = {}
 
     def one(self, name: str, model: type[Model]) -> Model | None:
         path = self.data / name
         shown = self._shown(name)
         try:
-            self.lines[name] = located.load(path.read_text("utf-8"))
-            return located.validate(model, self.lines[name], self.languages)
+            self._read[name] = located.load(path.read_text("utf-8"))
+            return located.validate(model, self._read[name], self.languages)
         except FileNotFoundError:
             self._report(shown, [located.Problem(1, "the file is missing. Restore it.")])
         except (OSError, UnicodeDecodeError) as error:
@@ -308,6 +281,27 @@ class _Reader:
         except located.Invalid as error:
             self._report(shown, error.problems)
         return None
+
+    def distinct(
+        self, name: str, key: str, items: Sequence[Contact | Fact], others: Sequence[Contact] = ()
+    ) -> None:
+        """Report ids that stand twice."""
+        seen = {other.id for other in others}
+        for index, item in enumerate(items):
+            if item.id in seen:
+                self._at(name, (key, index, "id"), f"the id '{item.id}' stands twice; change one.")
+            seen.add(item.id)
+
+    def problems(self, channels: Sequence[Channel], known: Sequence[str]) -> None:
+        """Report problem types that the home page does not know."""
+        for index, channel in enumerate(channels):
+            for number, topic in enumerate(channel.problems):
+                if topic not in known:
+                    message = f"'{topic}' is no problem type of home.yml.{suggest(topic, known)}"
+                    self._at("channels.yml", ("channels", index, "problems", number), message)
+
+    def _at(self, name: str, path: located.Path, message: str) -> None:
+        self._report(self._shown(name), [located.Problem(self._read[name].line(path), message)])
 
     def interface(self) -> dict[str, Mapping[str, str]]:
         """Read all of ``interface/``; a key may stand in one file only."""
@@ -319,9 +313,8 @@ class _Reader:
             part = self.one(name, _Interface)
             for key, text in part.root.items() if part else ():
                 if key in texts:
-                    line = self.lines[name].line((key,))
                     message = f"'{key}' stands in {origin[key]} already; keep one."
-                    self._report(self._shown(name), [located.Problem(line, message)])
+                    self._at(name, (key,), message)
                 texts[key] = text
                 origin[key] = self._shown(name)
         if len(self.findings) == before:

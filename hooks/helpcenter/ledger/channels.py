@@ -1,0 +1,195 @@
+"""Contacts: the ways to reach support, the operator's domains, and who has verified them."""
+
+import datetime as dt
+import re
+from enum import StrEnum
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+import phonenumbers
+from babel import Locale, UnknownLocaleError
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, field_validator
+from pydantic_core.core_schema import ValidationInfo
+
+from helpcenter.frontmatter import Text, TopicName
+from helpcenter.ledger.base import Key, PerLanguage, Strict
+from helpcenter.ledger.hours import Hours
+
+Kind = Literal["chat", "email", "phone", "social", "community", "form"]
+IconName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$")]
+
+_HOST = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]"
+_EMAIL = re.compile(rf"[A-Za-z0-9!#$%&'*+/=?^_`{{|}}~-]+(?:\.[A-Za-z0-9_+-]+)*@{_HOST}")
+_DOMAIN = re.compile(_HOST)
+
+
+class State(StrEnum):
+    """What the operator has said of a contact, as of a day."""
+
+    VERIFIED = "verified"
+    UNVERIFIED = "unverified"
+    EXPIRED = "expired"
+
+
+class Verified(Strict):
+    """The operator's word that a contact is right: when, by whom, how, and until when."""
+
+    date: dt.date
+    by: Text
+    how: Text
+    until: dt.date
+
+    def model_post_init(self, _context: object, /) -> None:
+        """Refuse what cannot have happened."""
+        if self.date > dt.date.today():  # noqa: DTZ011  # the operator's calendar is meant
+            raise ValueError(f"{self.date} is in the future; write the day it was verified.")
+        if self.until <= self.date:
+            raise ValueError(f"until {self.until} is not after {self.date}. Mend the dates.")
+
+
+def _verification(value: object) -> object:
+    if value == "unverified":
+        return None
+    if isinstance(value, dict):
+        return value
+    raise ValueError(
+        f"'{value}' is neither 'unverified' nor a verification with date, by, how and until."
+        " `helpcenter verify-channel ID` writes one."
+    )
+
+
+Verification = Annotated[Verified | None, BeforeValidator(_verification)]
+
+
+class Contact(Strict):
+    """What a reader may reach, and whether the operator stands for it."""
+
+    id: Key
+    verification: Verification
+
+    def state(self, today: dt.date) -> State:
+        """Return what the operator's word is worth on a day."""
+        if self.verification is None:
+            return State.UNVERIFIED
+        return State.VERIFIED if today <= self.verification.until else State.EXPIRED
+
+
+class Amount(Strict):
+    """A length of time."""
+
+    value: Annotated[int, Field(gt=0, lt=1000)]
+    unit: Literal["minute", "hour", "day"]
+
+
+def _hours(value: object) -> object:
+    return value if isinstance(value, dict) else {"value": value, "unit": "hour"}
+
+
+def _language(code: str) -> str:
+    try:
+        Locale.parse(code, sep="-")
+    except (UnknownLocaleError, ValueError):
+        raise ValueError(f"'{code}' is no language code. Write one such as fr or pt-BR.") from None
+    return code
+
+
+class Channel(Contact):
+    """A way to reach support."""
+
+    kind: Kind
+    topic: TopicName
+    icon: IconName
+    value: Text | None = None
+    hours: Hours
+    reply_time: Annotated[Amount, BeforeValidator(_hours)] | None = None
+    languages: tuple[Annotated[str, AfterValidator(_language)], ...] = ()
+    problems: tuple[TopicName, ...] = ()
+    name: PerLanguage
+    best_for: PerLanguage
+    where: PerLanguage
+
+    @field_validator("value")
+    @classmethod
+    def _fits(cls, value: str | None, info: ValidationInfo) -> str | None:
+        kind = info.data.get("kind")
+        if value is None or kind is None:
+            return value
+        fault = _fault(value, kind)
+        if fault:
+            raise ValueError(f"'{value}' {fault}")
+        return value
+
+    def model_post_init(self, _context: object, /) -> None:
+        """Refuse a word given for nothing."""
+        if self.verification and self.value is None:
+            raise ValueError("is verified but has no value. Add the value, or write 'unverified'.")
+
+    @property
+    def shown(self) -> str:
+        """The value as readers see it: phone numbers in international form."""
+        if self.kind != "phone" or self.value is None:
+            return self.value or ""
+        number = phonenumbers.parse(self.value)
+        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+    @property
+    def href(self) -> str:
+        """Where a link to the value leads."""
+        value = self.value or ""
+        if self.kind == "email":
+            return f"mailto:{value}"
+        if self.kind == "phone":
+            number = phonenumbers.parse(value)
+            return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.RFC3966)
+        return value
+
+
+def _fault(value: str, kind: Kind) -> str:
+    """Return what is wrong with a channel's value, and the remedy; nothing if it is right."""
+    if kind == "email":
+        right = _EMAIL.fullmatch(value)
+        return "" if right else "is no email address. Write it as support@site.example."
+    if kind == "phone":
+        return _phone_fault(value)
+    parts = urlsplit(value)
+    if parts.scheme != "https" or not _DOMAIN.fullmatch(parts.netloc):
+        return "is no web address. Write it as https://site.example/page, without a port or user."
+    return ""
+
+
+def _phone_fault(value: str) -> str:
+    form = "Write it in international form, such as +33 1 99 00 12 34."
+    if not value.startswith("+"):
+        return f"has no country code. {form}"
+    try:
+        number = phonenumbers.parse(value)
+    except phonenumbers.NumberParseException:
+        return f"is no phone number. {form}"
+    return "" if phonenumbers.is_possible_number(number) else f"is no phone number. {form}"
+
+
+class Domain(Contact):
+    """A domain the operator owns: all addresses of its website are official."""
+
+    value: str
+
+    @field_validator("value")
+    @classmethod
+    def _fits(cls, value: str) -> str:
+        if not _DOMAIN.fullmatch(value):
+            raise ValueError(f"'{value}' is no domain. Write it as site.example, in small letters.")
+        return value
+
+
+class Reference(Strict):
+    """An address that is not the operator's and may stand in an article or a template."""
+
+    value: Text
+    why: Text
+
+
+class Trust(Strict):
+    """What is official besides the channels, and what else may be mentioned."""
+
+    domains: list[Domain]
+    references: list[Reference]

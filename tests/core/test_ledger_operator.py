@@ -1,0 +1,143 @@
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from helpcenter import ledger
+from helpcenter.ledger import State
+
+ROOT = Path(__file__).parents[2]
+CASES = ROOT / "tests/cases"
+LANGUAGES = ("zh", "en", "fr", "es")
+FAULTS: list[dict[str, Any]] = yaml.safe_load((CASES / "ledger/faults.yml").read_text("utf-8"))
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """Return a copy of the test operator's ledger."""
+    folder = tmp_path / "data"
+    shutil.copytree(CASES / "operator", folder)
+    shutil.copytree(ROOT / "data/interface", folder / "interface")
+    return folder
+
+
+def book(data: Path) -> ledger.Ledger:
+    found, findings = ledger.read(data, LANGUAGES, data.parent)
+    assert found, "\n".join(map(str, findings))
+    return found
+
+
+def line_of(text: str, case: dict[str, Any]) -> int:
+    at = case.get("at")
+    if at is None:
+        return 1
+    lines = [n for n, line in enumerate(text.split("\n"), 1) if at.removeprefix("LAST ") in line]
+    return lines[-1] if at.startswith("LAST ") else lines[case.get("which", 0)]
+
+
+@pytest.mark.parametrize("case", FAULTS, ids=lambda case: case["name"])
+def test_a_fault_is_reported_with_its_line_and_remedy(case: dict[str, Any], data: Path) -> None:
+    path = data / case["file"]
+    text = path.read_text("utf-8")
+    if "old" in case:
+        assert case["old"] in text, "the case no longer fits the ledger"
+        text = text.replace(case["old"], case["new"], 1)
+        path.write_text(text, "utf-8")
+    else:
+        path.unlink()
+    found, findings = ledger.read(data, LANGUAGES, data.parent)
+    assert found is None
+    said = [
+        f.message
+        for f in findings
+        if f.path == f"data/{case['file']}"
+        and (case.get("at") == "ANY" or f.line == line_of(text, case))
+    ]
+    assert any(all(part in message for part in case["says"]) for message in said), findings
+
+
+def test_the_operators_ledger_is_valid(data: Path) -> None:
+    assert ledger.read(data, LANGUAGES, data.parent)[1] == []
+
+
+def test_the_ledger_of_this_site_is_valid() -> None:
+    assert ledger.read(ROOT / "data", LANGUAGES, ROOT)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "key", "text"),
+    [
+        ("zh", "fact.password_min_length", "12 位"),
+        ("en", "fact.lock_time", "45 minutes"),
+        ("fr", "fact.cold_share", "97,5\u00a0%"),
+        ("es", "fact.founded", "14 de julio de 2031"),
+        ("en", "fact.daily_report", "6:30\u202fPM"),
+        ("zh", "fact.daily_report", "18:30"),
+        ("fr", "fact.users", "1\u202f234\u202f567"),
+        ("es", "fact.users", "1.234.567"),
+        ("en", "channel.chat.reply_time", "5 minutes"),
+        ("fr", "channel.email.reply_time", "24 heures"),
+        ("zh", "channel.chat.languages", "中文、英语、葡萄牙语 (巴西)"),
+        ("es", "channel.chat.languages", "chino, inglés, portugués (Brasil)"),
+        ("es", "channel.phone.hours", "lun–jue 9:00–12:30, 14:00–18:00; vie 22:00–6:00 (hora de Europa central)"),  # noqa: E501  # one value
+        ("zh", "channel.phone.hours", "周一至周四 09:00–12:30、14:00–18:00；周五 22:00–06:00（中欧时间）"),  # noqa: E501  # likewise
+        ("fr", "channel.social.hours", "Non publiés"),
+    ],
+)  # fmt: skip
+def test_values_are_written_as_their_language_does(
+    data: Path, language: str, key: str, text: str
+) -> None:
+    assert book(data).values(language)[key] == text
+
+
+def test_a_phone_number_is_shown_in_international_form(data: Path) -> None:
+    path = data / "channels.yml"
+    path.write_text(path.read_text("utf-8").replace("+33 1 99 00 12 34", "+33199001234"), "utf-8")
+    phone = book(data).channels["phone"]
+    assert (phone.shown, phone.href) == ("+33 1 99 00 12 34", "tel:+33-1-99-00-12-34")
+
+
+@pytest.mark.parametrize(
+    ("channel", "day", "state"),
+    [
+        ("email", date(2098, 12, 31), State.VERIFIED),
+        ("email", date(2099, 1, 1), State.EXPIRED),
+        ("form", date(2026, 1, 1), State.EXPIRED),
+        ("community", date(2026, 1, 1), State.UNVERIFIED),
+    ],
+)
+def test_a_verification_holds_until_its_last_day(
+    data: Path, channel: str, day: date, state: State
+) -> None:
+    assert book(data).channels[channel].state(day) is state
+
+
+def test_days_off_and_extra_hours_are_told_until_they_are_past(data: Path) -> None:
+    operator = book(data)
+    phone = operator.channels["phone"]
+    before = operator.exceptions(phone, "en", date(2027, 1, 1))
+    after = operator.exceptions(phone, "en", date(2027, 1, 2))
+    assert before == [
+        "Closed on January 1, 2027; December 25, 2098",
+        "Extra hours from December 24, 2098 to December 27, 2098: 8:00\u202fPM–11:00\u202fPM",
+    ]
+    assert after[0] == "Closed on December 25, 2098"
+    assert operator.exceptions(phone, "en", date(2099, 1, 1)) == []
+
+
+def test_a_key_stands_in_one_interface_file_only(data: Path) -> None:
+    (data / "interface/zz.yml").write_text("home: {zh: 首页, en: Home, fr: Accueil, es: Inicio}")
+    _, findings = ledger.read(data, LANGUAGES, data.parent)
+    assert [f.message for f in findings] == [
+        "'home' stands in data/interface/site.yml already; keep one."
+    ]
+
+
+def test_an_unknown_placeholder_is_a_finding_with_its_remedy(data: Path) -> None:
+    known = list(book(data).values("en"))
+    found = list(ledger.unknown_placeholders("\n{{ fact.usrs }}", known, "a.md", "en", "a"))
+    assert [(f.line, f.check) for f in found] == [(2, "unknown-placeholder")]
+    assert "Did you mean 'fact.users'?" in found[0].message
