@@ -1,4 +1,3 @@
-import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,16 +14,7 @@ LANGUAGES = ("zh", "en", "fr", "es")
 FAULTS: list[dict[str, Any]] = yaml.safe_load((CASES / "ledger/faults.yml").read_text("utf-8"))
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """Return a copy of the test operator's ledger."""
-    folder = tmp_path / "data"
-    shutil.copytree(CASES / "operator", folder)
-    shutil.copytree(ROOT / "data/interface", folder / "interface")
-    return folder
-
-
-def book(data: Path) -> ledger.Ledger:
+def valid(data: Path) -> ledger.Ledger:
     found, findings = ledger.read(data, LANGUAGES, data.parent)
     assert found, "\n".join(map(str, findings))
     return found
@@ -90,13 +80,13 @@ def test_the_ledger_of_this_site_is_valid() -> None:
 def test_values_are_written_as_their_language_does(
     data: Path, language: str, key: str, text: str
 ) -> None:
-    assert book(data).values(language)[key] == text
+    assert valid(data).values(language)[key] == text
 
 
 def test_a_phone_number_is_shown_in_international_form(data: Path) -> None:
     path = data / "channels.yml"
     path.write_text(path.read_text("utf-8").replace("+33 1 99 00 12 34", "+33199001234"), "utf-8")
-    phone = book(data).channels["phone"]
+    phone = valid(data).channels["phone"]
     assert (phone.shown, phone.href) == ("+33 1 99 00 12 34", "tel:+33-1-99-00-12-34")
 
 
@@ -112,11 +102,11 @@ def test_a_phone_number_is_shown_in_international_form(data: Path) -> None:
 def test_a_verification_holds_until_its_last_day(
     data: Path, channel: str, day: date, state: State
 ) -> None:
-    assert book(data).channels[channel].state(day) is state
+    assert valid(data).channels[channel].state(day) is state
 
 
 def test_days_off_and_extra_hours_are_told_until_they_are_past(data: Path) -> None:
-    operator = book(data)
+    operator = valid(data)
     phone = operator.channels["phone"]
     before = operator.exceptions(phone, "en", date(2027, 1, 1))
     after = operator.exceptions(phone, "en", date(2027, 1, 2))
@@ -137,7 +127,7 @@ def test_a_key_stands_in_one_interface_file_only(data: Path) -> None:
 
 
 def test_an_unknown_placeholder_is_a_finding_with_its_remedy(data: Path) -> None:
-    known = list(book(data).values("en"))
+    known = list(valid(data).values("en"))
     found = list(ledger.unknown_placeholders("\n{{ fact.usrs }}", known, "a.md", "en", "a"))
     assert [(f.line, f.check) for f in found] == [(2, "unknown-placeholder")]
     assert "Did you mean 'fact.users'?" in found[0].message

@@ -3,12 +3,19 @@
 import datetime as dt
 import re
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
 import phonenumbers
 from babel import Locale, UnknownLocaleError
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, field_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    StringConstraints,
+    field_validator,
+    model_validator,
+)
 from pydantic_core.core_schema import ValidationInfo
 
 from helpcenter.frontmatter import Text, TopicName
@@ -119,10 +126,11 @@ class Channel(Contact):
             raise ValueError(f"'{value}' {fault}")
         return value
 
-    def model_post_init(self, _context: object, /) -> None:
-        """Refuse a word given for nothing."""
+    @model_validator(mode="after")
+    def _stands_for_something(self) -> Self:
         if self.verification and self.value is None:
             raise ValueError("is verified but has no value. Add the value, or write 'unverified'.")
+        return self
 
     @property
     def shown(self) -> str:

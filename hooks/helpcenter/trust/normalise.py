@@ -1,0 +1,88 @@
+"""Reducing what is written to what it means, and to what it looks like."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from helpcenter.trust import rules
+
+_HIDDEN = re.compile("[" + "".join(f"\\U{a:08x}-\\U{b:08x}" for a, b in rules.INVISIBLE) + "]")
+_EDGES = re.compile(r"^[\s\ufeff\u200b-\u200f\u2060]+|[\s\ufeff\u200b-\u200f\u2060]+$")
+_FULL_WIDTH = {
+    **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+    **dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " "),
+     ord("。"): ".", ord("｡"): ".",
+}  # fmt: skip
+_CAPITALS = {code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
+_COMBINING = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
+
+
+def trim(text: str) -> str:
+    """Drop what copying adds at both ends: blanks and invisible marks."""
+    return _EDGES.sub("", text)
+
+
+def exact(text: str) -> str:
+    """Return a text as an honest keyboard may write it: small letters, plain blanks, ASCII.
+
+    Full-width forms, which Chinese keyboards make, are honest too.
+    """
+    return text.translate(_FULL_WIDTH).translate(_CAPITALS)
+
+
+def fold(text: str) -> str:
+    """Return what a text means: visible, compatibility forms resolved (NFKC), small letters.
+
+    Where this differs from :func:`exact`, somebody has disguised something.
+    """
+    text = _HIDDEN.sub("", text).replace("。", ".").replace("｡", ".")
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).lower())
+
+
+@lru_cache(maxsize=4096)
+def skeleton(text: str) -> str:
+    """Return what a text looks like: equal for texts that are mistaken for each other.
+
+    After UTS 39, section 4, and further: within ASCII, ``0`` is ``o``, ``rn`` is ``m``.
+    """
+    table = rules.confusables()
+    text = unicodedata.normalize("NFKC", _HIDDEN.sub("", text))
+    text = "".join(table.get(char, char) for char in text).lower()
+    text = _COMBINING.sub("", unicodedata.normalize("NFD", text))
+    text = "".join(rules.LETTERS.get(c, c) for char in text for c in table.get(char, char))
+    for pair, single in rules.PAIRS:
+        text = text.replace(pair, single)
+    return text
+
+
+def digits(text: str) -> str:
+    """Return the digits of all scripts as ASCII, in their order."""
+    return "".join(str(unicodedata.digit(char)) for char in text if char.isdecimal())
+
+
+def unicode_host(host: str) -> str:
+    """Return a host with its punycode labels (``xn--…``, RFC 3492) decoded."""
+    return ".".join(_decoded(label) for label in host.split("."))
+
+
+def _decoded(label: str) -> str:
+    if not label.startswith("xn--"):
+        return label
+    try:
+        return label[4:].encode("ascii").decode("punycode")
+    except (UnicodeError, ValueError):
+        return label
+
+
+def distance(one: str, other: str) -> int:
+    """Return the edits between two texts: insert, delete, change, swap neighbours (OSA)."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        before, last, row = row, before, [i]
+        for j, b in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+    return row[-1]

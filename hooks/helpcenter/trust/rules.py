@@ -1,0 +1,190 @@
+"""What a contact is judged by: one set of rules, for the lint and for the browser.
+
+Everything here is data, so that :mod:`helpcenter.trust.judge` and the script
+``check-contact.js`` can follow the same steps with the same tables.
+"""
+
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
+
+import phonenumbers
+from confusable_homoglyphs.confusables import confusables_data
+
+from helpcenter.ledger import Channel, Domain, Ledger
+
+# Characters nobody sees (Unicode, default ignorable code points and controls).
+INVISIBLE = (
+    (0x0, 0x8), (0xE, 0x1F), (0x7F, 0x9F), (0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C),
+    (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x200B, 0x200F), (0x202A, 0x202E),
+    (0x2060, 0x206F), (0x2800, 0x2800), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF),
+    (0xFFA0, 0xFFA0), (0xFFF0, 0xFFFB), (0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A),
+    (0xE0000, 0xE0FFF),
+)  # fmt: skip
+
+# What passes for another letter within ASCII, applied in this order.
+LETTERS = {
+    "0": "o", "1": "l", "i": "l", "|": "l", "!": "l", "3": "e", "4": "a", "5": "s", "$": "s",
+    "8": "b", "9": "g", "2": "z",
+}  # fmt: skip
+PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"))
+
+# Words impostors put before or after a name.
+WORDS = (
+    "account", "agent", "app", "assist", "care", "center", "centre", "chat", "claim", "com",
+    "contact", "cs", "customer", "desk", "exchange", "global", "help", "helpdesk", "hotline",
+    "info", "kefu", "login", "mail", "my", "net", "office", "official", "oficial", "officiel",
+    "online", "org", "pay", "portal", "pro", "real", "safe", "secure", "security", "service",
+    "services", "site", "soporte", "support", "team", "the", "verify", "vip", "wallet", "web",
+)  # fmt: skip
+
+# Parameters that say where a reader came from, not where a link leads.
+TRACKING = ("fbclid", "gclid", "igshid", "mc_cid", "mc_eid", "msclkid", "ref", "si", "spm")
+
+# Hosts that many share: there, only the account tells who it is.
+PLATFORMS = (
+    "bsky.app", "discord.com", "discord.gg", "facebook.com", "github.com", "instagram.com",
+    "line.me", "linkedin.com", "m.me", "medium.com", "reddit.com", "signal.me", "t.me",
+    "tiktok.com", "threads.net", "wa.me", "weibo.com", "whatsapp.com", "x.com", "youtube.com",
+    "zhihu.com",
+)  # fmt: skip
+ALIASES = {"telegram.me": "t.me", "telegram.dog": "t.me", "twitter.com": "x.com"}
+
+# Cyrillic and phonetic letters that UTS 39 keeps apart and readers do not.
+_MORE = {"п": "n", "и": "u", "ш": "w", "ə": "e", "ǝ": "e", "ŋ": "n"}
+_ADDRESS = re.compile(r"[0-9A-Za-z]+|[./@_:-]")
+
+
+@dataclass(frozen=True)
+class Target:
+    """A contact of the ledger, in the forms it is compared in.
+
+    Attributes:
+        id: its id.
+        kind: ``email``, ``phone``, ``url`` or ``domain``.
+        value: as it is compared: small letters; digits of a number with its country code.
+        shown: as readers see it.
+        national: the digits of a number as dialled within its country.
+        until: the last day it is verified, as ``2026-12-31``; empty if it is not.
+    """
+
+    id: str
+    kind: str
+    value: str
+    shown: str
+    national: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The contacts and names of an operator."""
+
+    targets: tuple[Target, ...]
+    brands: tuple[str, ...]
+
+
+def of(ledger: Ledger) -> Rules:
+    """Return the rules of an operator's ledger."""
+    brands = sorted({name.lower() for name in ledger.site.brand.values()})
+    return Rules(tuple(_targets(ledger)), tuple(brands))
+
+
+def _targets(ledger: Ledger) -> Iterator[Target]:
+    for contact in ledger.contacts():
+        until = contact.verification.until.isoformat() if contact.verification else ""
+        if isinstance(contact, Domain):
+            yield Target(contact.id, "domain", contact.value, contact.value, until=until)
+        elif isinstance(contact, Channel) and contact.value:
+            yield _of_channel(contact, contact.value, until)
+
+
+def _of_channel(channel: Channel, value: str, until: str) -> Target:
+    if channel.kind == "email":
+        return Target(channel.id, "email", value.lower(), channel.shown, until=until)
+    if channel.kind == "phone":
+        number = phonenumbers.parse(value)
+        forms = phonenumbers.PhoneNumberFormat
+        digits, national = (
+            "".join(filter(str.isdigit, phonenumbers.format_number(number, form)))
+            for form in (forms.E164, forms.NATIONAL)
+        )
+        return Target(channel.id, "phone", digits, channel.shown, national, until)
+    return Target(channel.id, "url", value.lower(), channel.shown, until=until)
+
+
+def as_json(rules: Rules, names: Mapping[str, str]) -> dict[str, Any]:
+    """Return the rules and tables for the browser.
+
+    Args:
+        rules: the operator's.
+        names: what readers call the targets, by id.
+    """
+    table: dict[str, str] = {}
+    for source, target in confusables().items():
+        table[target] = table.get(target, "") + source
+    return {
+        "targets": [{**asdict(t), "name": names.get(t.id, t.shown)} for t in rules.targets],
+        "brands": rules.brands,
+        "confusables": table,
+        "digits": "".join(zeros()),
+        "invisible": INVISIBLE,
+        "letters": LETTERS,
+        "pairs": PAIRS,
+        "words": WORDS,
+        "tracking": TRACKING,
+        "platforms": PLATFORMS,
+        "aliases": ALIASES,
+    }
+
+
+@cache
+def confusables() -> Mapping[str, str]:
+    """Return the ASCII that characters of other scripts are mistaken for (Unicode UTS 39).
+
+    Only what can be mistaken for a character of an address is kept. A small
+    letter whose capital passes for an ASCII capital passes for the small one.
+    """
+    table = dict(_MORE)
+    for source in confusables_data:
+        if len(source) == 1 and unicodedata.normalize("NFKD", source) == source:
+            target = _ascii(source) or (_ascii(source.upper()) if source.islower() else "")
+            if target and not source.isascii() and not unicodedata.combining(source):
+                table.setdefault(source, target.lower())
+    return table
+
+
+def _ascii(source: str) -> str:
+    found = (_bare(str(entry["c"])) for entry in confusables_data.get(source, ()))
+    fit = [text for text in found if text.isascii() and _ADDRESS.fullmatch(text)]
+    return min(fit, key=lambda text: (len(text), not text.islower(), text), default="")
+
+
+def _bare(text: str) -> str:
+    return "".join(char for char in text if not unicodedata.combining(char))
+
+
+@cache
+def zeros() -> tuple[str, ...]:
+    """Return the zero of every script with digits of its own (Unicode category Nd)."""
+    points = map(chr, range(0x80, sys.maxunicode + 1))
+    return tuple(c for c in points if unicodedata.category(c) == "Nd" and not int(c))
+
+
+def host_of(target: Target) -> str:
+    """Return the host a target belongs to."""
+    if target.kind == "email":
+        return target.value.rpartition("@")[2]
+    return urlsplit(target.value).netloc if target.kind == "url" else target.value
+
+
+def handle_of(target: Target) -> str:
+    """Return the account name of a link to a platform."""
+    if target.kind != "url" or host_of(target) not in PLATFORMS:
+        return ""
+    return target.value.rstrip("/").rpartition("/")[2].lstrip("@")
