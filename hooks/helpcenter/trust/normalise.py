@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from helpcenter.trust import rules
 
-_HIDDEN = re.compile("[" + "".join(f"\\U{a:08x}-\\U{b:08x}" for a, b in rules.INVISIBLE) + "]")
+HIDDEN = re.compile("[" + "".join(f"\\U{a:08x}-\\U{b:08x}" for a, b in rules.INVISIBLE) + "]")
 _EDGES = re.compile(r"^[\s\ufeff\u200b-\u200f\u2060]+|[\s\ufeff\u200b-\u200f\u2060]+$")
 _FULL_WIDTH = {
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
@@ -35,7 +35,7 @@ def fold(text: str) -> str:
 
     Where this differs from :func:`exact`, somebody has disguised something.
     """
-    text = _HIDDEN.sub("", text).replace("。", ".").replace("｡", ".")
+    text = HIDDEN.sub("", text).replace("。", ".").replace("｡", ".")
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).lower())
 
 
@@ -46,7 +46,7 @@ def skeleton(text: str) -> str:
     After UTS 39, section 4, and further: within ASCII, ``0`` is ``o``, ``rn`` is ``m``.
     """
     table = rules.confusables()
-    text = unicodedata.normalize("NFKC", _HIDDEN.sub("", text))
+    text = unicodedata.normalize("NFKC", HIDDEN.sub("", text))
     text = "".join(table.get(char, char) for char in text).lower()
     text = _COMBINING.sub("", unicodedata.normalize("NFD", text))
     text = "".join(rules.LETTERS.get(c, c) for char in text for c in table.get(char, char))
