@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page
 
 from helpcenter import blocks, frontmatter, ledger, located, view
 from helpcenter.findings import suggest
+from helpcenter.trust import view as trust_view
 from mkdocs_adapter import i18n, index_page, sections, topic
 
 log = get_plugin_logger("pages")
@@ -47,6 +48,9 @@ def _globals(config: MkDocsConfig, files: Files) -> dict[str, Any]:
         "most_asked": lambda: list(_most_asked(book, topics[book.home.entrances.faq])),
         "x_default": view.x_default,
         "breadcrumbs": view.crumbs,
+        "today": config.extra["today"],
+        "contact_rules": lambda: trust_view.checker(book, language),
+        "open_plan": lambda channel: trust_view.open_plan(book, channel, language),
     }
 
 
@@ -93,6 +97,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         page.meta[key] = book.fill(str(page.meta.get(key, "")), language)
     if topic(page.file) == "index":
         page.meta["template"] = "home.html"
+    page.meta["scripts"] = blocks.scripts(markdown, block)
     return blocks.reserve(book.fill(markdown, language), block)
 
 

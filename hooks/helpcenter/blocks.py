@@ -16,11 +16,16 @@ _SLOT = re.compile(r'<(span|div) data-slot="([^"]*)"></\1>')
 
 
 class Block(NamedTuple):
-    """A template below ``partials/blocks/``, and the channel it shows, if any."""
+    """A template below ``partials/blocks/``, the channel it shows, if any, and its scripts."""
 
     template: str
     channel: Channel | None
     inline: bool
+    scripts: tuple[str, ...] = ()
+
+
+_CONTACTS = "contacts.js"
+_OPEN_NOW = "open-now.js"
 
 
 def known(ledger: Ledger) -> Mapping[str, Block]:
@@ -29,14 +34,22 @@ def known(ledger: Ledger) -> Mapping[str, Block]:
 
 
 def _blocks(ledger: Ledger) -> Iterator[tuple[str, Block]]:
-    for name in ("channel-table", "channel-chooser", "support-flow"):
-        yield name, Block(f"{name}.html", None, inline=False)
+    scripts = {
+        "channel-table": (_OPEN_NOW,),
+        "channel-list": (_CONTACTS, _OPEN_NOW),
+        "contact-checker": (_CONTACTS, "check-contact.js"),
+    }
+    for name in (*scripts, "channel-chooser", "support-flow"):
+        yield name, Block(f"{name}.html", None, inline=False, scripts=scripts.get(name, ()))
     for channel in ledger.channels.values():
-        yield f"channel-card {channel.id}", Block("channel-card.html", channel, inline=False)
+        yield (
+            f"channel-card {channel.id}",
+            Block("channel-card.html", channel, inline=False, scripts=(_CONTACTS, _OPEN_NOW)),
+        )
         if channel.value is not None:
             yield (
                 f"channel.{channel.id}.address",
-                Block("channel-address.html", channel, inline=True),
+                Block("channel-address.html", channel, inline=True, scripts=(_CONTACTS,)),
             )
 
 
@@ -50,6 +63,12 @@ def reserve(markdown: str, blocks: Mapping[str, Block]) -> str:
         return f'<{tag} data-slot="{key}"></{tag}>'
 
     return placeholders.fill(markdown, element)
+
+
+def scripts(markdown: str, blocks: Mapping[str, Block]) -> list[str]:
+    """Return the scripts that the blocks of an article need, each once."""
+    keys = [placeholder.key for placeholder in placeholders.find(markdown)]
+    return sorted({name for key in keys if key in blocks for name in blocks[key].scripts})
 
 
 def render(html: str, blocks: Mapping[str, Block], template: Callable[[Block], str]) -> str:

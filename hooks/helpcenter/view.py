@@ -70,7 +70,7 @@ def x_default(versions: Sequence[Alternate]) -> Alternate:
 
 def crumbs(trail: Iterable[tuple[str, str]], site_url: str) -> str:
     """Return a schema.org BreadcrumbList of (title, address from the site's root) as JSON."""
-    return _script_safe(
+    return script_safe(
         {
             "@context": "https://schema.org",
             "@type": "BreadcrumbList",
@@ -87,7 +87,7 @@ def crumbs(trail: Iterable[tuple[str, str]], site_url: str) -> str:
     )
 
 
-def _script_safe(data: object) -> str:
+def script_safe(data: object) -> str:
     """Return JSON that no text in it can break out of a script element."""
     return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
 

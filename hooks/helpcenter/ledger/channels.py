@@ -181,6 +181,16 @@ class Domain(Contact):
 
     value: str
 
+    @property
+    def shown(self) -> str:
+        """The domain as readers see it."""
+        return self.value
+
+    @property
+    def href(self) -> str:
+        """Where a link to the domain leads."""
+        return f"https://{self.value}/"
+
     @field_validator("value")
     @classmethod
     def _fits(cls, value: str) -> str:

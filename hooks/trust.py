@@ -1,0 +1,44 @@
+# Refuses what could deceive readers: in templates and data before the build, in
+# articles as they are rendered, and, in a build to be published, contacts that
+# nobody has verified.
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from helpcenter.findings import errors
+from helpcenter.trust import lint, release
+from mkdocs_adapter import i18n, topic
+
+
+@event_priority(90)  # after the ledger is read
+def on_config(config: MkDocsConfig) -> None:
+    if i18n(config).building:
+        return
+    try:
+        kind = release.wanted()
+    except ValueError as error:
+        raise PluginError(str(error)) from None
+    book, root = config.extra["ledger"], Path(config.config_file_path).parent
+    config.extra["today"] = release.today()
+    config.extra["unverified_release"] = kind is release.Release.UNVERIFIED
+    judge = lint.Lint(book, i18n(config).all_languages, release.today())
+    config.extra["trust"] = judge
+    found = [*lint.project(root, judge), *lint.articles(root, Path(config.docs_dir), judge)]
+    if kind is release.Release.CHECKED:
+        found += release.unfit(book, release.today())
+    if errors(found):
+        raise PluginError("\n".join(["Readers could be deceived.", *map(str, errors(found))]))
+
+
+@event_priority(100)  # before blocks, which are ours, are filled in
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    language = i18n(config).current_language
+    found = config.extra["trust"].rendered(page.file.src_uri, html, language, topic(page.file))
+    if faults := errors(found):
+        raise PluginError("\n".join(["Readers could be deceived.", *map(str, faults)]))
+    return html

@@ -1,0 +1,39 @@
+// Verified contacts: a button that copies them, and no link once the
+// verification has ended after the site was built.
+(function () {
+  "use strict";
+  var now = new Date();
+  var today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(function (part) {
+    return String(part).padStart(2, "0");
+  }).join("-");
+
+  function retract(contact) {
+    var link = contact.querySelector("a.value");
+    var plain = document.createElement("span");
+    plain.className = "value";
+    plain.dir = "ltr";
+    plain.textContent = link.textContent;
+    link.replaceWith(plain);
+    contact.querySelector(".verified").remove();
+    contact.querySelector("[data-expired]").hidden = false;
+  }
+
+  function offerCopy(button) {
+    if (!navigator.clipboard) return;
+    var label = button.textContent;
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      navigator.clipboard.writeText(button.dataset.copy).then(function () {
+        button.textContent = button.dataset.copied;
+        setTimeout(function () {
+          button.textContent = label;
+        }, 2000);
+      });
+    });
+  }
+
+  document.querySelectorAll("[data-until]").forEach(function (contact) {
+    if (contact.dataset.until < today) retract(contact);
+    else offerCopy(contact.querySelector("[data-copy]"));
+  });
+})();
