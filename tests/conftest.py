@@ -15,7 +15,8 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, sync_playwright
 
-from helpcenter import project
+from helpcenter import ledger, project
+from helpcenter.trust import rules
 
 ROOT = Path(__file__).parent.parent
 SITE_URL = "https://help.test/"
@@ -61,6 +62,54 @@ def center(tmp_path: Path) -> Path:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as `make build` makes it; read only."""
     folder = copy_project(tmp_path_factory.mktemp("center"))
+    result = mkdocs(folder)
+    assert result.code == 0, result.output
+    return folder / "site"
+
+
+def operator_data(data: Path) -> Path:
+    """Put the ledger of the test operator, who has verified contacts, in the place of ours."""
+    (data / "interface").mkdir(parents=True, exist_ok=True)
+    for source in (ROOT / "tests/cases/operator").iterdir():
+        shutil.copy(source, data)
+    for source in (ROOT / "data/interface").iterdir():
+        shutil.copy(source, data / "interface")
+    return data
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A copy of the test operator's ledger, which a test may change."""
+    return operator_data(tmp_path / "data")
+
+
+@pytest.fixture(scope="session")
+def operator(tmp_path_factory: pytest.TempPathFactory) -> ledger.Ledger:
+    """The test operator's ledger."""
+    data = operator_data(tmp_path_factory.mktemp("operator") / "data")
+    found, findings = ledger.read(data, ("zh", "en", "fr", "es"), data.parent)
+    assert found, findings
+    return found
+
+
+@pytest.fixture(scope="session")
+def book(operator: ledger.Ledger) -> rules.Rules:
+    """What contacts are judged by for the test operator."""
+    return rules.of(operator)
+
+
+@pytest.fixture
+def operator_center(tmp_path: Path) -> Path:
+    """A copy of the help center as the test operator runs it."""
+    operator_data(copy_project(tmp_path) / "data")
+    return tmp_path
+
+
+@pytest.fixture(scope="session")
+def operator_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The test operator's site; read only."""
+    folder = copy_project(tmp_path_factory.mktemp("operator-center"))
+    operator_data(folder / "data")
     result = mkdocs(folder)
     assert result.code == 0, result.output
     return folder / "site"

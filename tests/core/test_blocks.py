@@ -28,8 +28,10 @@ def test_a_ledger_offers_cards_for_channels_and_addresses_for_those_known() -> N
         "channel-card chat",
         "channel-card email",
         "channel-chooser",
+        "channel-list",
         "channel-table",
         "channel.email.address",
+        "contact-checker",
         "support-flow",
     ]
     assert KNOWN["channel-card chat"].channel is CHANNELS["chat"]
