@@ -8,6 +8,7 @@ from importlib.metadata import version
 
 from helpcenter import commands
 from helpcenter.commands import CannotRun
+from helpcenter.trust import verify
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -16,7 +17,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         prog="helpcenter", description="Tools for a help center in several languages."
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {version('helpcenter')}")
-    commands.add(parser.add_subparsers(metavar="COMMAND"))
+    subparsers = parser.add_subparsers(metavar="COMMAND")
+    commands.add(subparsers)
+    verify.add(subparsers)
     arguments = parser.parse_args(argv)
     if not hasattr(arguments, "run"):
         parser.print_help(sys.stderr)

@@ -487,7 +487,7 @@
 
   function show(one) {
     var answer = one.answer, target = answer.target;
-    var card = element("div", "answer-card " + answer.status);
+    var card = element("div", "answer-card is-" + answer.status);
     card.dataset.status = answer.status;
     card.dataset.reason = answer.reason || "";
     card.dataset.target = target ? target.id : answer.brand || "";
