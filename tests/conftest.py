@@ -132,9 +132,9 @@ def topics(center_project: project.Project) -> tuple[str, ...]:
 
 @pytest.fixture(scope="session")
 def interface() -> Mapping[str, Mapping[str, str]]:
-    texts: Mapping[str, Mapping[str, str]] = yaml.safe_load(
-        (ROOT / "data/interface/site.yml").read_text("utf-8")
-    )
+    texts: dict[str, Mapping[str, str]] = {}
+    for path in (ROOT / "data/interface").glob("*.yml"):
+        texts.update(yaml.safe_load(path.read_text("utf-8")))
     return texts
 
 

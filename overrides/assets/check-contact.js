@@ -463,7 +463,7 @@
   }
 
   function say(key, values) {
-    return texts[key].replace(/\{(\w+)\}/g, function (_, name) {
+    return texts[key].replace(/%(\w+)%/g, function (_, name) {
       return values[name];
     });
   }

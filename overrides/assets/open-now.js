@@ -93,9 +93,9 @@
     var next = spans[0];
     var horizon = now + (AHEAD - 2) * DAY * 60000;
     if (!next) return { open: false, text: plan.texts.closed_now };
-    if (next[0] > now) return { open: false, next: next[0], text: plan.texts.closed_until.replace("{time}", time(next[0], now)) };
+    if (next[0] > now) return { open: false, next: next[0], text: plan.texts.closed_until.replace("%time%", time(next[0], now)) };
     if (next[1] > horizon) return { open: true, text: plan.texts.open_now };
-    return { open: true, next: next[1], text: plan.texts.open_until.replace("{time}", time(next[1], now)) };
+    return { open: true, next: next[1], text: plan.texts.open_until.replace("%time%", time(next[1], now)) };
   }
 
   function show() {

@@ -197,8 +197,8 @@ def test_a_contact_is_no_link_any_more_once_its_verification_has_ended(
 
 TEXTS = {
     "open_now": "open",
-    "open_until": "open until {time}",
-    "closed_until": "closed until {time}",
+    "open_until": "open until %time%",
+    "closed_until": "closed until %time%",
     "closed_now": "closed",
 }
 

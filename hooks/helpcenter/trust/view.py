@@ -1,6 +1,7 @@
 """What the scripts of the pages are told about contacts and hours."""
 
 import json
+import re
 from typing import Any
 
 from markupsafe import Markup
@@ -10,6 +11,8 @@ from helpcenter.trust import rules
 from helpcenter.view import script_safe
 
 _PREFIXES = ("answer_", "reason_", "letter_", "official_is", "this_is")
+# In a page, values that the script puts in stand as %name%: braces are for placeholders.
+_FIELD = re.compile(r"\{(\w+)\}")
 _OPEN = ("open_now", "open_until", "closed_until", "closed_now")
 
 
@@ -19,7 +22,7 @@ def checker(ledger: Ledger, language: str) -> Markup:
     website = ledger.text("official_website", language)
     names |= {domain.id: f"{website} ({domain.value})" for domain in ledger.trust.domains}
     texts = {
-        key: ledger.fill(text[language], language)
+        key: _FIELD.sub(r"%\1%", ledger.fill(text[language], language))
         for key, text in ledger.interface.items()
         if key.startswith(_PREFIXES)
     }
@@ -30,5 +33,5 @@ def checker(ledger: Ledger, language: str) -> Markup:
 def open_plan(ledger: Ledger, channel: Channel, language: str) -> str:
     """Return when a channel is open, and how to say it, as JSON for an attribute."""
     plan: dict[str, Any] = channel.hours.plan()
-    plan["texts"] = {key: ledger.text(key, language, time="{time}") for key in _OPEN}
+    plan["texts"] = {key: ledger.text(key, language, time="%time%") for key in _OPEN}
     return json.dumps(plan, ensure_ascii=False)
