@@ -553,18 +553,32 @@
     });
     card.appendChild(table);
     var list = element("ul", "differences");
-    steps.forEach(function (step) {
-      if (step[0] === step[1]) return;
-      var key = !step[0] ? "letter_added" : !step[1] ? "letter_missing" : "letter_other";
-      list.appendChild(element("li", "", say(key, { found: named(step[1]), expected: named(step[0]) })));
+    runs(steps).forEach(function (run) {
+      list.appendChild(element("li", "", say(run.key, { found: named(run.found), expected: named(run.expected) })));
     });
     card.appendChild(list);
   }
 
-  function named(char) {
-    if (!char) return "";
-    var code = char.codePointAt(0);
-    return "“" + char + "”" + (code > 126 ? " (U+" + code.toString(16).toUpperCase().padStart(4, "0") + ")" : "");
+  // The differences, those letters told together that were added or left out together.
+  function runs(steps) {
+    var last = {};
+    return steps.reduce(function (found, step) {
+      var key = step[0] === step[1] ? "" : !step[0] ? "letter_added" : !step[1] ? "letter_missing" : "letter_other";
+      if (key && key === last.key && key !== "letter_other") {
+        last.expected += step[0];
+        last.found += step[1];
+        return found;
+      }
+      last = { key: key, expected: step[0], found: step[1] };
+      return key ? found.concat(last) : found;
+    }, []);
+  }
+
+  function named(letters) {
+    var odd = Array.from(letters).filter(function (char) { return char.codePointAt(0) > 126; }).map(function (char) {
+      return "U+" + char.codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
+    });
+    return "“" + letters + "”" + (odd.length ? " (" + odd.join(", ") + ")" : "");
   }
 
   // The shortest way from one text to the other, as pairs of letters.

@@ -99,6 +99,14 @@ def test_a_lookalike_is_shown_letter_by_letter(
     assert "help@meridia.example" in page.locator(".verdict").inner_text()
 
 
+def test_letters_added_together_are_told_together(
+    address: str, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(f"{address}en/security/check-a-contact/")
+    check(page, "help@meridia-zzz.example")
+    assert page.locator(".differences li").all_text_contents() == ["“-zzz” added"]
+
+
 def test_all_contacts_of_a_pasted_message_are_judged(
     address: str, open_page: Callable[..., Page]
 ) -> None:
@@ -140,7 +148,7 @@ def test_without_scripts_the_list_stands_there(
 ) -> None:
     page = open_page(f"{address}en/security/check-a-contact/", java_script_enabled=False)
     assert page.locator("[data-contact-checker]").is_hidden()
-    assert "character by character" in page.locator("noscript").inner_text()
+    assert "character by character" in page.locator("#content noscript").inner_text()
     assert "help@meridia.example" in page.locator(".contact-list").inner_text()
 
 
