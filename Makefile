@@ -1,6 +1,6 @@
 # Every target does its own set-up. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test eval-search eval-parity bench clean lock setup chromium
+.PHONY: help serve build check test eval-search eval-parity bench release clean lock setup chromium
 SHELL := /bin/sh
 
 PORT ?= 8000
@@ -12,6 +12,7 @@ help:
 	@echo "make serve   build the site and show it on http://127.0.0.1:8000/ (PORT=8001 for another port)"
 	@echo "make test    run everything that is tested, lint and types included"
 	@echo "make build   write the site to site/"
+	@echo "make release like build, but refuses contacts that nobody has verified (UNVERIFIED=1: with a banner)"
 	@echo "make check   lint, types and content, without a browser"
 	@echo "make eval-search   measure search by written questions, in Chromium; fails when a figure drops"
 	@echo "make eval-parity   plant defects in the articles and count those that the checks find"
@@ -30,6 +31,9 @@ serve: setup
 
 build: setup
 	@$(BIN)/mkdocs build --strict
+
+release: setup
+	@$(BIN)/python scripts/release.py $(if $(UNVERIFIED),--unverified)
 
 check: setup
 	@$(BIN)/ruff check
@@ -58,4 +62,4 @@ lock: setup
 
 clean:
 	@rm -rf .venv site .site-* .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis tests/screenshots
-	@find hooks tests scripts -name __pycache__ -prune -exec rm -rf {} +
+	@find hooks tests scripts eval -name __pycache__ -prune -exec rm -rf {} +

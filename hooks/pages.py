@@ -1,12 +1,14 @@
 # Fills placeholders in articles and tells the templates what they need to know.
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import material
 from babel.dates import format_date
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
@@ -14,7 +16,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from helpcenter import blocks, frontmatter, ledger, located, view
+from helpcenter import blocks, frontmatter, ledger, located, standins, view
 from helpcenter.findings import suggest
 from helpcenter.trust import view as trust_view
 from mkdocs_adapter import i18n, index_page, sections, topic
@@ -46,12 +48,20 @@ def _globals(config: MkDocsConfig, files: Files) -> dict[str, Any]:
         "home_of": lambda code: "" if code == i18n(config).default_language else f"{code}/",
         "topics_title": lambda name: book.fill(_title(topics[name]), language),
         "most_asked": lambda: list(_most_asked(book, topics[book.home.entrances.faq])),
+        "foreign": lambda file: _foreign(file, language),
+        "status": config.extra["status"],
         "x_default": view.x_default,
         "breadcrumbs": view.crumbs,
         "today": config.extra["today"],
         "contact_rules": lambda: trust_view.checker(book, language),
         "open_plan": lambda channel: trust_view.open_plan(book, channel, language),
     }
+
+
+def _foreign(file: File, language: str) -> Markup:
+    """Return the attribute that says in which other language a page's texts are, if so."""
+    locale = file.locale  # type: ignore[attr-defined]
+    return Markup("") if locale == language else Markup(' lang="{}"').format(locale)
 
 
 def _title(file: File) -> str:
@@ -82,7 +92,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    language, book = i18n(config).current_language, config.extra["ledger"]
+    language: str = page.file.locale  # type: ignore[attr-defined]  # that of the text
+    book = config.extra["ledger"]
     block = blocks.known(book)
     split = frontmatter.split(page.file.content_string)
     known = [*book.values(language), *block]
@@ -106,7 +117,11 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
     def rendered(block: blocks.Block) -> str:
         template = env.get_template(f"partials/blocks/{block.template}")
-        return template.render(channel=block.channel, page=page, base_url="")
+        made = template.render(channel=block.channel, page=page, base_url="")
+        if page.file.locale == i18n(config).current_language:  # type: ignore[attr-defined]
+            return made
+        tag = "span" if block.inline else "div"
+        return f'<{tag} lang="{i18n(config).current_language}">{made.strip()}</{tag}>'
 
     return blocks.render(html, blocks.known(config.extra["ledger"]), rendered)
 
@@ -124,9 +139,17 @@ def on_page_context(
         if index := index_page(section):
             section.title = index.title
     language = i18n(config).current_language
-    urls = {code: _url(file) for code, file in page.file.alternates.items()}  # type: ignore[attr-defined]
-    context["versions"] = view.alternates(urls, _names(config), language, config.site_url or "")
-    context["topic"] = topic(page.file)
+    name, names = topic(page.file), _names(config)
+    result = config.extra["report"].topics.get(name)
+    written = result.pages if result else names  # the status page exists in all languages
+    urls = view.addresses(_url(page.file), language, names, i18n(config).default_language)
+    context["versions"] = view.alternates(urls, names, language, config.site_url or "", written)
+    context["topic"] = name
+    context["body_language"] = page.file.locale  # type: ignore[attr-defined]
+    context["source_language"] = result.source if result else language
+    own = result.pages.get(language) if result else None
+    if own is not None and standins.misleads(own):
+        context["outdated_since"] = date.fromisoformat(own.stamped)
     context["trail"] = _trail(page, nav)
     context["crumbs"] = [(step.title, _url(step.file)) for step in context["trail"]]
     return context

@@ -7,7 +7,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 
-from helpcenter import commands, engine, project
+from helpcenter import commands, engine, project, status
 from helpcenter.findings import errors
 from mkdocs_adapter import i18n
 
@@ -20,7 +20,10 @@ def on_config(config: MkDocsConfig) -> None:
     if i18n(config).building:
         return
     tree = commands.project_tree(project.read(Path(config.config_file_path).parent))
-    found = engine.check(tree, cache=commands.cache_of(tree)).findings
+    report = engine.check(tree, cache=commands.cache_of(tree))
+    config.extra["report"] = report
+    config.extra["status"] = status.status(tree, report)
+    found = report.findings
     faults = errors(found)
     for finding in found:
         if not config.strict:

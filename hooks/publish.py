@@ -94,9 +94,11 @@ def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
     versions = context["versions"]
-    hrefs = {version.language: version.href for version in versions}
-    hrefs["x-default"] = view.x_default(versions).href
     here = next(version for version in versions if version.current)
+    if not here.translated or page.meta.get("search") is False:
+        return context
+    hrefs = {version.language: version.href for version in versions if version.translated}
+    hrefs["x-default"] = view.x_default(versions).href
     _entries.append(publish.Entry(here.href, str(page.meta["reviewed"]), hrefs))
     return context
 

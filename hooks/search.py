@@ -53,7 +53,7 @@ def _pages(files: Files) -> Iterator[Page]:
     """Yield the pages readers may find: not one that stands in for a missing translation."""
     for file in files.documentation_pages():
         page = file.page
-        if page is None or page.meta.get("fallback") or page.meta.get("search") is False:
+        if page is None or page.meta.get("search") is False or _foreign(file):
             continue
         yield Page(
             topic=topic(file),
@@ -65,6 +65,10 @@ def _pages(files: Files) -> Iterator[Page]:
             html=page.content or "",
             related=tuple(page.meta.get("related", ())),
         )
+
+
+def _foreign(file: File) -> bool:
+    return bool(file.locale != file.locale_alternate_of)  # type: ignore[attr-defined]
 
 
 def _most_asked(env: Environment) -> list[tuple[str, str]]:

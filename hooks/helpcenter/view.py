@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -36,6 +36,7 @@ class Alternate:
         url: its address from the root of the site, such as ``fr/faq/``.
         href: its absolute address.
         current: whether it is the page it is an alternate of.
+        translated: whether it is written in that language; otherwise the source stands there.
     """
 
     language: str
@@ -43,10 +44,28 @@ class Alternate:
     url: str
     href: str
     current: bool
+    translated: bool = True
+
+
+def addresses(url: str, language: str, languages: Iterable[str], default: str) -> Mapping[str, str]:
+    """Return where each language has a page, from where one of them has it.
+
+    Args:
+        url: the page's address from the root of the site.
+        language: the language it is in.
+        languages: all of them.
+        default: the one that stands at the root; the others have folders.
+    """
+    below = url if language == default else url.removeprefix(f"{language}/")
+    return {code: below if code == default else f"{code}/{below}" for code in languages}
 
 
 def alternates(
-    urls: Mapping[str, str], names: Mapping[str, str], language: str, site_url: str
+    urls: Mapping[str, str],
+    names: Mapping[str, str],
+    language: str,
+    site_url: str,
+    translated: Collection[str],
 ) -> list[Alternate]:
     """Return a page's versions, in the order of the site's languages.
 
@@ -55,9 +74,17 @@ def alternates(
         names: the name of each language of the site, by locale.
         language: the locale of the page itself.
         site_url: where the site is published.
+        translated: the locales the page is written in.
     """
     return [
-        Alternate(code, name, urls[code], urljoin(site_url, urls[code]), code == language)
+        Alternate(
+            code,
+            name,
+            urls[code],
+            urljoin(site_url, urls[code]),
+            code == language,
+            code in translated,
+        )
         for code, name in names.items()
         if code in urls
     ]
@@ -65,7 +92,8 @@ def alternates(
 
 def x_default(versions: Sequence[Alternate]) -> Alternate:
     """Return the version for readers of other languages: English, or else the first."""
-    return next((version for version in versions if version.language == X_DEFAULT), versions[0])
+    written = [version for version in versions if version.translated]
+    return next((version for version in written if version.language == X_DEFAULT), written[0])
 
 
 def crumbs(trail: Iterable[tuple[str, str]], site_url: str) -> str:

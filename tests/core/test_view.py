@@ -13,7 +13,7 @@ URLS = {"zh": "faq/", "en": "en/faq/", "fr": "fr/faq/"}
 
 def test_a_page_has_its_versions_in_the_order_of_the_sites_languages() -> None:
     backwards = dict(reversed(URLS.items()))
-    assert view.alternates(backwards, NAMES, "en", SITE) == [
+    assert view.alternates(backwards, NAMES, "en", SITE, URLS) == [
         view.Alternate("zh", "中文", "faq/", "https://help.example/faq/", current=False),
         view.Alternate("en", "English", "en/faq/", "https://help.example/en/faq/", current=True),
         view.Alternate("fr", "Français", "fr/faq/", "https://help.example/fr/faq/", current=False),
@@ -21,7 +21,7 @@ def test_a_page_has_its_versions_in_the_order_of_the_sites_languages() -> None:
 
 
 def test_a_language_without_the_page_is_left_out() -> None:
-    found = view.alternates({"zh": "faq/", "fr": "fr/faq/"}, NAMES, "fr", SITE)
+    found = view.alternates({"zh": "faq/", "fr": "fr/faq/"}, NAMES, "fr", SITE, URLS)
     assert [version.language for version in found] == ["zh", "fr"]
 
 
@@ -36,7 +36,7 @@ def test_a_language_without_the_page_is_left_out() -> None:
     ],
 )
 def test_addresses_are_below_the_site(site_url: str, url: str, href: str) -> None:
-    assert view.alternates({"zh": url}, NAMES, "zh", site_url)[0].href == href
+    assert view.alternates({"zh": url}, NAMES, "zh", site_url, URLS)[0].href == href
 
 
 @pytest.mark.parametrize(
@@ -47,8 +47,30 @@ def test_readers_of_other_languages_get_english_or_else_the_first(
     languages: list[str], expected: str
 ) -> None:
     urls = {language: URLS[language] for language in languages}
-    versions = view.alternates(urls, NAMES, languages[0], SITE)
+    versions = view.alternates(urls, NAMES, languages[0], SITE, URLS)
     assert view.x_default(versions).language == expected
+
+
+def test_a_version_that_is_not_written_is_marked_and_no_default() -> None:
+    versions = view.alternates(URLS, NAMES, "en", SITE, ("zh", "fr"))
+    assert [version.translated for version in versions] == [True, False, True]
+    assert view.x_default(versions).language == "zh"
+
+
+@pytest.mark.parametrize(
+    ("url", "language", "expected"),
+    [
+        ("faq/", "zh", {"zh": "faq/", "fr": "fr/faq/"}),
+        ("fr/faq/", "fr", {"zh": "faq/", "fr": "fr/faq/"}),
+        ("", "zh", {"zh": "", "fr": "fr/"}),
+        ("fr/", "fr", {"zh": "", "fr": "fr/"}),
+        ("frais/", "zh", {"zh": "frais/", "fr": "fr/frais/"}),
+    ],
+)
+def test_a_page_has_an_address_in_each_language(
+    url: str, language: str, expected: dict[str, str]
+) -> None:
+    assert view.addresses(url, language, ("zh", "fr"), "zh") == expected
 
 
 def test_breadcrumbs_lead_from_the_home_page_to_the_page() -> None:

@@ -1,0 +1,179 @@
+"""What readers and contributors are told of pages that are missing or out of date."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser as Html
+
+from conftest import SITE_URL, address, copy_project, mkdocs
+from helpcenter import cli
+
+LANGUAGES = ("zh", "en", "fr", "es")
+
+
+def build(center: Path) -> Path:
+    result = mkdocs(center, "build")
+    assert result.code == 0, result.output
+    return center / "site"
+
+
+def page(site: Path, language: str, topic: str) -> Html:
+    return Html((site / address(language, topic) / "index.html").read_text("utf-8"))
+
+
+def only(html: Html, selector: str) -> str:
+    found = html.css(selector)
+    assert len(found) == 1, selector
+    return found[0].text()
+
+
+def alternates(html: Html) -> set[str | None]:
+    return {link.attributes["hreflang"] for link in html.css("link[rel=alternate]")}
+
+
+def listed(site: Path) -> set[str]:
+    root = ET.parse(site / "sitemap.xml").getroot()
+    return {node.text or "" for node in root.iter() if node.tag.endswith("loc")}
+
+
+@pytest.fixture(scope="module")
+def gap(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with a French page missing, and a topic written first, and only, in French."""
+    center = copy_project(tmp_path_factory.mktemp("gap"))
+    (center / "docs/fr/transactions/fees.md").unlink()
+    text = (center / "docs/fr/account/reset-password.md").read_text("utf-8")
+    text = text.replace("title: ", "source: fr\ntitle: Nouveau : ", 1)
+    (center / "docs/fr/account/new-topic.md").write_text(
+        text.replace("title: Nouveau : ", "title: Nouveau ", 1), "utf-8"
+    )
+    nav = (center / "mkdocs.yml").read_text("utf-8")
+    line = "      - account/reset-password.md\n"
+    (center / "mkdocs.yml").write_text(
+        nav.replace(line, f"{line}      - account/new-topic.md\n"), "utf-8"
+    )
+    return build(center)
+
+
+def test_a_missing_page_shows_the_source_and_says_so(
+    gap: Path, interface: Mapping[str, Mapping[str, str]]
+) -> None:
+    html = page(gap, "fr", "transactions/fees")
+    assert html.css("html")[0].attributes["lang"] == "fr"
+    assert html.css(".prose")[0].attributes["lang"] == "zh"
+    assert html.css("h1")[0].attributes["lang"] == "zh"
+    notice = interface["stand_in_notice"]["fr"].format(source="中文")
+    assert notice in only(html, ".truth")
+    titles = {title.text() for title in html.css(".prose .admonition-title")}
+    assert titles <= {"安全提示", "提示", "说明"}
+    assert "安全提示" in titles
+    assert html.css(".truth a")[0].attributes["href"] == "../../../transactions/fees/"
+
+
+def test_search_engines_are_led_to_the_source(gap: Path) -> None:
+    html = page(gap, "fr", "transactions/fees")
+    canonical = html.css("link[rel=canonical]")[0].attributes["href"]
+    assert canonical == f"{SITE_URL}transactions/fees/"
+    assert alternates(html) == set()
+    assert alternates(page(gap, "es", "transactions/fees")) == {"zh", "en", "es", "x-default"}
+    assert f"{SITE_URL}fr/transactions/fees/" not in listed(gap)
+    assert f"{SITE_URL}es/transactions/fees/" in listed(gap)
+
+
+def test_the_switch_and_the_hint_know_what_is_missing(
+    gap: Path, interface: Mapping[str, Mapping[str, str]]
+) -> None:
+    html = page(gap, "en", "transactions/fees")
+    marked = {
+        link.attributes["lang"]: interface["not_translated"][link.attributes["lang"] or ""]
+        in link.text()
+        for link in html.css(".languages .popup a")
+    }
+    assert marked == {"zh": False, "en": False, "fr": True, "es": False}
+    assert {hint.attributes["data-hint"] for hint in html.css("[data-hint]")} == {"zh", "es"}
+
+
+def test_search_of_a_language_does_not_hold_what_is_missing(gap: Path) -> None:
+    scripts = "".join(path.read_text("utf-8") for path in gap.rglob("assets/search/fr-*/*.js"))
+    assert "fr/transactions/failed-transaction/" in scripts
+    assert "fr/transactions/fees/" not in scripts
+
+
+def test_a_topic_may_be_written_first_in_any_language(gap: Path) -> None:
+    for language in ("zh", "en", "es"):
+        html = page(gap, language, "account/new-topic")
+        assert html.css(".prose")[0].attributes["lang"] == "fr"
+        canonical = html.css("link[rel=canonical]")[0].attributes["href"]
+        assert canonical == f"{SITE_URL}fr/account/new-topic/"
+    assert alternates(page(gap, "fr", "account/new-topic")) == {"fr", "x-default"}
+    link = page(gap, "en", "account/index").css(".sidebar a[lang=fr]")
+    assert [node.text().startswith("Nouveau") for node in link] == [True]
+
+
+def stamp_all(center: Path) -> None:
+    assert cli.main(["stamp", "--all", "--project", str(center)]) == 0
+
+
+def outdate(center: Path, edits: int) -> None:
+    """Change so many paragraphs of a source after its translations were stamped."""
+    path = center / "docs/zh/transactions/fees.md"
+    lines = path.read_text("utf-8").split("\n")
+    paragraphs = [
+        index
+        for index, line in enumerate(lines)
+        if index > 9 and line and line[0] not in "#|-!{1234567890 "
+    ]
+    for index in paragraphs[:edits]:
+        lines[index] = f"这一段后来改了，编号{'甲乙丙丁'[index % 4]}，说的是另一件事。"
+    path.write_text("\n".join(lines), "utf-8")
+
+
+@pytest.mark.parametrize(("edits", "notices"), [(1, 0), (3, 1)])
+def test_an_outdated_page_says_so_when_more_than_a_little_changed(
+    center: Path, interface: Mapping[str, Mapping[str, str]], edits: int, notices: int
+) -> None:
+    stamp_all(center)
+    outdate(center, edits)
+    site = build(center)
+    html = page(site, "fr", "transactions/fees")
+    found = html.css(".truth")
+    assert len(found) == notices
+    for notice in found:
+        assert interface["outdated_notice"]["fr"].split("{")[0] in notice.text()
+        assert notice.css("a")[0].attributes["href"] == "../../../transactions/fees/"
+    assert html.css(".prose")[0].attributes.get("lang") is None
+    assert page(site, "zh", "transactions/fees").css(".truth") == []
+    assert page(site, "fr", "account/reset-password").css(".truth") == []
+
+
+def test_the_status_page_tells_contributors_where_to_start(
+    center: Path, interface: Mapping[str, Mapping[str, str]]
+) -> None:
+    stamp_all(center)
+    outdate(center, 3)
+    (center / "docs/es/security/public-wifi.md").unlink()
+    site = build(center)
+    for language in LANGUAGES:
+        html = page(site, language, "status")
+        assert html.css("html")[0].attributes["lang"] == language
+        assert html.css("meta[name=robots]")[0].attributes["content"] == "noindex"
+        tasks = [task.text() for task in html.css(".tasks > li")]
+        assert "docs/es/security/public-wifi.md" in tasks[0], "security comes first"
+        assert "helpcenter stamp security/public-wifi --lang es" in tasks[0]
+        assert len(tasks) == 4
+        states = [state.text() for state in html.css("td .state.outdated")]
+        assert states == [interface["status_outdated"][language]] * 3
+    assert f"{SITE_URL}status/" not in listed(site)
+    assert "status/" not in "".join(
+        path.read_text("utf-8") for path in site.rglob("assets/search/en-*/core.js")
+    )
+
+
+def test_the_status_page_of_a_finished_site_has_nothing_to_do(
+    site: Path, interface: Mapping[str, Mapping[str, str]]
+) -> None:
+    for language in LANGUAGES:
+        html = page(site, language, "status")
+        assert interface["status_nothing"][language] in html.css("main")[0].text()
+        assert html.css(".tasks") == []

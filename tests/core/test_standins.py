@@ -1,0 +1,62 @@
+import pytest
+
+from helpcenter import standins
+from helpcenter.results import PageResult, TopicResult
+from helpcenter.standins import StandIn
+
+
+def written(state: str = "current", changed: int = 0) -> PageResult:
+    return PageResult(("", ""), (1, 1), (), (), (), state, changed, "2026-01-01")
+
+
+def topic(source: str, *languages: str) -> TopicResult:
+    return TopicResult(source, False, {language: written() for language in languages}, ())
+
+
+@pytest.mark.parametrize(
+    ("result", "expected"),
+    [
+        (topic("zh", "zh", "en", "fr"), []),
+        (topic("zh", "zh", "en"), [("fr", "zh")]),
+        (topic("fr", "fr"), [("zh", "fr"), ("en", "fr")]),
+        (topic("zh", "en"), [("zh", "en"), ("fr", "en")]),
+        (topic("zh"), []),
+    ],
+)
+def test_gaps_are_filled_from_the_source_if_it_is_there(
+    result: TopicResult, expected: list[tuple[str, str]]
+) -> None:
+    found = standins.stand_ins({"faq": result}, ("zh", "en", "fr"))
+    assert list(found) == [StandIn(language, "faq", source) for language, source in expected]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        ("!!! danger\n    text", '!!! danger "安全提示"\n    text'),
+        ('!!! danger "Own"', '!!! danger "Own"'),
+        ("??? tip", '??? tip "提示"'),
+        ("    !!! tip ", '    !!! tip "提示"'),
+        ("!!! other", "!!! other"),
+        ("no !!! tip", "no !!! tip"),
+    ],
+)
+def test_notes_get_titles_in_the_language_of_their_text(markdown: str, expected: str) -> None:
+    titles = {"danger": "安全提示", "tip": "提示"}
+    assert standins.entitle(markdown, titles) == expected
+
+
+@pytest.mark.parametrize(
+    ("state", "changed", "expected"),
+    [("current", 5, False), ("outdated", 1, False), ("outdated", 2, True), ("source", 9, False)],
+)
+def test_readers_are_warned_when_more_than_one_block_changed(
+    state: str,
+    changed: int,
+    expected: bool,  # noqa: FBT001
+) -> None:
+    assert standins.misleads(written(state, changed)) == expected
+
+
+def test_a_page_that_does_not_exist_misleads_nobody() -> None:
+    assert not standins.misleads(None)
