@@ -211,6 +211,11 @@ class Page:
         return tuple(_roots(block.text) for block in self.blocks)
 
     @cached_property
+    def ends(self) -> tuple[int, ...]:
+        """Where the lines of the text end."""
+        return tuple(match.start() for match in re.finditer("\n", self.text))
+
+    @cached_property
     def slips(self) -> tuple[Slip, ...]:
         """The faults of its typography."""
         return tuple(typography.slips(self.text, self.language))

@@ -1,5 +1,6 @@
 """Typography: spaces, quotes and punctuation as each language writes them."""
 
+from bisect import bisect
 from collections.abc import Iterator
 
 from helpcenter.checks import Context
@@ -10,7 +11,7 @@ def _of(page: Page, check: str) -> Iterator[Fault]:
     lines: dict[int, tuple[str, int]] = {}
     for slip in page.slips:
         if slip.check == check:
-            line = page.text.count("\n", 0, slip.start) + 1
+            line = bisect(page.ends, slip.start - 1) + 1
             message, number = lines.get(line, (slip.message, 0))
             lines[line] = (message, number + 1)
     for line, (message, number) in lines.items():
