@@ -78,7 +78,7 @@ HOSTILE = (
 
 
 def hostile(judge: Judge) -> tuple[float, str]:
-    """Return how much more twice as much of the worst text costs, and which it is."""
+    """Return how much more four times as much of the worst text costs, and which it is."""
 
     def cost(piece: str, size: int) -> float:
         data = (piece * (size // len(piece.encode()))).encode()
@@ -89,7 +89,7 @@ def hostile(judge: Judge) -> tuple[float, str]:
 
     # What takes no time to speak of cannot be measured.
     return max(
-        (cost(piece, MAX_BYTES // 4) / max(0.2, cost(piece, MAX_BYTES // 8)), piece)
+        (cost(piece, MAX_BYTES // 4) / max(0.1, cost(piece, MAX_BYTES // 16)), piece)
         for piece in HOSTILE
     )
 
@@ -115,8 +115,8 @@ def main() -> int:
     print(f"  memory {own:.0f} MB + {worker:.0f} MB in each further process")
     tree = Tree(docs, docs, LANGUAGES, "zh", glossary=glossary)
     worst, piece = hostile(Judge(Context.of(tree, tuple(engine.terms_of(tree, [])), stamped=False)))
-    print(f"  hostile text: twice as much of {piece!r} costs {worst:.1f} times as much")
-    return 1 if growth > 1.5 or worst > 3 else 0  # noqa: PLR2004  # room for noise
+    print(f"  hostile text: four times as much of {piece!r} costs {worst:.1f} times as much")
+    return 1 if growth > 1.5 or worst > 8 else 0  # noqa: PLR2004  # room for noise
 
 
 if __name__ == "__main__":
