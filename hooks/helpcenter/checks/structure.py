@@ -1,5 +1,6 @@
 """Structure: a translation has the parts of its source, in the same order."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
@@ -93,11 +94,12 @@ def heading_order(pair: Pair) -> Iterator[Fault]:
     """
     order = [(i, j) for i, j in pair.alignment.pairs if pair.source.blocks[i].kind is Kind.HEADING]
     rising = _longest_rising([j for _, j in order])
+    after: int | None = None
     for i, j in order:
         if j in rising:
+            after = i
             continue
         block = pair.translation.blocks[j]
-        after = max((i2 for i2, j2 in order if i2 < i and j2 in rising), default=None)
         where = (
             f"after {quote(pair.translation.blocks[pair.partner[after]].text)}"
             if after is not None
@@ -111,24 +113,20 @@ def heading_order(pair: Pair) -> Iterator[Fault]:
 
 
 def _longest_rising(values: list[int]) -> set[int]:
-    """Return a longest subsequence that rises: what need not be moved."""
-    # Sequences are the headings of a page: few, so the quadratic way will do;
-    # of a page with very many, the first ones are compared.
-    values = values[:500]
-    lengths: list[tuple[int, int]] = []
+    """Return a longest subsequence that rises: what need not be moved (patience sorting)."""
+    ends: list[int] = []
+    places: list[int] = []
+    before: list[int] = []
     for index, value in enumerate(values):
-        before = [
-            (lengths[earlier][0], earlier) for earlier in range(index) if values[earlier] < value
-        ]
-        best = max(before, default=(0, -1))
-        lengths.append((best[0] + 1, best[1]))
-    if not lengths:
-        return set()
-    index = max(range(len(lengths)), key=lambda at: lengths[at][0])
+        at = bisect_left(ends, value)
+        before.append(places[at - 1] if at else -1)
+        ends[at : at + 1] = [value]
+        places[at : at + 1] = [index]
     chosen = set()
+    index = places[-1] if places else -1
     while index >= 0:
         chosen.add(values[index])
-        index = lengths[index][1]
+        index = before[index]
     return chosen
 
 
