@@ -59,7 +59,7 @@ def opened(browser: Browser, url: str, **options: Any) -> Iterator[Page]:  # noq
 
 
 def box(page: Page) -> Any:  # noqa: ANN401  # a Locator
-    return page.locator("input[role=combobox]").first
+    return page.locator("input[role=combobox]:visible").first
 
 
 def options(page: Page) -> Any:  # noqa: ANN401  # a Locator

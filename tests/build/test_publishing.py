@@ -135,7 +135,7 @@ def test_a_failed_build_says_why_and_leaves_the_last_site(
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_an_interrupted_build_leaves_the_last_site(built: Path, sent: signal.Signals) -> None:
     before = snapshot(built / "site")
-    edit(built / "docs/zh/faq.md", "title: ", "title: X")
+    edit(built / "data/site.yml", "#0b6152", "#0b6153")
     with subprocess.Popen(
         [sys.executable, "-m", "mkdocs", "build", "--strict"],
         cwd=built,
