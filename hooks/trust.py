@@ -3,16 +3,25 @@
 # nobody has verified.
 
 from pathlib import Path
+from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from helpcenter.findings import errors
+from helpcenter.findings import Finding, errors
 from helpcenter.trust import lint, release
 from mkdocs_adapter import i18n, topic
+
+log = get_plugin_logger("trust")
+_command = ""
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: FBT001
+    global _command  # noqa: PLW0603  # MkDocs tells it once, here
+    _command = command
 
 
 @event_priority(90)  # after the ledger is read
@@ -31,14 +40,20 @@ def on_config(config: MkDocsConfig) -> None:
     found = [*lint.project(root, judge), *lint.articles(root, Path(config.docs_dir), judge)]
     if kind is release.Release.CHECKED:
         found += release.unfit(book, release.today())
-    if errors(found):
-        raise PluginError("\n".join(["Readers could be deceived.", *map(str, errors(found))]))
+    _refuse(errors(found))
 
 
 @event_priority(100)  # before blocks, which are ours, are filled in
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     language = i18n(config).current_language
     found = config.extra["trust"].rendered(page.file.src_uri, html, language, topic(page.file))
-    if faults := errors(found):
-        raise PluginError("\n".join(["Readers could be deceived.", *map(str, faults)]))
+    _refuse(errors(found))
     return html
+
+
+def _refuse(faults: list[Finding]) -> None:
+    """Stop a build; while the site is only previewed, say what would stop it."""
+    if faults and _command != "serve":
+        raise PluginError("\n".join(["Readers could be deceived.", *map(str, faults)]))
+    for fault in faults:
+        log.warning(str(fault))

@@ -7,13 +7,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from helpcenter import catalog, engine, project, report, stamps, status, typography
 from helpcenter.catalog import SourceFile, Tree
-from helpcenter.checks import Context
-from helpcenter.checks.registry import BY_ID
+from helpcenter.checks import Context, operator
+from helpcenter.checks.registry import EVERY
 from helpcenter.findings import errors, suggest
 from helpcenter.judge import Judge, Material
 from helpcenter.pages import Page
@@ -144,6 +145,8 @@ def run_check(arguments: argparse.Namespace) -> int:
         cache=None if arguments.no_cache else cache_of(tree),
         progress=_progress(),
     )
+    everything = {*found.findings, *operator.findings(tree)}
+    found = replace(found, findings=tuple(sorted(everything)))
     if arguments.format == "text":
         sys.stdout.write(report.text(found, color=_colors()))
     else:
@@ -152,9 +155,9 @@ def run_check(arguments: argparse.Namespace) -> int:
 
 
 def _explain(name: str) -> int:
-    check = BY_ID.get(name)
+    check = EVERY.get(name)
     if check is None:
-        raise CannotRun(f"there is no check '{name}'.{suggest(name, BY_ID)} See --list.")
+        raise CannotRun(f"there is no check '{name}'.{suggest(name, EVERY)} See --list.")
     sys.stdout.write(f"{check.id} ({check.severity.value})\n\n{check.about}\n")
     return 0
 

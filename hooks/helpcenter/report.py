@@ -7,7 +7,7 @@ from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
-from helpcenter.checks.registry import CHECKS
+from helpcenter.checks.registry import EVERY
 from helpcenter.engine import Report
 from helpcenter.findings import Finding, Severity
 
@@ -113,9 +113,9 @@ def sarif(report: Report) -> str:
             "fullDescription": {"text": check.about},
             "defaultConfiguration": {"level": check.severity.value},
         }
-        for check in CHECKS
+        for check in EVERY.values()
     ]
-    places = {check.id: index for index, check in enumerate(CHECKS)}
+    places = {name: index for index, name in enumerate(EVERY)}
     results = [_result(finding, places) for finding in report.findings]
     driver = {"name": "helpcenter", "version": version("helpcenter"), "rules": rules}
     log = {
@@ -160,9 +160,9 @@ FORMATS: Mapping[str, Callable[[Report], str]] = {
 
 def catalogue() -> str:
     """Return the list of all checks."""
-    width = max(len(check.id) for check in CHECKS)
+    width = max(map(len, EVERY))
     lines: Sequence[str] = [
         f"{check.id:<{width}}  {check.severity.value:<7}  {check.about.split(chr(10))[0]}"
-        for check in CHECKS
+        for check in EVERY.values()
     ]
     return "\n".join(lines) + "\n"

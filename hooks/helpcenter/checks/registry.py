@@ -18,6 +18,7 @@ from helpcenter.checks import (
     hygiene,
     language,
     links,
+    operator,
     order,
     structure,
     terms,
@@ -160,3 +161,9 @@ CHECKS: tuple[Check, ...] = (
 )
 
 BY_ID = {check.id: check for check in CHECKS}
+
+# Carried out for whole projects only; no page can waive them.
+PROJECT_CHECKS: tuple[Check, ...] = tuple(
+    _read(name, about) for name, about in operator.ABOUT.items()
+)
+EVERY = {check.id: check for check in (*CHECKS, *PROJECT_CHECKS)}

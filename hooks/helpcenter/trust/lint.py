@@ -248,9 +248,11 @@ def project(root: Path, lint: Lint) -> Iterator[Finding]:
     """Yield what is wrong in the templates and the data of a project."""
     for path in sorted((root / "overrides").rglob("*")):
         if path.suffix in {".html", *_CODE}:
-            yield from lint.template(path.relative_to(root).as_posix(), path.read_text("utf-8"))
+            yield from lint.template(
+                path.relative_to(root).as_posix(), path.read_text("utf-8", "replace")
+            )
     for path in sorted((root / "data").rglob("*.yml")):
-        yield from lint.data(path.relative_to(root).as_posix(), path.read_text("utf-8"))
+        yield from lint.data(path.relative_to(root).as_posix(), path.read_text("utf-8", "replace"))
 
 
 def articles(root: Path, docs: Path, lint: Lint) -> Iterator[Finding]:
@@ -259,4 +261,4 @@ def articles(root: Path, docs: Path, lint: Lint) -> Iterator[Finding]:
         for path in sorted((docs / language).rglob("*.md")):
             topic = path.relative_to(docs / language).with_suffix("").as_posix()
             shown = path.relative_to(root).as_posix()
-            yield from lint.article(shown, path.read_text("utf-8"), language, topic)
+            yield from lint.article(shown, path.read_text("utf-8", "replace"), language, topic)
