@@ -177,3 +177,16 @@ def test_the_status_page_of_a_finished_site_has_nothing_to_do(
         html = page(site, language, "status")
         assert interface["status_nothing"][language] in html.css("main")[0].text()
         assert html.css(".tasks") == []
+
+
+def test_a_strict_build_takes_a_gap_that_is_waived(center: Path) -> None:
+    for language in ("fr", "es"):
+        (center / f"docs/{language}/transactions/fees.md").unlink()
+        (center / f"docs/.stamps/{language}/transactions/fees.txt").unlink()
+    assert mkdocs(center).code != 0
+    path = center / "docs/zh/transactions/fees.md"
+    waiver = "waivers:\n  - {check: missing-topic, reason: Waits for the translators.}\n---\n"
+    path.write_text(path.read_text("utf-8").replace("\n---\n", f"\n{waiver}", 1), "utf-8")
+    result = mkdocs(center)
+    assert result.code == 0, result.output
+    assert page(center / "site", "fr", "transactions/fees").css(".truth")
