@@ -165,23 +165,44 @@ def _judge(
     todo: Sequence[Material], context: Context, progress: Progress | None, jobs: int
 ) -> Iterator[tuple[str, TopicResult]]:
     jobs = jobs or min(4, os.cpu_count() or 1)
-    results = zip(todo, _results(todo, context, jobs), strict=True)
-    for done, (material, result) in enumerate(results, start=1):
+    done = 0
+    for materials, results in _chunks(todo, context, jobs):
+        for material, result in zip(materials, results, strict=True):
+            yield material.topic, result
+        done += len(materials)
         if progress is not None:
             progress(done, len(todo))
-        yield material.topic, result
 
 
-def _results(todo: Sequence[Material], context: Context, jobs: int) -> Iterator[TopicResult]:
+Judged = tuple[Sequence[Material], Iterable[TopicResult]]
+
+
+def _chunks(todo: Sequence[Material], context: Context, jobs: int) -> Iterator[Judged]:
+    """Yield materials with their results, in any order.
+
+    This process judges too, from the end of the list, while others, which take
+    a second to start, begin with the front.
+    """
+    if not todo:
+        return
+    chunks = [todo[at : at + _CHUNK] for at in range(0, len(todo), _CHUNK)]
+    judge = Judge(context)
     if jobs == 1 or len(todo) < _WORTH_A_POOL:
-        judge = Judge(context)
-        yield from map(judge.judge, todo)
+        yield from ((chunk, map(judge.judge, chunk)) for chunk in chunks)
         return
     # Started afresh, not forked: MkDocs runs threads, which a fork may deadlock.
     with ProcessPoolExecutor(
-        jobs, get_context("spawn"), initializer=_begin, initargs=(context,)
+        jobs - 1, get_context("spawn"), initializer=_begin, initargs=(context,)
     ) as pool:
-        yield from pool.map(_work, todo, chunksize=_CHUNK)
+        others = [pool.submit(_work, chunk) for chunk in chunks]
+        mine = len(chunks)
+        while mine and others[mine - 1].cancel():
+            mine -= 1
+            yield chunks[mine], list(map(judge.judge, chunks[mine]))
+        yield from (
+            (chunk, other.result())
+            for chunk, other in zip(chunks[:mine], others[:mine], strict=True)
+        )
 
 
 _judges: list[Judge] = []
@@ -192,8 +213,8 @@ def _begin(context: Context) -> None:
     _judges[:] = [Judge(context)]
 
 
-def _work(material: Material) -> TopicResult:
-    return _judges[0].judge(material)
+def _work(materials: Sequence[Material]) -> list[TopicResult]:
+    return list(map(_judges[0].judge, materials))
 
 
 def _site(site: Site) -> Iterator[Finding]:

@@ -198,12 +198,13 @@ def _copies(topic: Topic) -> dict[str, dict[str, Block]]:
         for block, texts in zip(page.blocks, page.prose, strict=True):
             for text in texts:
                 for key in {_key(text), *map(_key, _SENTENCE.findall(text))}:
-                    if _tells(key):
-                        seen.setdefault(key, {}).setdefault(language, block)
+                    seen.setdefault(key, {}).setdefault(language, block)
     return {
         key: found
         for key, found in seen.items()
-        if len(found) > 1 and not any(_approved(topic, language, key) for language in found)
+        if len(found) > 1
+        and _tells(key)
+        and not any(_approved(topic, language, key) for language in found)
     }
 
 

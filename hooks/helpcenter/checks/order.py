@@ -23,7 +23,8 @@ Bags = Mapping[int, frozenset[str]]
 
 def _likeness(a: frozenset[str], b: frozenset[str], rarity: Mapping[str, float]) -> float:
     """Return how alike two blocks are: what they share, the rarer the more telling."""
-    return sum(rarity[feature] for feature in a & b)
+    shared = a & b
+    return sum(map(rarity.__getitem__, shared)) if shared else 0.0
 
 
 def _rarity(bags: Bags) -> Mapping[str, float]:
@@ -92,11 +93,12 @@ def _gains(pair: Pair, mine: Bags, yours: Bags) -> dict[tuple[int, int], float]:
         if blocks[i].kind in _MOVABLE and i in mine and i in yours
     ]  # fmt: skip
     found = {}
+    as_is = {i: _likeness(mine[i], yours[i], rarity) for i in movable}
     for at, i in enumerate(movable):
         for k in movable[at + 1 : at + 1 + _WINDOW]:
             if blocks[i].kind is not blocks[k].kind or blocks[i].group != blocks[k].group:
                 continue
-            straight = _likeness(mine[i], yours[i], rarity) + _likeness(mine[k], yours[k], rarity)
+            straight = as_is[i] + as_is[k]
             crossed = _likeness(mine[i], yours[k], rarity) + _likeness(mine[k], yours[i], rarity)
             if crossed != straight:
                 found[i, k] = crossed - straight
