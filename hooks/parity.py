@@ -30,5 +30,7 @@ def on_config(config: MkDocsConfig) -> None:
             log.warning(str(finding))
         elif finding not in faults:
             log.info(str(finding))
-    if config.strict and faults:
+    # Pages that cannot be read cannot be previewed either.
+    unreadable = [fault for fault in faults if fault.check in {"encoding", "unreadable"}]
+    if unreadable or (config.strict and faults):
         raise PluginError("\n".join(["The languages differ.", *map(str, faults), REMEDY]))

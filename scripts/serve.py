@@ -36,7 +36,7 @@ def main(argument: str) -> str | None:
     mkdocs = Path(sys.executable).with_name("mkdocs")
     os.environ["SITE_URL"] = f"http://{HOST}:{port}/"
     # MkDocs' own default for --livereload is lost with click 8.3.
-    command = [str(mkdocs), "serve", "--quiet", "--livereload", "-a", f"{HOST}:{port}"]
+    command = [str(mkdocs), "serve", "--livereload", "-a", f"{HOST}:{port}"]
     return os.execv(mkdocs, command)  # noqa: S606  # our own program, no shell
 
 

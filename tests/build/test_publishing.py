@@ -205,3 +205,32 @@ def test_a_site_below_a_path_keeps_its_links(center: Path) -> None:
     assert 'href="/support/account/"' in page
     sitemap = (center / "site/sitemap.xml").read_text("utf-8")
     assert "<loc>https://help.test/support/fr/faq/</loc>" in sitemap
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("title: ", "title: {{ brand }} "),
+        ("reviewed: ", "reviewd: "),
+        ("reviewed: 2026", "reviewed: soon 2026"),
+        ("kind: ", "kid: "),
+        ("---\n", ""),
+    ],
+)
+def test_a_preview_shows_pages_with_faulty_front_matter(center: Path, old: str, new: str) -> None:
+    path = center / "docs/fr/account/locked-out.md"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    result = mkdocs(center, "build")
+    assert result.code == 0, result.output
+    assert "Traceback" not in result.output
+
+
+def test_a_page_that_cannot_be_read_stops_a_preview_with_its_place(center: Path) -> None:
+    with (center / "docs/fr/faq.md").open("ab") as file:
+        file.write(b"\xff")
+    result = mkdocs(center, "build")
+    assert result.code != 0
+    assert "docs/fr/faq.md:" in result.output
+    assert "Traceback" not in result.output
