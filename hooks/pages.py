@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,11 @@ def _globals(config: MkDocsConfig, files: Files) -> dict[str, Any]:
         if name not in topics:
             near = suggest(name, topics)
             raise PluginError(f"{path}: there is no topic '{name}' in '{language}'.{near}")
+    for name, path in book.icons():
+        try:
+            icon(name)
+        except KeyError as error:
+            raise PluginError(f"{path}: {error.args[0]}") from None
     return {
         "language": language,
         "languages": _names(config),
@@ -81,7 +87,7 @@ def _most_asked(book: ledger.Ledger, faq: File) -> Iterator[view.Link]:
             raise PluginError(
                 f"data/home.yml: {faq.src_uri} has no heading with the id '{anchor}'.{near}"
             )
-        yield view.Link(questions[anchor].title, f"{faq.url}#{anchor}")
+        yield view.Link(unescape(questions[anchor].title), f"{faq.url}#{anchor}")
 
 
 @event_priority(-200)  # after static-i18n has chosen the language's files
@@ -127,6 +133,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    # Titles and texts are plain: a quotation mark or "<" in one must not end an attribute.
+    env.autoescape = True
     env.globals.update(_globals(config, files))
     env.filters["sentence"] = view.sentence
     return env

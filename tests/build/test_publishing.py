@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser as Html
 
 from conftest import SITE_URL, address, mkdocs
 
@@ -96,6 +97,13 @@ def test_a_strict_build_has_no_warning(center: Path) -> None:
             "topic: products/choose-product",
             ["data/home.yml", "no topic", "Did you mean 'products/choose-a-product'?"],
             id="unknown topic",
+        ),
+        pytest.param(
+            "data/home.yml",
+            "icon: wrench-outline",
+            "icon: wrench-outlin",
+            ["data/home.yml: there is no icon 'wrench-outlin'", "Did you mean 'wrench-outline'?"],
+            id="unknown icon",
         ),
         pytest.param(
             "docs/en/faq.md",
@@ -234,3 +242,32 @@ def test_a_page_that_cannot_be_read_stops_a_preview_with_its_place(center: Path)
     assert result.code != 0
     assert "docs/fr/faq.md:" in result.output
     assert "Traceback" not in result.output
+
+
+def test_texts_of_the_front_matter_are_shown_as_they_are_written(center: Path) -> None:
+    said = 'Say "hello" & <b>goodbye</b>'
+    path = center / "docs/en/account/locked-out.md"
+    lines = path.read_text("utf-8").split("\n")
+    lines[1:3] = [f"title: '{said}'", f"description: '{said}, in a sentence that is long enough.'"]
+    path.write_text("\n".join(lines), "utf-8")
+    result = mkdocs(center, "build")
+    assert result.code == 0, result.output
+    html = Html((center / "site/en/account/locked-out/index.html").read_text("utf-8"))
+    assert [node.text() for node in html.css("h1")] == [said]
+    assert next(node.text() for node in html.css("title")).startswith(said)
+    assert html.css("meta[property='og:title']")[0].attributes["content"] == said
+    overview = Html((center / "site/en/account/index.html").read_text("utf-8"))
+    assert said in [node.text() for node in overview.css(".sidebar a")]
+
+
+def test_a_channel_may_be_taken_away(center: Path) -> None:
+    path = center / "data/channels.yml"
+    before, _, rest = path.read_text("utf-8").partition("  - id: community\n")
+    assert rest
+    path.write_text(before, "utf-8")
+    result = mkdocs(center, "build")
+    assert result.code == 0, result.output
+    html = Html((center / "site/en/get-help/choose-a-channel/index.html").read_text("utf-8"))
+    answers = [node.text() for node in html.css(".chooser .answer")]
+    assert "Social media" in answers
+    assert "Community forum" not in answers

@@ -167,6 +167,13 @@ class Ledger:
         for fact in self.facts.values():
             yield f"fact.{fact.id}", self.quantity(fact.value, fact.unit, language)
 
+    def icons(self) -> Iterator[tuple[str, str]]:
+        """Yield the icons the ledger names, each with the file that names it."""
+        for channel in self.channels.values():
+            yield channel.icon, "data/channels.yml"
+        for problem in self.home.problems:
+            yield problem.icon, "data/home.yml"
+
     def topics(self) -> Iterator[tuple[str, str]]:
         """Yield the topics the ledger leads to, each with the file that names it."""
         for channel in self.channels.values():
