@@ -20,7 +20,15 @@ from mkdocs.structure.pages import Page
 from helpcenter import blocks, frontmatter, ledger, located, standins, view
 from helpcenter.findings import suggest
 from helpcenter.trust import view as trust_view
-from mkdocs_adapter import i18n, index_page, sections, topic
+from mkdocs_adapter import (
+    i18n,
+    index_page,
+    sections,
+    source_path,
+    stands_in,
+    text_language,
+    topic,
+)
 
 log = get_plugin_logger("pages")
 icon = view.Icons(Path(material.__file__).parent / "templates/.icons/material")
@@ -54,7 +62,7 @@ def _globals(config: MkDocsConfig, files: Files) -> dict[str, Any]:
         "home_of": lambda code: "" if code == i18n(config).default_language else f"{code}/",
         "topics_title": lambda name: book.fill(_title(topics[name]), language),
         "most_asked": lambda: list(_most_asked(book, topics[book.home.entrances.faq])),
-        "foreign": lambda file: _foreign(file, language),
+        "foreign": _foreign,
         "status": config.extra["status"],
         "x_default": view.x_default,
         "breadcrumbs": view.crumbs,
@@ -64,10 +72,9 @@ def _globals(config: MkDocsConfig, files: Files) -> dict[str, Any]:
     }
 
 
-def _foreign(file: File, language: str) -> Markup:
+def _foreign(file: File) -> Markup:
     """Return the attribute that says in which other language a page's texts are, if so."""
-    locale = file.locale  # type: ignore[attr-defined]
-    return Markup("") if locale == language else Markup(' lang="{}"').format(locale)
+    return Markup(' lang="{}"').format(text_language(file)) if stands_in(file) else Markup("")
 
 
 def _title(file: File) -> str:
@@ -98,17 +105,15 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    language: str = page.file.locale  # type: ignore[attr-defined]  # that of the text
+    language = text_language(page.file)
     book = config.extra["ledger"]
     block = blocks.known(book)
     split = frontmatter.split(page.file.content_string)
     known = [*book.values(language), *block]
-    path = Path(config.docs_dir, page.file.src_uri).relative_to(
-        Path(config.config_file_path).parent
-    )
-    for finding in ledger.unknown_placeholders(
-        "\n" * (split.body_line - 1) + split.body, known, path.as_posix(), language, ""
-    ):
+    # Only the body is judged, with the lines it has in its file.
+    body = "\n" * (split.body_line - 1) + split.body
+    path = source_path(page.file, config)
+    for finding in ledger.unknown_placeholders(body, known, path, language, topic(page.file)):
         log.warning(str(finding))
     for key in ("title", "description"):
         page.meta[key] = book.fill(str(page.meta.get(key, "")), language)
@@ -124,7 +129,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     def rendered(block: blocks.Block) -> str:
         template = env.get_template(f"partials/blocks/{block.template}")
         made = template.render(channel=block.channel, page=page, base_url="")
-        if page.file.locale == i18n(config).current_language:  # type: ignore[attr-defined]
+        if not stands_in(page.file):
             return made
         tag = "span" if block.inline else "div"
         return f'<{tag} lang="{i18n(config).current_language}">{made.strip()}</{tag}>'
@@ -153,7 +158,7 @@ def on_page_context(
     urls = view.addresses(_url(page.file), language, names, i18n(config).default_language)
     context["versions"] = view.alternates(urls, names, language, config.site_url or "", written)
     context["topic"] = name
-    context["body_language"] = page.file.locale  # type: ignore[attr-defined]
+    context["body_language"] = text_language(page.file)
     context["source_language"] = result.source if result else language
     own = result.pages.get(language) if result else None
     if own is not None and standins.misleads(own):

@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, Files
 from helpcenter import publish
 from helpcenter.search import project, related, site
 from helpcenter.search.pages import Page
-from mkdocs_adapter import i18n, topic
+from mkdocs_adapter import i18n, stands_in, topic
 
 LUNR = Path(mkdocs.contrib.search.__file__).parent / "templates/search/lunr.js"
 
@@ -28,8 +28,6 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     if findings:
         raise PluginError("\n".join(map(str, findings)))
     sources = root / "overrides" / site.FOLDER
-    for file in [file for file in files if file.src_uri.startswith(f"{site.FOLDER}/")]:
-        files.remove(file)  # they are published minified, under hashed names
     made = site.search(
         language,
         list(_pages(files)),
@@ -53,7 +51,7 @@ def _pages(files: Files) -> Iterator[Page]:
     """Yield the pages readers may find: not one that stands in for a missing translation."""
     for file in files.documentation_pages():
         page = file.page
-        if page is None or page.meta.get("search") is False or _foreign(file):
+        if page is None or page.meta.get("search") is False or stands_in(file):
             continue
         yield Page(
             topic=topic(file),
@@ -65,10 +63,6 @@ def _pages(files: Files) -> Iterator[Page]:
             html=page.content or "",
             related=tuple(page.meta.get("related", ())),
         )
-
-
-def _foreign(file: File) -> bool:
-    return bool(file.locale != file.locale_alternate_of)  # type: ignore[attr-defined]
 
 
 def _most_asked(env: Environment) -> list[tuple[str, str]]:

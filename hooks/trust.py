@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page
 
 from helpcenter.findings import Finding, errors
 from helpcenter.trust import lint, release
-from mkdocs_adapter import i18n, topic
+from mkdocs_adapter import i18n, source_path, topic
 
 log = get_plugin_logger("trust")
 _command = ""
@@ -46,7 +46,8 @@ def on_config(config: MkDocsConfig) -> None:
 @event_priority(100)  # before blocks, which are ours, are filled in
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     language = i18n(config).current_language
-    found = config.extra["trust"].rendered(page.file.src_uri, html, language, topic(page.file))
+    path = source_path(page.file, config)
+    found = config.extra["trust"].rendered(path, html, language, topic(page.file))
     _refuse(errors(found))
     return html
 
