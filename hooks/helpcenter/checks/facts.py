@@ -82,24 +82,37 @@ def number_place(pair: Pair) -> Iterator[Fault]:
     Good: `12 caractères` … `24 heures`.
     """
     for i, j in pair.alignment.pairs:
-        mine = [f for f in pair.source.facts[i] if f.sort is Sort.NUMBER]
-        yours = [f for f in pair.translation.facts[j] if f.sort is Sort.NUMBER]
-        missing = list(facts.unanswered(mine, yours))
-        extra = list(facts.unanswered(yours, mine))
-        if missing and extra and not any(_elsewhere(pair, missing, extra)):
+        mine, yours = _in_block(pair, i, j, Sort.NUMBER)
+        misplaced = _misplaced(pair, mine, yours)
+        worded = _other_word(mine, yours) if misplaced is None else None
+        if misplaced is not None:
             yield Fault(
                 pair.translation.blocks[j].line,
-                f"the number '{extra[0].shown}' where the source says '{missing[0].shown}' "
-                f"({pair.at(i)}). Write the number that belongs here.",
+                f"the number '{misplaced[1].shown}' where the source says "
+                f"'{misplaced[0].shown}' ({pair.at(i)}). Write the number that belongs here.",
             )
-            continue
-        worded = _other_word(mine, yours)
-        if worded is not None:
+        elif worded is not None:
             yield Fault(
                 pair.translation.blocks[j].line,
                 f"'{worded[1].shown}' where the source says '{worded[0].shown}' ({pair.at(i)}). "
                 "Write the number that belongs here.",
             )
+
+
+def _in_block(pair: Pair, i: int, j: int, sort: Sort) -> tuple[list[Fact], list[Fact]]:
+    """Return the facts of a sort in a source block and in its counterpart."""
+    mine = [fact for fact in pair.source.facts[i] if fact.sort is sort]
+    yours = [fact for fact in pair.translation.facts[j] if fact.sort is sort]
+    return mine, yours
+
+
+def _misplaced(pair: Pair, mine: list[Fact], yours: list[Fact]) -> tuple[Fact, Fact] | None:
+    """Return a fact that a block lacks, and the one that stands in its place."""
+    missing = list(facts.unanswered(mine, yours))
+    extra = list(facts.unanswered(yours, mine))
+    if not missing or not extra or any(_elsewhere(pair, missing, extra)):
+        return None
+    return missing[0], extra[0]
 
 
 def _elsewhere(pair: Pair, missing: list[Fact], extra: list[Fact]) -> Iterator[Fact]:
@@ -183,14 +196,12 @@ def placeholder_place(pair: Pair) -> Iterator[Fault]:
     Good: each where the source has it.
     """
     for i, j in pair.alignment.pairs:
-        mine = [f for f in pair.source.facts[i] if f.sort is Sort.PLACEHOLDER]
-        yours = [f for f in pair.translation.facts[j] if f.sort is Sort.PLACEHOLDER]
-        missing = list(facts.unanswered(mine, yours))
-        extra = list(facts.unanswered(yours, mine))
-        if missing and extra and not any(_elsewhere(pair, missing, extra)):
+        misplaced = _misplaced(pair, *_in_block(pair, i, j, Sort.PLACEHOLDER))
+        if misplaced is not None:
             yield Fault(
                 pair.translation.blocks[j].line,
-                f"{extra[0].shown} where the source has {missing[0].shown} ({pair.at(i)}).",
+                f"{misplaced[1].shown} where the source has {misplaced[0].shown} ({pair.at(i)}). "
+                "Write the one that belongs here.",
             )
 
 

@@ -67,7 +67,7 @@ class Accent(Strict):
             ratio = contrast(colour, GROUND[ground])
             if ratio < MIN_CONTRAST:
                 raise ValueError(
-                    f"{ground}: {colour} has a contrast of {ratio:.1f} to 1 on {GROUND[ground]};"
+                    f"{ground}: {colour} has a contrast of {ratio:.2f} to 1 on {GROUND[ground]};"
                     f" readers need {MIN_CONTRAST} to 1. Take a"
                     f" {'darker' if ground == 'light' else 'lighter'} one."
                 )
