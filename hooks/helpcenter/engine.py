@@ -33,7 +33,8 @@ Progress = Callable[[int, int], None]
 
 # Starting a second process costs as much as judging some hundred pages.
 _WORTH_A_POOL = 150
-_CHUNK = 16
+# Small, so that all processes end at about the same time.
+_CHUNK = 4
 GLOSSARY = "glossary.yml"
 # Search words need no counterpart in another language.
 _NOT_TRANSLATED = frozenset({"synonyms.yml", GLOSSARY})

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Annotated
 
-import snowballstemmer
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from Stemmer import Stemmer
 
 from helpcenter.located import Invalid, Located, Problem, validate
 
@@ -164,15 +164,14 @@ class Matcher:
     def _stems(self, text: str) -> Iterator[Use]:
         words = _WORD.findall(text)
         stems = list(map(self.stems.__getitem__, words))
-        index = 0
-        while index < len(words):
-            known = self.forms.get(stems[index])
-            size, value = self._longest(known, stems, words, index) if known else (0, None)
-            if value is None:
-                index += 1
+        end = 0
+        for index in [i for i, word in enumerate(stems) if word in self.forms]:
+            if index < end:
                 continue
-            yield _use(value, " ".join(words[index : index + size]))
-            index += size
+            size, value = self._longest(self.forms[stems[index]], stems, words, index)
+            if value is not None:
+                yield _use(value, " ".join(words[index : index + size]))
+                end = index + size
 
     def _longest(
         self,
@@ -223,9 +222,9 @@ def _use(value: tuple[frozenset[str], bool], words: str) -> Use:
 
 
 @cache
-def _stemmer(language: str) -> object:
+def _stemmer(language: str) -> Stemmer | None:
     name = _STEMMERS.get(language)
-    return snowballstemmer.stemmer(name) if name else None
+    return Stemmer(name) if name else None
 
 
 # Spanish keeps a sound by changing its letters (buscar, busque; restablecer,
@@ -240,9 +239,9 @@ def stem(word: str, language: str) -> str:
     stemmer = _stemmer(language)
     if stemmer is None:
         return word
-    found = str(stemmer.stemWord(word))  # type: ignore[attr-defined]
+    found = str(stemmer.stemWord(word))
     # The French stemmer takes off one ending: conseillers, conseiller, conseil.
-    found = str(stemmer.stemWord(found))  # type: ignore[attr-defined]
+    found = str(stemmer.stemWord(found))
     if language == "es":
         for variant, usual in _SPANISH:
             found = found.replace(variant, usual)

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from markdown.extensions.toc import slugify
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.footnote import footnote_plugin
@@ -131,7 +132,22 @@ _FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})")
 _QUOTED = re.compile(r"\"(.*)\"|'(.*)'")
 _TAB_TYPE = "content-tab"
 
+
+def _inline(state: StateCore) -> None:
+    """Parse the texts as markdown-it does, but not those, half of all, that have no markup."""
+    inline = state.md.inline
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        token.children = []
+        if inline.terminator_re.search(token.content):
+            inline.parse(token.content, state.md, state.env, token.children)
+        elif token.content:
+            token.children.append(Token("text", "", 0, content=token.content))
+
+
 _parser = MarkdownIt("commonmark").enable("table").use(admon_plugin).use(footnote_plugin)
+_parser.core.ruler.at("inline", _inline)
 
 
 def _mark_tabs(body: str) -> str:

@@ -177,23 +177,26 @@ class Page:
     @cached_property
     def features(self) -> tuple[frozenset[str], ...]:
         """What of each block can be recognised in another language."""
-        return tuple(self._features(index) for index in range(len(self.blocks)))
+        return tuple(frozenset(self._features(index)) for index in range(len(self.blocks)))
 
-    def _features(self, index: int) -> frozenset[str]:
+    def _features(self, index: int) -> Iterator[str]:
         block = self.blocks[index]
-        found = {f"{target.kind}:{target.name}#{target.anchor}" for target in self.targets[index]}
+        for target in self.targets[index]:
+            yield f"{target.kind}:{target.name}#{target.anchor}"
         for fact in self.facts[index]:
             if not fact.worded:
-                found |= {f"{fact.sort}:{reading}" for reading in fact.readings}
+                yield from (f"{fact.sort}:{reading}" for reading in fact.readings)
         for use in self.uses[index]:
             if use.approved:
-                found |= {f"term:{name}" for name in use.terms}
-        found |= {f"image:{image.src}" for image in block.images}
-        found |= {f"code:{code}" for code in block.codes}
-        found |= {f"word:{word.casefold()}" for word in _LATIN_NAME.findall(block.text)}
+                yield from (f"term:{name}" for name in use.terms)
+        for image in block.images:
+            yield f"image:{image.src}"
+        for code in block.codes:
+            yield f"code:{code}"
+        if _CAPITAL.search(block.text):
+            yield from (f"word:{word.casefold()}" for word in _LATIN_NAME.findall(block.text))
         if "“" in block.text or "«" in block.text:
-            found.add("quotes")
-        return frozenset(found)
+            yield "quotes"
 
     @cached_property
     def prose(self) -> tuple[tuple[str, ...], ...]:
@@ -232,6 +235,7 @@ class Page:
 
 
 # Names keep their capitals in every language: Google, Authenticator, Wi-Fi, SMS.
+_CAPITAL = re.compile(r"[A-Z][a-z]*[A-Z]|[\u4e00-\u9fff] [A-Z]")
 _LATIN_NAME = re.compile(r"\b[A-Z][A-Za-z]*[A-Z][A-Za-z]*\b|(?<=[\u4e00-\u9fff] )[A-Z][a-z]+")
 _NO_FRONT = Located({}, {})
 
@@ -240,7 +244,7 @@ _NO_PROSE = frozenset({Kind.CODE, Kind.KEYWORDS, Kind.HTML})
 _NOT_PROSE = (
     (re.compile(r"\{\{"), re.compile(r"\{\{[^{}]*\}\}")),
     (re.compile(r"[@/]"), re.compile(r"[^\s@]{1,64}@[^\s@]+|https?://\S+")),
-    (re.compile(r"\w\.\w"), re.compile(r"\b\w+(?:\.\w+)+\b")),
+    (re.compile(r"\.\w"), re.compile(r"\b\w+(?:\.\w+)+\b")),
     (re.compile(r"\d"), re.compile(r"(?<![\w-])[\w-]*\d[\w-]*")),
     # A capital inside a word or a sentence: a name or an abbreviation.
     (re.compile(r"\w[A-Z]| [A-Z]"), re.compile(r"[A-Z]\w*[A-Z]\w*|(?<=[a-zà-ÿ,] )[A-Z]\w+")),

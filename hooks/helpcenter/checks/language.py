@@ -72,10 +72,10 @@ def _judge_page(page: Page, context: Context) -> str:
     text = " ".join(itertools.chain.from_iterable(page.prose))
     if _is_latin(page):
         strange = sum(map(len, languages.foreign(text, page.language)))
-        if strange > languages.letters(text) / 2:
+        if strange and strange > languages.letters(text) / 2:
             return next((x for x in ("zh", "ja", "ru", "ar") if x in context.languages), "other")
     foreign = sum(weight(text, name) for _, text, name in _foreign(page, context))
-    if foreign <= weight(text, page.language) / 2:
+    if not foreign or foreign <= weight(text, page.language) / 2:
         return ""
     found = Counter(name for _, _, name in _foreign(page, context))
     return found.most_common(1)[0][0]
@@ -197,7 +197,7 @@ def _copies(topic: Topic) -> dict[str, dict[str, Block]]:
     for language, page in topic.pages.items():
         for block, texts in zip(page.blocks, page.prose, strict=True):
             for text in texts:
-                for key in {_key(text), *map(_key, _SENTENCE.findall(text))}:
+                for key in map(_key, {text, *_SENTENCE.findall(text)}):
                     seen.setdefault(key, {}).setdefault(language, block)
     return {
         key: found

@@ -200,14 +200,17 @@ def lost_terms(topic: Topic) -> Iterator[tuple[str, Fault]]:
             missing = sorted(name for name in terms if _lost(topic, pair, i, j, name))
             for name in missing:
                 lost.setdefault(name, []).append(i)
-            ratio, expected = _ratio(topic, pair, i, j)
-            short = ratio < _SHORT_AND_LOSING and expected >= _LONG_ENOUGH
-            if len(missing) > 1 or (missing and short):
+            if len(missing) > 1 or (missing and _is_short(topic, pair, i, j)):
                 yield pair.translation.language, _loss(pair, i, j, missing)
         for name, places in lost.items():
             if len(places) > 1 and len(places) == asked[name]:
                 i = places[0]
                 yield pair.translation.language, _loss(pair, i, pair.partner[i], [name])
+
+
+def _is_short(topic: Topic, pair: Pair, i: int, j: int) -> bool:
+    ratio, expected = _ratio(topic, pair, i, j)
+    return ratio < _SHORT_AND_LOSING and expected >= _LONG_ENOUGH
 
 
 def _asked(page: Page, index: int) -> set[str]:
