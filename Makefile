@@ -43,6 +43,7 @@ check: setup
 
 test: check chromium build
 	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/pytest --numprocesses 2
+	@$(BIN)/python -m eval.parity --quiet
 	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/python eval/search/run.py
 
 eval-search: chromium build

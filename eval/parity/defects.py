@@ -150,7 +150,9 @@ def drop_note(page: Page, random: Random) -> str | None:
     return _without(page, spans, random)
 
 
-_SENTENCE_END = re.compile(r"(?<=[。！？])(?=\S)|(?<=[a-zà-ÿ)}][.!?]) (?=[A-ZÀ-Ý¿¡])")
+_SENTENCE_END = re.compile(
+    r"(?<=[。！？])(?=[^\s。！？”’」』）])|(?<=[a-zà-ÿ)}][.!?]) (?=[A-ZÀ-Ý¿¡])"
+)
 
 
 def drop_sentence(page: Page, random: Random) -> str | None:

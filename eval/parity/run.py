@@ -2,12 +2,15 @@
 
 import argparse
 import json
+import os
 import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -22,6 +25,8 @@ from helpcenter.findings import Finding
 BASELINE = Path(__file__).with_name("baseline.json")
 ROOT = Path(__file__).parents[2]
 GOAL = 0.97
+# How much less of a class, and of all, is chance: an article was changed, not the checks.
+CLASS_SLACK, SLACK = 0.17, 0.005
 PER_CLASS = 24
 SEED = 20261122
 
@@ -100,6 +105,7 @@ class Bench:
     def damage(self, language: str, topic: str, new: str | bytes) -> list[Finding]:
         """Return what is found once a file holds something else."""
         path = self.tree.docs / language / f"{topic}.md"
+        undamaged = self.cache.read_bytes()
         try:
             if new == DELETE:
                 path.unlink()
@@ -108,6 +114,7 @@ class Bench:
             return [f for f in self.check() if (f.path, f.check) not in self.clean]
         finally:
             path.write_bytes(self.texts[language, topic].encode())
+            self.cache.write_bytes(undamaged)
 
 
 def _bare(tree: Tree) -> Tree:
@@ -137,11 +144,12 @@ def _edits(
     bench: Bench, name: str, change: Change, number: int, *, harmless: bool
 ) -> Iterator[tuple[str, str, str | bytes]]:
     """Yield language, topic and new content of pages a change applies to, by chance."""
-    random = Random(f"{SEED} {name}")
     places = sorted(bench.texts)
-    random.shuffle(places)
+    Random(f"{SEED} {name}").shuffle(places)
     made = 0
     for language, topic in places:
+        # One for each page: what is done to it does not depend on the other pages.
+        random = Random(f"{SEED} {name} {language}/{topic}")
         # Defects are those of translations; of the source where that is the point.
         sources = {"edit source", "Chinese punctuation", "Chinese blank", "French space"}
         is_source = language == bench.tree.source
@@ -156,19 +164,30 @@ def _edits(
             return
 
 
-def evaluate(root: Path, number: int, *, bare: bool = False, only: str = "") -> dict[str, Outcome]:
-    """Return the outcome of each class."""
+def evaluate(
+    root: Path, number: int, *, bare: bool = False, only: str = "", jobs: int = 1
+) -> dict[str, Outcome]:
+    """Return the outcome of each class, tried in so many processes."""
+    kinds = [
+        kind for kind in (*DEFECTS, *HARMLESS) if only in kind and not (bare and kind in _NOT_BARE)
+    ]
+    shares = [kinds[start::jobs] for start in range(jobs)]
+    try_share = partial(_evaluate, root, number, bare)
+    with ProcessPoolExecutor(jobs) as pool:
+        parts = map(try_share, shares) if jobs == 1 else pool.map(try_share, shares)
+        found = {kind: outcome for part in parts for kind, outcome in part.items()}
+    return {kind: found[kind] for kind in kinds}
+
+
+def _evaluate(root: Path, number: int, bare: bool, kinds: Sequence[str]) -> dict[str, Outcome]:  # noqa: FBT001  # mapped
     outcomes = {}
+    changes = {**DEFECTS, **HARMLESS}
     with tempfile.TemporaryDirectory() as name:
         bench = Bench(root, Path(name), bare=bare)
-        for kind, change in (*DEFECTS.items(), *HARMLESS.items()):
-            if only and only not in kind:
-                continue
-            if bare and kind in _NOT_BARE:
-                continue
+        for kind in kinds:
             if kind == "edit source":
                 bench.stamp()
-            outcomes[kind] = _run(bench, kind, change, number)
+            outcomes[kind] = _run(bench, kind, changes[kind], number)
             if kind == "edit source":
                 shutil.rmtree(bench.tree.docs / ".stamps", ignore_errors=True)
                 bench.clean = bench.known()
@@ -223,12 +242,17 @@ def main() -> int:
     parser.add_argument("--only", default="", help="classes whose name contains this")
     parser.add_argument("--bare", action="store_true", help="without glossary, schema and ids")
     parser.add_argument("--verbose", action="store_true", help="show what was not right")
+    parser.add_argument("--quiet", action="store_true", help="show only the totals")
     parser.add_argument("--update", action="store_true", help="write the baseline")
     arguments = parser.parse_args()
     outcomes = evaluate(
-        arguments.project, arguments.number, bare=arguments.bare, only=arguments.only
+        arguments.project,
+        arguments.number,
+        bare=arguments.bare,
+        only=arguments.only,
+        jobs=min(4, os.cpu_count() or 1),
     )
-    for kind, outcome in outcomes.items():
+    for kind, outcome in () if arguments.quiet else outcomes.items():
         mark = "harmless" if kind in HARMLESS else "defect"
         print(f"{mark:<9} {kind:<26} {outcome.right:>3}/{outcome.tried:<3} {outcome.rate:>6.1%}")
         for place in outcome.wrong if arguments.verbose else ():
@@ -242,13 +266,17 @@ def main() -> int:
     return 0 if arguments.only or arguments.bare else judge(result)
 
 
+def _slack(kind: str) -> float:
+    return CLASS_SLACK if kind in DEFECTS else SLACK if kind == "all defects" else 0.0
+
+
 def judge(result: Mapping[str, float]) -> int:
     """Return 1, and say why, if a rate is worse than it was or than the goal."""
     baseline = json.loads(BASELINE.read_text("utf-8")) if BASELINE.is_file() else {}
     problems = [
         f"{kind}: {result[kind]:.1%}, was {before:.1%}"
         for kind, before in baseline.items()
-        if kind in result and result[kind] < before
+        if kind in result and result[kind] < before - _slack(kind)
     ]
     if result.get("all defects", 1.0) < GOAL:
         problems.append(f"all defects: {result['all defects']:.1%}, the goal is {GOAL:.0%}")

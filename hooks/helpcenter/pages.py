@@ -168,6 +168,14 @@ class Page:
         return tuple(weight(block.text, self.language) for block in self.blocks)
 
     @cached_property
+    def sentences(self) -> tuple[int, ...]:
+        """How many sentences each block has."""
+        return tuple(
+            sum(any(map(str.isalnum, part)) for part in _SENTENCE_END.split(block.text))
+            for block in self.blocks
+        )
+
+    @cached_property
     def targets(self) -> tuple[tuple[Target, ...], ...]:
         """Where the links of each block lead."""
         return tuple(
@@ -234,6 +242,7 @@ class Page:
         return value if isinstance(value, str) else ""
 
 
+_SENTENCE_END = re.compile(r"[。！？]+|[.!?…]+(?=[\s”»’)]|$)")
 # Names keep their capitals in every language: Google, Authenticator, Wi-Fi, SMS.
 _CAPITAL = re.compile(r"[A-Z][a-z]*[A-Z]|[\u4e00-\u9fff] [A-Z]")
 _LATIN_NAME = re.compile(r"\b[A-Z][A-Za-z]*[A-Z][A-Za-z]*\b|(?<=[\u4e00-\u9fff] )[A-Z][a-z]+")

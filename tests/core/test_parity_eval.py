@@ -39,4 +39,11 @@ def test_the_baseline_reaches_the_goal_and_names_every_class() -> None:
 def test_a_rate_that_drops_fails() -> None:
     baseline = json.loads(run.BASELINE.read_text("utf-8"))
     assert run.judge(baseline) == 0
-    assert run.judge({**baseline, "drop step": baseline["drop step"] - 0.05}) == 1
+    assert run.judge({**baseline, "drop step": baseline["drop step"] - 0.2}) == 1
+    assert run.judge({**baseline, "all defects": baseline["all defects"] - 0.01}) == 1
+    assert run.judge({**baseline, "wrap lines": 0.99}) == 1
+
+
+def test_an_article_may_change_which_edits_are_tried() -> None:
+    baseline = json.loads(run.BASELINE.read_text("utf-8"))
+    assert run.judge({**baseline, "drop step": baseline["drop step"] - 0.1}) == 0

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 from helpcenter import languages
 from helpcenter.checks import Context, Topic, quote
 from helpcenter.languages import MIN_CONFIDENCE, MIN_WORDS
-from helpcenter.outline import Block
+from helpcenter.outline import Block, Kind
 from helpcenter.pages import Fault, Page, weight
 
 _SENTENCE = re.compile(r"[^.!?。！？；;\n|]+")
@@ -196,16 +196,13 @@ def _copies(topic: Topic) -> dict[str, dict[str, Block]]:
     seen: dict[str, dict[str, Block]] = {}
     for language, page in topic.pages.items():
         for block, texts in zip(page.blocks, page.prose, strict=True):
-            for text in texts:
-                for key in map(_key, {text, *_SENTENCE.findall(text)}):
-                    seen.setdefault(key, {}).setdefault(language, block)
-    return {
-        key: found
-        for key, found in seen.items()
-        if len(found) > 1
-        and _tells(key)
-        and not any(_approved(topic, language, key) for language in found)
-    }
+            # Of a table's head, the cells are too short to tell, but not the row.
+            row = [" ".join(texts)] if block.kind is Kind.ROW else []
+            for text in (*texts, *row):
+                for part in dict.fromkeys((text, *_SENTENCE.findall(text))):
+                    seen.setdefault(part.strip().casefold(), {}).setdefault(language, block)
+    copies = {_key(part): found for part, found in seen.items() if len(found) > 1}
+    return {key: found for key, found in copies.items() if _tells(key)}
 
 
 def _key(text: str) -> str:
@@ -235,12 +232,22 @@ def _approved(topic: Topic, language: str, key: str) -> bool:
 
 def _wrong_side(topic: Topic, key: str, found: list[str]) -> list[str]:
     """Return which of the languages with the same text should have another."""
-    guesses = {
-        language: languages.likelihood(key, _latin(topic.context), language) for language in found
-    }
-    best = max(guesses, key=lambda name: guesses[name])
-    if guesses[best] > MIN_CONFIDENCE:
-        return [language for language in found if language != best]
-    if topic.source in found:
-        return [language for language in found if language != topic.source]
-    return found[1:]
+    approved = [language for language in found if _approved(topic, language, key)]
+    if approved:
+        return [language for language in found if language not in approved]
+    latin = _latin(topic.context)
+    likely = {language: languages.likelihood(key, latin, language) for language in found}
+    if max(likely.values()) <= MIN_CONFIDENCE:
+        likely = {language: _at_home(topic.pages[language], key) for language in found}
+    most = max(likely.values())
+    best = [language for language in found if likely[language] == most]
+    # Nothing tells: then it is the source's.
+    keeps = topic.source if topic.source in best else best[0]
+    return [language for language in found if language != keeps]
+
+
+def _at_home(page: Page, key: str) -> float:
+    """Return which share of a text's words the page has a second time, from 0 to 1."""
+    words = Counter(_WORDS.findall(" ".join(itertools.chain(*page.prose)).casefold()))
+    asked = Counter(key.split())
+    return sum(words[word] > number for word, number in asked.items()) / len(asked)

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from statistics import median
 
-from helpcenter.checks import Pair, Topic, quote
+from helpcenter.checks import Pair, Topic, count, quote
 from helpcenter.languages import scripts
 from helpcenter.outline import Kind
 from helpcenter.pages import FRONT, Fault, Page
@@ -155,6 +155,46 @@ def length(topic: Topic) -> Iterator[tuple[str, Fault]]:
                         f"{quote(block.text)}. Compare the two.",
                     ),
                 )
+
+
+# A text that says the same in fewer sentences is as long; one that lost a sentence is not.
+_STILL_ALL = 0.92
+
+
+def sentences(topic: Topic) -> Iterator[tuple[str, Fault]]:
+    """A block has not lost a sentence that the source and all other translations have.
+
+    One that says the same in fewer, longer sentences is no alarm.
+
+    Bad: source `输入代码。不要告诉任何人。`, translations `Enter the code. Tell no one.` and
+    `Saisissez le code.`
+    Good: `Saisissez le code. Ne le communiquez à personne.`
+    """
+    for pair in topic.pairs:
+        for i, j in pair.alignment.pairs:
+            found = pair.translation.sentences[j]
+            if not 0 < found < pair.source.sentences[i]:
+                continue
+            least = _agreed(topic, pair, i)
+            if found < least and _ratio(topic, pair, i, j)[0] < _STILL_ALL:
+                block = pair.translation.blocks[j]
+                yield (
+                    pair.translation.language,
+                    Fault(
+                        block.line,
+                        f"{count(found, 'sentence')}; the source ({pair.at(i)}) and the other "
+                        f"translations have {least}: {quote(block.text)}. Say all of them.",
+                    ),
+                )
+
+
+def _agreed(topic: Topic, pair: Pair, i: int) -> int:
+    """Return how many sentences a block has in every other language; 0 if one lacks it."""
+    peers = [peer for peer in topic.pairs if peer is not pair]
+    if not peers or any(i not in peer.partner for peer in peers):
+        return 0
+    counts = [peer.translation.sentences[peer.partner[i]] for peer in peers]
+    return min(pair.source.sentences[i], *counts)
 
 
 def _share(pair: Pair) -> float | None:

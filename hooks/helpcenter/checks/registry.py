@@ -78,6 +78,7 @@ CHECKS: tuple[Check, ...] = (
     _topic("duplicate-block", structure.duplicate_block),
     _topic("moved-block", order.moved_block),
     _topic("length", order.length),
+    _topic("sentences", order.sentences),
     _pair("code", structure.code),
     _pair("images", structure.images),
     _pair("shared-keys", structure.shared_keys),
