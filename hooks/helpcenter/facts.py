@@ -98,7 +98,8 @@ _ADDRESS = re.compile(
     r"(?:/[^\s<>\"'“”（）()，。；：！？、]*)?",
     re.IGNORECASE | re.ASCII,
 )
-_DOTTED = re.compile(r"\w\.\w|//")
+# A sign that there may be one.
+_DOTTED = re.compile(r"[./][\w/]")
 # The language part of an address may differ between translations.
 _LOCALE_PART = re.compile(
     r"(?<=//)([a-z]{2})(?=\.)|(?<=/)([a-z]{2}(?:-[a-z]{2,4})?)(?=/|$)", re.IGNORECASE
@@ -162,18 +163,32 @@ _MONTHS: Mapping[str, str] = {
 }
 # "half past" and the like are too rare to read; whole days are common.
 _LONGEST = 12  # characters of a number in words; what is longer is no number
-_ALWAYS = ("全天候", "昼夜", "round the clock", "jour et nuit", "día y noche")
+_ALWAYS = {
+    "zh": ("全天候", "昼夜"),
+    "en": ("round the clock",),
+    "fr": ("jour et nuit",),
+    "es": ("día y noche",),
+}
 
 
 @cache
-def _words(language: str) -> Mapping[str, int]:
-    """Return the numbers a language writes as words, and their values."""
+def _words(language: str) -> Mapping[str, "Fact"]:
+    """Return the numbers a language writes as words."""
     values: dict[str, int] = {}
     for value, forms in _WORDS.get(language, {}).items():
         values |= dict.fromkeys(forms.split("|"), value)
     for value, name in enumerate(_MONTHS.get(language, "").split(), start=1):
         values[name] = value
-    return values
+    return {
+        word: Fact(Sort.NUMBER, word, frozenset({plain(value)}), worded=True)
+        for word, value in values.items()
+    }
+
+
+@cache
+def _any_word(language: str) -> re.Pattern[str]:
+    choices = "|".join(sorted(_words(language), key=len, reverse=True))
+    return re.compile(rf"\b(?:{choices})\b" if choices else "(?!)")
 
 
 def plain(number: Decimal | int) -> str:
@@ -319,15 +334,11 @@ def _worded(text: str, language: str) -> Iterator[Fact]:
             value = plain(chinese_number(match[0][:_LONGEST]))
             yield Fact(Sort.NUMBER, match[0], frozenset({value}), worded=True)
     else:
-        values = _words(language)
-        for word in values.keys() & set(_WORD.findall(text.lower())):
-            yield Fact(Sort.NUMBER, word, frozenset({plain(values[word])}), worded=True)
-    if any(words in text for words in _ALWAYS):
+        found = dict.fromkeys(_any_word(language).findall(text.lower()))
+        yield from map(_words(language).__getitem__, found)
+    if any(words in text for words in _ALWAYS.get(language, ())):
         for value in ("24", "7"):
             yield Fact(Sort.NUMBER, value, frozenset({value}), worded=True)
-
-
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def unanswered(asked: Iterable[Fact], answers: Iterable[Fact]) -> Iterator[Fact]:

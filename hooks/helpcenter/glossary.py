@@ -1,7 +1,7 @@
 """The terms of the help center: one name for one thing, in each language."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Annotated
@@ -125,15 +125,20 @@ class Matcher:
     avoided: Mapping[tuple[str, ...], tuple[tuple[str, ...], ...]]
     stems: Mapping[str, str]
 
-    def _written(self, form: tuple[str, ...], words: list[str]) -> bool:
+    def _written(self, form: tuple[str, ...], words: Sequence[str]) -> bool:
         return any(all(map(_strictly, words, written)) for written in self.avoided.get(form, ()))
 
-    def find(self, text: str) -> list[Use]:
-        """Return the forms of a text in their order; of those that overlap, the longest."""
+    def find(self, text: str, words: Sequence[str] | None = None) -> list[Use]:
+        """Return the forms of a text in their order; of those that overlap, the longest.
+
+        Args:
+            text: in the language.
+            words: its runs of letters and digits, where they are known already.
+        """
         if self.chinese is not None:
             forms = self.forms[""]
             return [_use(forms[word.casefold(),], word) for word in self.chinese.findall(text)]
-        return list(self._stems(text))
+        return list(self._stems(_WORD.findall(text) if words is None else words))
 
     def loosely(self, text: str, forms: Iterable[str]) -> bool:
         """Tell whether a text has one of the forms, its words perhaps with others between."""
@@ -161,8 +166,7 @@ class Matcher:
                 if approved and form == tuple(words[index : index + len(form)]):
                     yield from terms
 
-    def _stems(self, text: str) -> Iterator[Use]:
-        words = _WORD.findall(text)
+    def _stems(self, words: Sequence[str]) -> Iterator[Use]:
         stems = list(map(self.stems.__getitem__, words))
         end = 0
         for index in [i for i, word in enumerate(stems) if word in self.forms]:
@@ -176,8 +180,8 @@ class Matcher:
     def _longest(
         self,
         known: Mapping[tuple[str, ...], tuple[frozenset[str], bool]],
-        stems: list[str],
-        words: list[str],
+        stems: Sequence[str],
+        words: Sequence[str],
         index: int,
     ) -> tuple[int, tuple[frozenset[str], bool] | None]:
         longest = 0

@@ -267,7 +267,7 @@ class _Reader:
         source = inline.content
         named = _ID.search(source)
         text = _Inline(self.line, inline.children or ())
-        plain = _ATTRIBUTES.sub("", text.text).strip()
+        plain = _plain(text.text)
         if named and not named[0].startswith("{{"):
             name = named[1]
             self.explicit.add(self.line)
@@ -295,12 +295,8 @@ class _Reader:
 
     def paragraph(self, inline: Token) -> None:
         text = _Inline(self.line, inline.children or ())
-        for match in _ID.finditer(inline.content):
-            if not match[0].startswith("{{"):
-                self.anchor(match[1], self.line)
-        for match in _HTML_ID.finditer(inline.content):
-            self.anchor(match[1], self.line)
-        plain = _ATTRIBUTES.sub("", text.text).strip()
+        self.anchors_in(inline.content)
+        plain = _plain(text.text)
         parts = {"links": text.links, "images": text.images, "codes": text.codes}
         if self.lists and self.lists[-1].fresh:
             opened = self.lists[-1]
@@ -309,6 +305,15 @@ class _Reader:
         elif plain or text.images or text.links:
             kind = Kind.FOOTNOTE if self.footnote else Kind.PARAGRAPH
             self.add(kind, plain, level=len(self.lists), **parts)
+
+    def anchors_in(self, text: str) -> None:
+        if "{" in text:
+            for match in _ID.finditer(text):
+                if not match[0].startswith("{{"):
+                    self.anchor(match[1], self.line)
+        if "<" in text:
+            for match in _HTML_ID.finditer(text):
+                self.anchor(match[1], self.line)
 
     def empty_item(self) -> None:
         """Note an item that has no text before what it holds."""
@@ -372,6 +377,11 @@ class _Reader:
             images=tuple(image for cell in cells for image in cell.images),
             codes=tuple(code for cell in cells for code in cell.codes),
         )  # fmt: skip
+
+
+def _plain(text: str) -> str:
+    """Return a text without attribute lists."""
+    return (_ATTRIBUTES.sub("", text) if "{" in text else text).strip()
 
 
 # A token, its text, and its end.

@@ -24,7 +24,7 @@ FRONT = (Kind.TITLE, Kind.DESCRIPTION, Kind.KEYWORDS)
 _DENSE = re.compile(
     r"[\u2e80-\u2fdf\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]+"
 )
-_LETTERS = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+")
 # How many letters of a language say as much as one Chinese character: the mean
 # over our pages, printed by `python -m eval.parity.measure lengths`.
 LETTERS_PER_CHARACTER = {"en": 3.4, "fr": 4.0, "es": 3.8}
@@ -35,8 +35,12 @@ def weight(text: str, language: str) -> float:
     """Return how much a text says, in Chinese characters, whatever its script."""
     if "{{" in text:
         text = PLACEHOLDER.sub("", text)
+    return _weight(text, _WORD.findall(text), language)
+
+
+def _weight(text: str, words: Sequence[str], language: str) -> float:
     dense = sum(map(len, _DENSE.findall(text)))
-    letters = sum(map(len, _LETTERS.findall(text))) - dense
+    letters = sum(map(len, words)) - dense
     return dense + letters / LETTERS_PER_CHARACTER.get(language, _LETTERS_ELSEWHERE)
 
 
@@ -155,17 +159,27 @@ class Page:
         )
 
     @cached_property
+    def words(self) -> tuple[Sequence[str], ...]:
+        """The words of each block: runs of letters and digits."""
+        return tuple(_WORD.findall(block.text) for block in self.blocks)
+
+    @cached_property
     def uses(self) -> tuple[list[Use], ...]:
         """The glossary forms in each block. Keywords are what readers type: any word will do."""
         return tuple(
-            [] if block.kind in {Kind.KEYWORDS, Kind.CODE} else self.matcher.find(block.text)
-            for block in self.blocks
+            [] if block.kind in {Kind.KEYWORDS, Kind.CODE} else self.matcher.find(block.text, words)
+            for block, words in zip(self.blocks, self.words, strict=True)
         )
 
     @cached_property
     def weights(self) -> tuple[float, ...]:
         """How much each block says; see :func:`weight`."""
-        return tuple(weight(block.text, self.language) for block in self.blocks)
+        return tuple(
+            weight(block.text, self.language)
+            if "{{" in block.text
+            else _weight(block.text, words, self.language)
+            for block, words in zip(self.blocks, self.words, strict=True)
+        )
 
     @cached_property
     def sentences(self) -> tuple[int, ...]:
@@ -219,7 +233,10 @@ class Page:
     @cached_property
     def roots(self) -> tuple[frozenset[str], ...]:
         """The beginnings of each block's longer words: what related languages share."""
-        return tuple(_roots(block.text) for block in self.blocks)
+        return tuple(
+            frozenset(_root(word) for word in words if len(word) >= _LONG and word.isalpha())
+            for words in self.words
+        )
 
     @cached_property
     def ends(self) -> tuple[int, ...]:
@@ -271,12 +288,8 @@ def _prose(block: Block) -> Iterator[str]:
         yield bare
 
 
-_ROOT = 4
-_ROOTED = re.compile(r"[^\W\d_]{6,}")
-
-
-def _roots(text: str) -> frozenset[str]:
-    return frozenset(_root(word) for word in _ROOTED.findall(text))
+# Words of so many letters tell something, by their first ones.
+_LONG, _ROOT = 6, 4
 
 
 @lru_cache(maxsize=1 << 16)

@@ -63,7 +63,7 @@ def mask(text: str) -> str:
     """Return the text with all that is not prose masked; its length is kept."""
 
     def hide(match: re.Match[str]) -> str:
-        return "".join("\n" if c == "\n" else _MASK for c in match[0])
+        return _blank(match[0], _MASK)
 
     front = _FRONT.match(text)
     head = ""
@@ -76,9 +76,14 @@ def mask(text: str) -> str:
     return head + text
 
 
+def _blank(text: str, mark: str) -> str:
+    """Put a mark in the place of each character but the ends of lines."""
+    return "\n".join(mark * len(line) for line in text.split("\n"))
+
+
 def _mask_front(text: str) -> str:
     """Leave of front matter only the title and the description."""
-    shown = [" " if c != "\n" else c for c in text]
+    shown = list(_blank(text, " "))
     for match in _FRONT_TEXT.finditer(text):
         start, end = match.span("value")
         if match["value"][0] in "\"'":

@@ -25,7 +25,7 @@ def _is_latin(page: Page) -> bool:
 
 def _other(text: str, page: Page, context: Context) -> str:
     """Return the language a text is in if that is not the page's; otherwise nothing."""
-    if languages.words(text) < MIN_WORDS or languages.surely(text, page.language):
+    if languages.surely(text, page.language) or languages.words(text) < MIN_WORDS:
         return ""
     if not _is_latin(page):
         # Names are no sentence: what is to be a foreign text has small words.

@@ -8,6 +8,7 @@ source and with the other translations.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from statistics import median
 
 from helpcenter.checks import Pair, Topic, count, quote
@@ -29,7 +30,7 @@ def _likeness(a: frozenset[str], b: frozenset[str], rarity: Mapping[str, float])
 
 def _rarity(bags: Bags) -> Mapping[str, float]:
     """Return what sharing a feature tells: the less, the more blocks have it."""
-    counts = Counter(feature for bag in bags.values() for feature in bag)
+    counts = Counter(chain.from_iterable(bags.values()))
     return {feature: 1 / number for feature, number in counts.items()}
 
 
@@ -236,6 +237,8 @@ def lost_terms(topic: Topic) -> Iterator[tuple[str, Fault]]:
         lost: dict[str, list[int]] = {}
         for i, j in pair.alignment.pairs:
             terms = _asked(pair.source, i)
+            if not terms:
+                continue
             asked.update(terms)
             missing = sorted(name for name in terms if _lost(topic, pair, i, j, name))
             for name in missing:
