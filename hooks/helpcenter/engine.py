@@ -6,12 +6,13 @@ topic is judged again only when one of its files changed. What concerns several
 topics (links, coverage, navigation) is judged afterwards on small summaries.
 """
 
+import gc
 import json
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from hashlib import blake2b
@@ -35,6 +36,8 @@ Progress = Callable[[int, int], None]
 _WORTH_A_POOL = 150
 # Small, so that all processes end at about the same time.
 _CHUNK = 4
+# How many objects are made between two looks for garbage: some dozen topics' worth.
+_MANY_OBJECTS = 200_000
 GLOSSARY = "glossary.yml"
 # Search words need no counterpart in another language.
 _NOT_TRANSLATED = frozenset({"synonyms.yml", GLOSSARY})
@@ -167,12 +170,24 @@ def _judge(
 ) -> Iterator[tuple[str, TopicResult]]:
     jobs = jobs or min(4, os.cpu_count() or 1)
     done = 0
-    for materials, results in _chunks(todo, context, jobs):
-        for material, result in zip(materials, results, strict=True):
-            yield material.topic, result
-        done += len(materials)
-        if progress is not None:
-            progress(done, len(todo))
+    with _collecting_seldom():
+        for materials, results in _chunks(todo, context, jobs):
+            for material, result in zip(materials, results, strict=True):
+                yield material.topic, result
+            done += len(materials)
+            if progress is not None:
+                progress(done, len(todo))
+
+
+@contextmanager
+def _collecting_seldom() -> Iterator[None]:
+    """Look for garbage seldom: judging makes many objects, but few that hold each other."""
+    usual = gc.get_threshold()
+    gc.set_threshold(_MANY_OBJECTS)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 Judged = tuple[Sequence[Material], Iterable[TopicResult]]
@@ -211,6 +226,7 @@ _judges: list[Judge] = []
 
 def _begin(context: Context) -> None:
     """Make the judge of a worker process."""
+    gc.set_threshold(_MANY_OBJECTS)
     _judges[:] = [Judge(context)]
 
 
