@@ -14,7 +14,7 @@ help:
 	@echo "make build   write the site to site/"
 	@echo "make release like build, but refuses contacts that nobody has verified (UNVERIFIED=1: with a banner)"
 	@echo "make check   lint, types and content, without a browser"
-	@echo "make eval-search   measure search by written questions, in Chromium; fails when a figure drops"
+	@echo "make eval-search   measure search, beside other engines, by written questions; fails when a figure drops"
 	@echo "make eval-parity   plant defects in the articles and count those that the checks find"
 	@echo "make bench   measure speed and size on generated help centers"
 	@echo "make lock    renew requirements.txt from pyproject.toml"
@@ -48,12 +48,14 @@ test: check chromium build
 
 eval-search: chromium build
 	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/python eval/search/run.py
+	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/python eval/search/peers.py
 
 eval-parity: setup
 	@$(BIN)/python -m eval.parity
 
 bench: chromium build
 	@$(BIN)/python scripts/bench_parity.py
+	@$(BIN)/python scripts/bench_build.py
 	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/python eval/search/scale.py --check
 
 lock: setup

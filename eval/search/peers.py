@@ -8,20 +8,25 @@ word, where they do not install. They see what stands on the built pages; the
 keywords of the front matter do not stand there.
 """
 
+import gzip
 import json
+import re
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import yaml
-from measure import Found, figures
-from playwright.sync_api import Browser, Page
+from measure import Figures, Found, figures
+from playwright.sync_api import Browser, Page, Response
 from questions import Query
-from run import LIMIT, ROOT, chromium, line, served, sets
+from run import LIMIT, ROOT, ask, chromium, served, sets
 from selectolax.lexbor import LexborHTMLParser
 
 from helpcenter import project
@@ -101,7 +106,7 @@ def minisearch(page: Page, documents: Sequence[Mapping[str, str]]) -> Ask:
         }""",
         documents,
     )
-    return lambda queries: _asked(page, MINISEARCH, queries)
+    return partial(_asked, page, MINISEARCH)
 
 
 def _asked(page: Page, script: str, queries: Sequence[Query]) -> list[Found]:
@@ -137,38 +142,44 @@ def stock(folder: Path, found: project.Project) -> Path:
     return folder / "site"
 
 
+# Material says how many pages it has found as soon as it lists them.
+SAID = "(document.querySelector('.md-search-result__meta')?.textContent ?? '').trim() !== ''"
+UNSAY = "document.querySelector('.md-search-result__meta').textContent = ''"
+LISTED = """(limit) => Array.from(
+    document.querySelectorAll(".md-search-result__item > a.md-search-result__link")
+  ).slice(0, limit).map((link) => new URL(link.href).pathname)"""
+
+
 def material(page: Page) -> Ask:
     """Ask stock Material as a reader does: by typing."""
     box = page.locator(".md-search__input")
-    box.focus()
-    page.wait_for_function("document.querySelector('.md-search-result__meta')")
-    page.wait_for_timeout(2_000)  # its index gives no sign when it is ready
+
+    def type_(text: str) -> None:
+        page.evaluate(UNSAY)
+        box.fill(text)
+        box.dispatch_event("keyup")  # it listens to keys, not to input
+        page.wait_for_function(SAID, timeout=5_000)
 
     def ask(queries: Sequence[Query]) -> list[Found]:
         found = []
         for query in queries:
-            box.fill("")
-            box.dispatch_event("keyup")
-            page.wait_for_timeout(60)
             start = time.perf_counter()
-            box.fill(query.text)
-            box.dispatch_event("keyup")  # it listens to keys, not to input
-            page.wait_for_timeout(350)  # nor does its list
-            urls: list[str] = page.evaluate(
-                """(limit) => Array.from(document.querySelectorAll(
-                    ".md-search-result__item > a.md-search-result__link"))
-                    .slice(0, limit).map((link) => new URL(link.href).pathname)""",
-                LIMIT,
-            )
-            paths = tuple(dict.fromkeys(url.lstrip("/") for url in urls))
-            found.append(Found(paths, (False,) * len(paths), (time.perf_counter() - start) * 1e3))
+            if query.text != box.input_value():
+                type_(query.text)
+            milliseconds = (time.perf_counter() - start) * 1e3
+            page.wait_for_timeout(20)  # the list follows the number
+            paths = tuple(dict.fromkeys(url.lstrip("/") for url in page.evaluate(LISTED, LIMIT)))
+            found.append(Found(paths, (False,) * len(paths), milliseconds))
         return found
 
+    box.focus()
+    page.wait_for_function(SAID)
+    page.wait_for_timeout(2_000)  # its index gives no sign when it is ready
     return ask
 
 
-def pagefind(folder: Path) -> Path:
-    """Index a copy of the site with Pagefind; return the copy."""
+def pagefind(folder: Path, languages: Iterable[str]) -> Path:
+    """Index a copy of the site with Pagefind; return the copy, with an empty page a language."""
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(SITE, folder)
     subprocess.run(  # noqa: S603  # a fixed command
@@ -176,55 +187,155 @@ def pagefind(folder: Path) -> Path:
         check=True,
         capture_output=True,
     )
+    for language in languages:
+        blank = folder / f"blank-{language}.html"
+        blank.write_text(f"<!doctype html><html lang={json.dumps(language)}>", "utf-8")
     return folder
 
 
-def report(name: str, language: str, ask: Ask, found: project.Project) -> None:
-    """Print the figures of one engine in one language."""
-    languages = (found.source, *(code for code in found.languages if code != found.source))
-    for kind, queries in sets(language, "report", found).items():
-        result = figures(queries, ask(queries), language, languages)
-        print(f"{name:<11}{language} {line(kind, result)}", flush=True)
+@dataclass(frozen=True)
+class Engine:
+    """An engine, ready on a page of a language.
+
+    Attributes:
+        ask: answers queries.
+        size: bytes (gzip) of engine and index that have been loaded so far.
+    """
+
+    ask: Ask
+    size: Callable[[], int]
+
+
+Open = Callable[[Browser, str], tuple[Page, Engine]]
+
+
+def _opened(browser: Browser, address: str, folder: Path, search: str) -> tuple[Page, list[str]]:
+    """Open a page, and note which files of its search it loads."""
+    page = browser.new_page()
+    loaded: list[str] = []
+
+    def note(response: Response) -> None:
+        path = urlsplit(response.url).path.lstrip("/")
+        if re.search(search, path) and (folder / path).is_file():
+            loaded.append(path)
+
+    page.on("response", note)
+    page.goto(address)
+    return page, loaded
+
+
+def _gzip(folder: Path, paths: Iterable[str]) -> int:
+    return sum(len(gzip.compress((folder / path).read_bytes())) for path in set(paths))
+
+
+def ours(address: str, home: Callable[[str], str]) -> Open:
+    """Return how to open the engine of the built site."""
+
+    def start(browser: Browser, language: str) -> tuple[Page, Engine]:
+        page, loaded = _opened(browser, f"{address}/{home(language)}", SITE, "assets/search/")
+        return page, Engine(partial(ask, page), lambda: _gzip(SITE, loaded))
+
+    return start
+
+
+def stock_material(address: str, folder: Path, home: Callable[[str], str]) -> Open:
+    """Return how to open stock Material."""
+
+    def start(browser: Browser, language: str) -> tuple[Page, Engine]:
+        url = f"{address}/{home(language)}"
+        page, loaded = _opened(browser, url, folder, r"search|lunr|workers")
+        return page, Engine(material(page), lambda: _gzip(folder, loaded))
+
+    return start
+
+
+def with_pagefind(address: str, folder: Path) -> Open:
+    """Return how to open Pagefind."""
+
+    def start(browser: Browser, language: str) -> tuple[Page, Engine]:
+        url = f"{address}/blank-{language}.html"
+        page, loaded = _opened(browser, url, folder, "^pagefind/")
+        engine = Engine(
+            lambda queries: _asked(page, PAGEFIND, queries), lambda: _gzip(folder, loaded)
+        )
+        return page, engine
+
+    return start
+
+
+def with_minisearch(found: project.Project) -> Open:
+    """Return how to open MiniSearch. Its index is made in the browser, from all texts."""
+
+    def start(browser: Browser, language: str) -> tuple[Page, Engine]:
+        page = browser.new_page()
+        documents = pages(language, found.source, found.languages)
+        script = CACHE / "node_modules/minisearch/dist/umd/index.js"
+        size = len(gzip.compress(script.read_bytes()))
+        size += len(gzip.compress(json.dumps(documents, ensure_ascii=False).encode()))
+        return page, Engine(minisearch(page, documents), lambda: size)
+
+    return start
+
+
+def table(names: Sequence[str], sizes: Sequence[int], rows: Mapping[str, Sequence[Figures]]) -> str:
+    """Write one language's figures, an engine a column."""
+    lines = ["  " + " " * 13 + "".join(f"{name:>30}" for name in names)]
+    kilobytes = (f"{size / 1000:.0f} KB" for size in sizes)
+    lines.append("  " + f"{'bytes':<13}" + "".join(f"{one:>30}" for one in kilobytes))
+    for kind, results in rows.items():
+        cells = (cell(kind, result) for result in results)
+        lines.append("  " + f"{kind:<13}" + "".join(f"{one:>30}" for one in cells))
+    return "\n".join(lines)
+
+
+def cell(kind: str, result: Figures) -> str:
+    """Write an engine's figures on one set of queries."""
+    if kind == "unanswerable":
+        return f"{result.unsure:.2f} not sure {result.p95:4.0f} ms"
+    foreign = f" !{result.foreign:.0%}" if result.foreign else ""
+    return f"{result.mrr:.2f} {result.recall:.2f} {result.empty:.2f}{foreign} {result.p95:4.0f} ms"
 
 
 def main() -> int:
-    """Measure the others; return the exit code."""
+    """Measure ours and the others; return the exit code."""
     found = project.read(ROOT)
     if not (SITE / "index.html").exists():
         sys.exit("There is no built site. Run make build first.")
-    extra = installed()
-    with chromium() as browser:
-        if extra:
-            _from_npm(browser, found)
+    languages = (found.source, *(code for code in found.languages if code != found.source))
+
+    def home(language: str) -> str:
+        return "" if language == found.source else f"{language}/"
+
+    print(
+        "Of each engine: MRR@10, recall@5, share of queries without a result, share of results\n"
+        "of another language (!), and the time of a query (p95); bytes (gzip) are those of engine\n"
+        "and index for a first query, without the box that readers type in."
+    )
+    with ExitStack() as stack:
+        browser = stack.enter_context(chromium())
+        engines = {"this site": ours(stack.enter_context(served(SITE)), home)}
+        if installed():
+            copy = pagefind(CACHE / "pagefind", found.languages)
+            engines["Pagefind"] = with_pagefind(stack.enter_context(served(copy)), copy)
+            engines["MiniSearch"] = with_minisearch(found)
         else:
             print("Pagefind and MiniSearch: skipped; npm could not install them.")
-        with served(stock(CACHE / "stock", found)) as address:
-            for language in found.languages:
-                page = browser.new_page()
-                page.goto(f"{address}/" + ("" if language == found.source else f"{language}/"))
-                report("Material", language, material(page), found)
+        folder = stock(CACHE / "stock", found)
+        address = stack.enter_context(served(folder))
+        engines["Material"] = stock_material(address, folder, home)
+        for language in languages:
+            queries = sets(language, "report", found)
+            rows: dict[str, list[Figures]] = {kind: [] for kind in queries}
+            sizes = []
+            for start in engines.values():
+                page, engine = start(browser, language)
+                engine.ask([Query("2fa", None)])
+                sizes.append(engine.size())
+                for kind, asked in queries.items():
+                    rows[kind].append(figures(asked, engine.ask(asked), language, languages))
                 page.close()
+            print(f"{language}\n{table(list(engines), sizes, rows)}", flush=True)
     return 0
-
-
-def _from_npm(browser: Browser, found: project.Project) -> None:
-    copy = pagefind(CACHE / "pagefind")
-    with served(copy) as address:
-        for language in found.languages:
-            page = browser.new_page()
-            page.goto("about:blank")
-            documents = pages(language, found.source, found.languages)
-            report("MiniSearch", language, minisearch(page, documents), found)
-            blank = copy / f"blank-{language}.html"
-            blank.write_text(f"<!doctype html><html lang={json.dumps(language)}>", "utf-8")
-            page.goto(f"{address}/{blank.name}")
-            report(
-                "Pagefind",
-                language,
-                lambda queries, page=page: _asked(page, PAGEFIND, queries),  # type: ignore[misc]
-                found,
-            )
-            page.close()
 
 
 if __name__ == "__main__":

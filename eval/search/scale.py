@@ -1,6 +1,6 @@
 """Measures search on made-up help centers of many pages.
 
-    .venv/bin/python eval/search/scale.py [--pages 1000] [--languages en,zh] [--check]
+    .venv/bin/python eval/search/scale.py [--pages 1000] [--languages zh,en] [--check]
 
 The pages are shuffled from the sentences of our own articles, with made-up
 names so that the vocabulary grows as a real one does. A keystroke is timed from
@@ -191,7 +191,7 @@ def _typed(
 
 def project_languages() -> list[str]:
     """Return the languages of the site."""
-    return sorted(path.name for path in (ROOT / "docs").iterdir() if path.is_dir())
+    return sorted(path.name for path in (ROOT / "docs").glob("[a-z]*/"))
 
 
 def interface(language: str) -> dict[str, object]:
@@ -207,7 +207,7 @@ def main() -> int:
     """Measure, print, compare; return the exit code."""
     parser = argparse.ArgumentParser(description="Measure search on many pages.")
     parser.add_argument("--pages", type=int, default=CHECKED_PAGES)
-    parser.add_argument("--languages", default="en,zh")
+    parser.add_argument("--languages", default=",".join(project_languages()))
     parser.add_argument("--check", action="store_true")
     given = parser.parse_args()
     missed = []

@@ -21,6 +21,18 @@ _PARTS = re.compile(f"[{_HAN}]+|[^{_HAN}]+")
 _IS_HAN = re.compile(f"[{_HAN}]")
 _PLAIN = re.compile(r"[a-z]+")
 
+
+class _Unmarked(dict[int, int | None]):
+    """What remains of a character when marks are taken away, found once for each."""
+
+    def __missing__(self, code: int) -> int | None:
+        is_mark = unicodedata.category(chr(code))[0] == "M"
+        self[code] = found = None if is_mark else code
+        return found
+
+
+_UNMARKED = _Unmarked()
+
 Step = Mapping[str, tuple[str, int]]
 
 
@@ -43,16 +55,21 @@ class Analyzer:
 
     def fold(self, text: str) -> str:
         """Decompose, lower and free of marks: ``Étape`` becomes ``etape``, ``Ａ`` becomes ``a``."""
-        text = unicodedata.normalize("NFKD", text).lower()
-        text = unicodedata.normalize("NFKD", text)
-        text = "".join(char for char in text if unicodedata.category(char)[0] != "M")
+        if text.isascii():
+            text = text.lower()
+        else:
+            text = unicodedata.normalize("NFKD", text).lower()
+            text = unicodedata.normalize("NFKD", text).translate(_UNMARKED)
         text = text.translate(self._letters)
         return self._joins.sub(lambda match: self.definition["joins"][match[0]], text)
 
     def runs(self, text: str) -> Iterator[str]:
         """Yield the words of a text, folded; a Chinese run is whole."""
-        for run in _RUN.findall(self.fold(text)):
-            yield from _PARTS.findall(run)
+        text = self.fold(text)
+        runs = _RUN.findall(text)
+        if _IS_HAN.search(text):
+            runs = [part for run in runs for part in _PARTS.findall(run)]
+        yield from runs
 
     def stem(self, word: str) -> str:
         """Return what the forms of a folded word have in common."""

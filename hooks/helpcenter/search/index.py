@@ -16,7 +16,7 @@ from lunr.index import Index as LunrIndex
 
 from helpcenter.search.analyzer import Analyzer
 from helpcenter.search.pages import Outline, Page, Section, mentions, sections
-from helpcenter.search.words import words
+from helpcenter.search.words import terms, words
 
 FIELDS = ("title", "keywords", "about", "headings", "body")
 BY_SECTION = ("headings", "body")
@@ -67,6 +67,11 @@ class Index:
         return {entry.page.topic: at for at, entry in enumerate(self.entries)}
 
     @cached_property
+    def terms(self) -> Mapping[int, str]:
+        """The terms by the numbers they have in lunr's field vectors."""
+        return {found["_index"]: term for term, found in self.builder.inverted_index.items()}
+
+    @cached_property
     def lunr(self) -> LunrIndex:
         """The same index, queried in Python: slow, but by the book."""
         return self.builder.build()
@@ -81,7 +86,7 @@ def build(analyzer: Analyzer, pages: Sequence[Page]) -> Index:
     for page in pages:
         for address, text in mentions(page):
             about.get(address, {})[text] = None
-    postings: dict[str, dict[str, Counter[int]]] = {}
+    postings: dict[str, dict[str, dict[int, int]]] = {}
     surfaces: Counter[str] = Counter()
     entries: list[Entry] = []
     builder = _builder(FIELDS)
@@ -97,11 +102,11 @@ def build(analyzer: Analyzer, pages: Sequence[Page]) -> Index:
         ]
         document: dict[str, list[str]] = {field: [] for field in FIELDS}
         for field, place, text in texts:
-            for word in words(analyzer, text):
-                document[field].append(word.term)
-                surfaces[word.surface] += 1
-                fields = postings.setdefault(word.term, {})
-                fields.setdefault(field, Counter())[place] += 1
+            found = list(words(analyzer, text))
+            terms_here = [word.term for word in found]
+            document[field] += terms_here
+            surfaces.update(word.surface for word in found)
+            _post(postings, terms_here, field, place)
         builder.add({"id": number, **document})
         entries.append(Entry(page, parts, {field: len(document[field]) for field in FIELDS}))
         first_section += len(parts)
@@ -124,16 +129,16 @@ def _capped(parts: tuple[Section, ...]) -> tuple[Section, ...]:
 
 
 def foreign(
-    analyzer: Analyzer, topics: Sequence[str], outlines: Mapping[str, Outline]
+    language: str, topics: Sequence[str], outlines: Mapping[str, Outline]
 ) -> Mapping[str, Mapping[str, Places]]:
     """Index what another language calls the same topics, by the numbers of the local pages.
 
     Args:
-        analyzer: of the other language.
+        language: the other one.
         topics: of the local pages, in the order of their numbers.
         outlines: topic → its outline in the other language.
     """
-    postings: dict[str, dict[str, Counter[int]]] = {}
+    postings: dict[str, dict[str, dict[int, int]]] = {}
     for number, topic in enumerate(topics):
         there = outlines.get(topic)
         if there is None:
@@ -144,7 +149,14 @@ def foreign(
             ("headings", there.headings),
         ):
             for text in texts:
-                for word in words(analyzer, text):
-                    fields = postings.setdefault(word.term, {})
-                    fields.setdefault(field, Counter())[number] += 1
+                _post(postings, terms(language, text), field, number)
     return postings
+
+
+def _post(
+    postings: dict[str, dict[str, dict[int, int]]], found: Sequence[str], field: str, place: int
+) -> None:
+    """Add the terms that were found in a place."""
+    for term, times in Counter(found).items():
+        places = postings.setdefault(term, {}).setdefault(field, {})
+        places[place] = places.get(place, 0) + times

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-import yaml
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from helpcenter import frontmatter, placeholders
+from helpcenter import frontmatter, located, placeholders
 
 _HEADINGS = {"h2", "h3", "h4"}
 _SILENT = ["script", "style", "template", "svg"]
@@ -124,8 +123,8 @@ def outline(source: str) -> Outline | None:
     """
     front, body, _ = frontmatter.split(source)
     try:
-        meta = yaml.safe_load(front or "")
-    except yaml.YAMLError:
+        meta = located.load(front or "").data
+    except located.Unreadable:
         return None
     if not isinstance(meta, dict) or meta.get("search") is False:
         return None

@@ -1,6 +1,7 @@
 """What search reads of the project's files."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from helpcenter.findings import Finding
@@ -30,10 +31,17 @@ def outlines(docs: Path, languages: Sequence[str]) -> dict[str, Mapping[str, Out
 def _outlines(folder: Path) -> list[tuple[str, Outline]]:
     found = []
     for path in sorted(folder.rglob("*.md")):
-        about = outline(path.read_text("utf-8", errors="replace"))
+        state = path.stat()
+        about = _outline(path, (state.st_mtime_ns, state.st_size))
         if about:
             found.append((path.relative_to(folder).with_suffix("").as_posix(), about))
     return found
+
+
+@lru_cache(maxsize=1 << 17)
+def _outline(path: Path, _state: tuple[int, int]) -> Outline | None:
+    """Read an article once for all languages, and again when it has changed."""
+    return outline(path.read_text("utf-8", errors="replace"))
 
 
 def sources(folder: Path) -> dict[str, str]:

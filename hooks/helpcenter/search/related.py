@@ -39,7 +39,7 @@ def _nearest(index: Index, number: int) -> list[int]:
     index.lunr  # noqa: B018  # lunr weighs the terms when it builds
     vectors = index.builder.field_vectors
     inverted = index.builder.inverted_index
-    names = {found["_index"]: term for term, found in inverted.items()}
+    names = index.terms
     own: dict[str, float] = defaultdict(float)
     for field, boost in FIELDS.items():
         elements = vectors[f"{field}/{number}"].elements

@@ -63,7 +63,7 @@ def search(  # noqa: PLR0913  # each is a separate input of the build
     index = build(analyzer(language), pages)
     topics = [entry.page.topic for entry in index.entries]
     elsewhere = {
-        other: foreign(analyzer(other), topics, found)
+        other: foreign(other, topics, found)
         for other, found in outlines.items()
         if other != language
     }
