@@ -3,6 +3,8 @@
 ``queries/<language>.yml`` holds what readers type, by what they want;
 ``queries/answers.yml`` which topics answer that. Half of the questions, told by
 a digest of their text, are for tuning; the other half only for reporting.
+``queries/second/`` holds those of authors who had seen neither the engine nor the
+first ones.
 """
 
 import random
@@ -48,6 +50,12 @@ class _Questions(BaseModel):
     unanswerable: dict[Literal["develop", "report"], list[str]]
 
 
+class _Second(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    questions: dict[str, list[str]]
+
+
 class _Answers(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -73,6 +81,21 @@ def written(language: str, wanted: str | None) -> list[Query]:
     asked = _questions(language).questions
     return [
         Query(text, answers[intent])
+        for intent, texts in asked.items()
+        for text in texts
+        if wanted in {None, half(text)}
+    ]
+
+
+def second(language: str, wanted: str | None) -> list[Query]:
+    """Return the questions of a second author, of one half or of both (None)."""
+    path = FOLDER / "second" / f"{language}.yml"
+    if not path.exists():
+        return []
+    data = located.load(path.read_text("utf-8"))
+    asked = located.validate(_Second, data).questions
+    return [
+        Query(text, _answers()[intent])
         for intent, texts in asked.items()
         for text in texts
         if wanted in {None, half(text)}

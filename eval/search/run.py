@@ -23,7 +23,7 @@ from urllib.parse import urlsplit
 
 from measure import Figures, Found, figures
 from playwright.sync_api import Browser, Page, sync_playwright
-from questions import Query, variants, written
+from questions import Query, second, variants, written
 
 from helpcenter import project
 from helpcenter.search.project import synonyms
@@ -133,8 +133,10 @@ def sets(language: str, half: str, found: project.Project) -> dict[str, list[Que
     groups, faults = synonyms(found.root, found.languages)
     if faults:
         sys.exit("\n".join(map(str, faults)))
+    others = second(language, half)
     return {
         "written": written(language, half),
+        **({"2nd author": others} if others else {}),
         **variants(language, half, groups, found.docs),
     }
 
