@@ -211,13 +211,16 @@ def _chunks(todo: Sequence[Material], context: Context, jobs: int) -> Iterator[J
         jobs - 1, get_context("spawn"), initializer=_begin, initargs=(context,)
     ) as pool:
         others = [pool.submit(_work, chunk) for chunk in chunks]
-        mine = len(chunks)
+        mine, theirs = len(chunks), 0
         while mine and others[mine - 1].cancel():
             mine -= 1
             yield chunks[mine], list(map(judge.judge, chunks[mine]))
+            while theirs < mine and others[theirs].done():
+                yield chunks[theirs], others[theirs].result()
+                theirs += 1
         yield from (
             (chunk, other.result())
-            for chunk, other in zip(chunks[:mine], others[:mine], strict=True)
+            for chunk, other in zip(chunks[theirs:mine], others[theirs:mine], strict=True)
         )
 
 

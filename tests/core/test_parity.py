@@ -12,7 +12,7 @@ import pytest
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Sarif
 
 from conftest import ROOT
-from helpcenter import catalog, cli, engine, facts, glossary, outline, stamps, typography
+from helpcenter import catalog, cli, commands, engine, facts, glossary, outline, stamps, typography
 from helpcenter.catalog import Tree
 from helpcenter.checks.registry import CHECKS, EVERY
 from helpcenter.findings import Severity
@@ -75,6 +75,19 @@ def test_no_fault_is_exit_0_and_faults_are_exit_1(docs: Path, run: Run) -> None:
     assert done.code == 1
     assert "fr/a.md:4: error: the number '48'; the source says '24' (zh/a.md:4)" in done.out
     assert "2 topics, 4 pages: 1 errors, 0 warnings." in done.out
+
+
+def test_a_check_that_takes_long_shows_on_a_terminal_how_far_it_is(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "2/2" not in run("check", "--no-cache").err
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert "2/2" not in run("check", "--no-cache").err
+    monkeypatch.setattr(commands, "_PATIENCE", -1.0)
+    done = run("check", "--no-cache")
+    assert "█ 2/2" in done.err
+    assert "2/2" not in done.out
+    assert done.err.endswith("\r\033[K"), "what is drawn is wiped off again"
 
 
 def test_warnings_alone_are_exit_0(docs: Path, run: Run) -> None:
