@@ -25,8 +25,9 @@ from playwright.sync_api import Browser
 from questions import SEED
 from run import ROOT, chromium, served, slowed
 
-from helpcenter import frontmatter
-from helpcenter.search import project, site
+from helpcenter import frontmatter, project
+from helpcenter.search import project as search_project
+from helpcenter.search import site
 from helpcenter.search.pages import Page
 
 LUNR = Path(mkdocs.contrib.search.__file__).parent / "templates/search/lunr.js"
@@ -123,16 +124,16 @@ def corpus(language: str, count: int) -> list[Page]:
 def measure(language: str, count: int) -> Scale:
     """Build the search of a made-up help center and use it."""
     pages = corpus(language, count)
-    languages = project_languages()
-    groups, _ = project.synonyms(ROOT, languages)
+    languages = project.read(ROOT).languages
+    groups, _ = search_project.synonyms(ROOT, languages)
     start = time.perf_counter()
     search = site.search(
         language,
         pages,
-        outlines=project.outlines(ROOT / "docs", languages),
+        outlines=search_project.outlines(ROOT / "docs", languages),
         synonyms=groups,
         interface=interface(language),
-        scripts={"lunr.js": LUNR.read_text("utf-8"), **project.sources(SCRIPTS)},
+        scripts={"lunr.js": LUNR.read_text("utf-8"), **search_project.sources(SCRIPTS)},
         style="",
     )
     build = time.perf_counter() - start
@@ -189,11 +190,6 @@ def _typed(
     return first, times
 
 
-def project_languages() -> list[str]:
-    """Return the languages of the site."""
-    return sorted(path.name for path in (ROOT / "docs").glob("[a-z]*/"))
-
-
 def interface(language: str) -> dict[str, object]:
     """Return the texts of the interface."""
     from helpcenter import located  # noqa: PLC0415  # only this needs it
@@ -207,7 +203,7 @@ def main() -> int:
     """Measure, print, compare; return the exit code."""
     parser = argparse.ArgumentParser(description="Measure search on many pages.")
     parser.add_argument("--pages", type=int, default=CHECKED_PAGES)
-    parser.add_argument("--languages", default=",".join(project_languages()))
+    parser.add_argument("--languages", default=",".join(project.read(ROOT).languages))
     parser.add_argument("--check", action="store_true")
     given = parser.parse_args()
     missed = []

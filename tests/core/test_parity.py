@@ -1,5 +1,6 @@
 """The engine around the checks: command, outputs, memory, stamps, status."""
 
+import gc
 import json
 import re
 import subprocess
@@ -233,8 +234,10 @@ def test_several_processes_find_what_one_finds(tmp_path: Path) -> None:
             path = tmp_path / name.replace("/", f"/{number}/")
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text.replace("24", str(24 + number % 3 * ("fr" in name))), "utf-8")
+    collecting = gc.get_threshold()
     one = engine.check(tree_of(tmp_path), jobs=1)
     assert engine.check(tree_of(tmp_path), jobs=2).findings == one.findings
+    assert gc.get_threshold() == collecting, "the process is left as it was"
     assert one.findings
 
 
