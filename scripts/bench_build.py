@@ -21,7 +21,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from helpcenter import project
+from helpcenter.content import project
 
 if TYPE_CHECKING:
     from types import ModuleType

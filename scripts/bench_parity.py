@@ -14,10 +14,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from helpcenter import engine
-from helpcenter.catalog import MAX_BYTES, SourceFile, Tree
-from helpcenter.checks import Context
-from helpcenter.judge import Judge, Material
+from helpcenter.content.catalog import MAX_BYTES, SourceFile, Tree
+from helpcenter.parity import engine
+from helpcenter.parity.checks import Context
+from helpcenter.parity.judge import Judge, Material
 
 ROOT = Path(__file__).parents[1]
 LANGUAGES = ("zh", "en", "fr", "es")

@@ -6,7 +6,7 @@ import socket
 import sys
 from pathlib import Path
 
-from helpcenter import project
+from helpcenter.content import project
 
 HOST = "127.0.0.1"
 

@@ -16,7 +16,8 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, sync_playwright
 
-from helpcenter import ledger, project
+from helpcenter import ledger
+from helpcenter.content import project
 from helpcenter.trust import rules
 
 ROOT = Path(__file__).parent.parent

@@ -14,8 +14,8 @@ from random import Random
 
 import yaml
 
-from helpcenter import frontmatter
-from helpcenter.outline import Kind, Outline, parse
+from helpcenter.content import frontmatter
+from helpcenter.content.outline import Kind, Outline, parse
 
 TEXTS = yaml.safe_load(Path(__file__).with_name("texts.yml").read_text("utf-8"))
 

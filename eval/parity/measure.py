@@ -14,11 +14,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median, quantiles
 
-from helpcenter import catalog, commands, engine, languages, project
-from helpcenter.checks import Context, Topic
-from helpcenter.judge import Judge, Material
-from helpcenter.outline import Kind
-from helpcenter.pages import FRONT, LETTERS_PER_CHARACTER
+from helpcenter.content import catalog, project
+from helpcenter.content.outline import Kind
+from helpcenter.languages import detect
+from helpcenter.parity import engine
+from helpcenter.parity.checks import Context, Topic
+from helpcenter.parity.judge import Judge, Material
+from helpcenter.parity.page import FRONT, LETTERS_PER_CHARACTER
 
 ROOT = Path(__file__).parents[2]
 _LONG = 18  # Chinese characters: the shortest block whose length is judged
@@ -28,7 +30,7 @@ _OUTER = 2  # percentiles from either end
 
 def topics(root: Path) -> Iterator[Topic]:
     """Yield the topics of a project, read."""
-    tree = commands.project_tree(project.read(root))
+    tree = project.read(root).tree()
     judge = Judge(Context.of(tree, tuple(engine.terms_of(tree, [])), stamped=False))
     for name, files in catalog.scan(tree).topics.items():
         yield judge.read(Material(name, files, {}))[0]
@@ -60,12 +62,10 @@ Detector = Callable[[str], str]
 
 def detectors(names: frozenset[str]) -> dict[str, Detector]:
     """Return the detectors that are installed."""
-    found: dict[str, Detector] = {
-        "py3langid": lambda text: languages.identify(text, names).language
-    }
+    found: dict[str, Detector] = {"py3langid": lambda text: detect.identify(text, names).language}
     if importlib.util.find_spec("lingua"):
         lingua = importlib.import_module("lingua")
-        codes = sorted(languages.candidates(names))
+        codes = sorted(detect.candidates(names))
         chosen = [getattr(lingua.IsoCode639_1, code.upper()) for code in codes]
         detector = lingua.LanguageDetectorBuilder.from_iso_codes_639_1(*chosen).build()
 
@@ -83,12 +83,12 @@ def errors(root: Path) -> None:
     wrong: Counter[tuple[str, int]] = Counter()
     tools: dict[str, Detector] = {}
     for topic in topics(root):
-        latin = languages.latin(frozenset(topic.context.languages))
+        latin = detect.latin(frozenset(topic.context.languages))
         tools = tools or detectors(latin)
         for language in latin & set(topic.pages):
             for texts in topic.pages[language].prose:
                 for text in texts:
-                    size = max((s for s in _SIZES if s <= languages.words(text)), default=0)
+                    size = max((s for s in _SIZES if s <= detect.words(text)), default=0)
                     if not size:
                         continue
                     seen[size] += 1

@@ -18,9 +18,11 @@ from typing import Any
 import yaml
 
 from eval.parity.defects import DEFECTS, DELETE, HARMLESS, Change, Page
-from helpcenter import catalog, commands, engine, project
-from helpcenter.catalog import Tree
+from helpcenter.cli import commands
+from helpcenter.content import catalog, project
+from helpcenter.content.catalog import Tree
 from helpcenter.findings import Finding
+from helpcenter.parity import engine
 
 BASELINE = Path(__file__).with_name("baseline.json")
 ROOT = Path(__file__).parents[2]
@@ -57,7 +59,7 @@ class Bench:
                 shutil.copytree(root / name, folder / name)
         shutil.copy(root / project.CONFIG, folder)
         shutil.rmtree(folder / "docs" / ".stamps", ignore_errors=True)
-        self.tree = commands.project_tree(project.read(folder))
+        self.tree = project.read(folder).tree()
         if bare:
             self.tree = _bare(self.tree)
         self.cache = folder / "cache.json"

@@ -29,7 +29,7 @@ from questions import Query
 from run import LIMIT, ROOT, ask, chromium, served, sets
 from selectolax.lexbor import LexborHTMLParser
 
-from helpcenter import project
+from helpcenter.content import project
 
 CACHE = ROOT / ".cache/peers"
 SITE = ROOT / "site"

@@ -20,8 +20,8 @@ from typing import Literal
 from opencc import OpenCC
 from pydantic import BaseModel, ConfigDict
 
-from helpcenter import frontmatter, located
-from helpcenter.search import chinese
+from helpcenter.content import frontmatter, located
+from helpcenter.search import readings
 from helpcenter.search.analyzer import analyzer, is_han
 from helpcenter.search.synonyms import Group
 
@@ -151,7 +151,7 @@ def variants(
             if traditional.convert(query.text) != query.text
         ]
         found["pinyin"] = [
-            Query("".join(chinese.reading(query.text)), query.answer)
+            Query("".join(readings.reading(query.text)), query.answer)
             for query in questions
             if is_chinese(query.text) and len(query.text) <= LONGEST_PINYIN
         ]
@@ -238,7 +238,7 @@ def _initials(docs: Path) -> Iterator[Query]:
         front = located.load(frontmatter.split(path.read_text("utf-8")).front or "").data
         title = str(front.get("title", "")) if isinstance(front, dict) else ""
         if is_chinese(title) and 1 < len(title) <= LONGEST_INITIALS:
-            letters = "".join(reading[0] for reading in chinese.reading(title))
+            letters = "".join(reading[0] for reading in readings.reading(title))
             topic = path.relative_to(docs).with_suffix("").as_posix()
             found.setdefault(letters, []).append(topic)
     for letters, topics in found.items():

@@ -25,8 +25,8 @@ from measure import Figures, Found, figures
 from playwright.sync_api import Browser, Page, sync_playwright
 from questions import Query, second, variants, written
 
-from helpcenter import project
-from helpcenter.search.project import synonyms
+from helpcenter.content import project
+from helpcenter.search.sources import synonyms
 
 ROOT = Path(__file__).parents[2]
 BASELINE = Path(__file__).with_name("baseline.json")

@@ -25,13 +25,12 @@ from playwright.sync_api import Browser
 from questions import SEED
 from run import ROOT, chromium, served, slowed
 
-from helpcenter import frontmatter, project
-from helpcenter.search import project as search_project
-from helpcenter.search import site
-from helpcenter.search.pages import Page
+from helpcenter.content import frontmatter, project
+from helpcenter.search import bundle, sources
+from helpcenter.search.articles import Page
 
 LUNR = Path(mkdocs.contrib.search.__file__).parent / "templates/search/lunr.js"
-SCRIPTS = ROOT / "overrides" / site.FOLDER
+SCRIPTS = ROOT / "overrides" / bundle.FOLDER
 SECTIONS = 5
 SENTENCES = 4
 SHORTEST = 15
@@ -125,15 +124,15 @@ def measure(language: str, count: int) -> Scale:
     """Build the search of a made-up help center and use it."""
     pages = corpus(language, count)
     languages = project.read(ROOT).languages
-    groups, _ = search_project.synonyms(ROOT, languages)
+    groups, _ = sources.synonyms(ROOT, languages)
     start = time.perf_counter()
-    search = site.search(
+    search = bundle.search(
         language,
         pages,
-        outlines=search_project.outlines(ROOT / "docs", languages),
+        outlines=sources.outlines(ROOT / "docs", languages),
         synonyms=groups,
         interface=interface(language),
-        scripts={"lunr.js": LUNR.read_text("utf-8"), **search_project.sources(SCRIPTS)},
+        scripts={"lunr.js": LUNR.read_text("utf-8"), **sources.scripts(SCRIPTS)},
         style="",
     )
     build = time.perf_counter() - start
@@ -192,11 +191,11 @@ def _typed(
 
 def interface(language: str) -> dict[str, object]:
     """Return the texts of the interface."""
-    from helpcenter import located  # noqa: PLC0415  # only this needs it
+    from helpcenter.content import located  # noqa: PLC0415  # only this needs it
 
     texts = located.load((ROOT / "data/interface/search.yml").read_text("utf-8")).data
     assert isinstance(texts, dict)  # noqa: S101  # the ledger's checks see to it
-    return site.interface(texts, language, [])
+    return bundle.interface(texts, language, [])
 
 
 def main() -> int:

@@ -39,6 +39,21 @@ class Finding:
         return f"{self.path}:{self.line}: {self.message} [{self.check}]"
 
 
+@dataclass(frozen=True)
+class Rule:
+    """What findings are about.
+
+    Attributes:
+        id: the id they carry.
+        severity: how bad they are.
+        about: what is demanded, on the first line; then a bad and a good example.
+    """
+
+    id: str
+    severity: Severity
+    about: str
+
+
 def errors(findings: Iterable[Finding]) -> list[Finding]:
     """Return those findings that fail a build, sorted."""
     return sorted(finding for finding in findings if finding.severity is Severity.ERROR)

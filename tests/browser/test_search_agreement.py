@@ -11,11 +11,11 @@ import pytest
 from playwright.sync_api import Browser, Page
 from selectolax.lexbor import LexborHTMLParser
 
-from helpcenter import frontmatter
-from helpcenter.search import encode, project, site
+from helpcenter.content import frontmatter
+from helpcenter.search import bundle, encode, sources
 from helpcenter.search.analyzer import Analyzer, analyzer
-from helpcenter.search.pages import Page as Article
-from helpcenter.search.pages import outline
+from helpcenter.search.articles import Page as Article
+from helpcenter.search.articles import outline
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = ("zh", "en", "fr", "es")
@@ -132,16 +132,16 @@ def articles(language: str) -> list[Article]:
     return found
 
 
-def made(language: str, limits: encode.Limits, folder: Path) -> site.Search:
-    groups, _ = project.synonyms(ROOT, LANGUAGES)
+def made(language: str, limits: encode.Limits, folder: Path) -> bundle.Search:
+    groups, _ = sources.synonyms(ROOT, LANGUAGES)
     lunr = next(Path(path, LUNR) for path in sys.path if Path(path, LUNR).exists())
-    search = site.search(
+    search = bundle.search(
         language,
         articles(language),
-        outlines=project.outlines(ROOT / "docs", LANGUAGES),
+        outlines=sources.outlines(ROOT / "docs", LANGUAGES),
         synonyms=groups,
         interface={},
-        scripts={"lunr.js": lunr.read_text("utf-8"), **project.sources(SCRIPTS)},
+        scripts={"lunr.js": lunr.read_text("utf-8"), **sources.scripts(SCRIPTS)},
         style="",
         limits=limits,
     )

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from helpcenter.ledger.hours import DAY, Hours
 from helpcenter.trust import rules
-from helpcenter.trust.judge import judge
+from helpcenter.trust.verdict import judge
 
 CASES = Path(__file__).parents[1] / "cases/trust"
 VERIFIER: dict[str, list[dict[str, Any]]] = yaml.safe_load(

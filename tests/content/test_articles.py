@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from conftest import ROOT
-from helpcenter import frontmatter, located, placeholders
+from helpcenter.content import frontmatter, located, placeholders
 
 FIXED_SECTIONS = {
     "how-to": ("before-you-start", "steps", "if-it-does-not-work"),

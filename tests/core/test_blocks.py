@@ -1,25 +1,19 @@
 import pytest
 from markdown import markdown
 
-from helpcenter import blocks
-from helpcenter.ledger import Channel, Home, Ledger, Site
+from conftest import ROOT
+from helpcenter.ledger import Channel
+from helpcenter.ledger.blocks import Block, read
+from helpcenter.site import blocks
 
 CHANNELS = {
     "chat": Channel.model_construct(id="chat"),
     "email": Channel.model_construct(id="email", value="someone@mail.example"),
 }
-KNOWN = blocks.known(
-    Ledger(
-        site=Site.model_construct(),
-        channels=CHANNELS,
-        facts={},
-        home=Home.model_construct(),
-        interface={},
-    )
-)
+KNOWN = read(ROOT, CHANNELS)
 
 
-def shown(block: blocks.Block) -> str:
+def shown(block: Block) -> str:
     return f"\n[{block.template} {block.channel.id if block.channel else '-'}]\n"
 
 

@@ -10,11 +10,12 @@ import pytest
 import yaml
 
 from conftest import ROOT
-from helpcenter import catalog, engine, stamps
-from helpcenter.catalog import Tree
-from helpcenter.checks import Check, Context
-from helpcenter.checks.registry import CHECKS
-from helpcenter.judge import Judge, Material
+from helpcenter.content import catalog
+from helpcenter.content.catalog import Tree
+from helpcenter.parity import engine, stamps
+from helpcenter.parity.checks import Check, Context
+from helpcenter.parity.checks.registry import CHECKS
+from helpcenter.parity.judge import Judge, Material
 
 FOLDER = ROOT / "tests/cases/checks"
 DAY = date(2026, 11, 22)

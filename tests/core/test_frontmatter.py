@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from helpcenter import frontmatter, located
+from helpcenter.content import frontmatter, located
 
 VALID = {
     "title": "Reset your password",

@@ -5,7 +5,7 @@ import pytest
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from helpcenter import located
+from helpcenter.content import located
 
 CASES = Path(__file__).parents[1] / "cases/located"
 

@@ -13,10 +13,15 @@ import pytest
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Sarif
 
 from conftest import ROOT
-from helpcenter import catalog, cli, commands, engine, facts, glossary, outline, stamps, typography
-from helpcenter.catalog import Tree
-from helpcenter.checks.registry import CHECKS, EVERY
+from helpcenter import cli
+from helpcenter.cli import commands
+from helpcenter.cli.commands import RULES
+from helpcenter.content import catalog, outline
+from helpcenter.content.catalog import Tree
 from helpcenter.findings import Severity
+from helpcenter.languages import typography
+from helpcenter.parity import engine, facts, glossary, stamps
+from helpcenter.parity.checks.registry import CHECKS
 
 PAGES = {
     "zh/a.md": "---\ntitle: 费用\n---\n在 24 小时内回复。\n\n- [乙](b.md)\n",
@@ -127,8 +132,8 @@ def test_what_cannot_run_is_exit_2_and_says_why(
 
 def test_list_and_explain_show_all_checks(run: Run) -> None:
     listed = run("check", "--list", tree=[]).out
-    assert [line.split()[0] for line in listed.splitlines()] == list(EVERY)
-    for check in EVERY:
+    assert [line.split()[0] for line in listed.splitlines()] == list(RULES)
+    for check in RULES:
         assert "Good:" in run("check", "--explain", check, tree=[]).out
 
 

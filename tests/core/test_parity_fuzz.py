@@ -8,10 +8,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT
-from helpcenter import align, engine, facts, outline, pages, report, stamps, typography
-from helpcenter.catalog import SourceFile, Tree
-from helpcenter.checks import Context
-from helpcenter.judge import Judge, Material
+from helpcenter.cli.commands import RULES
+from helpcenter.content import outline
+from helpcenter.content.catalog import SourceFile, Tree
+from helpcenter.languages import typography
+from helpcenter.parity import align, engine, facts, page, report, stamps
+from helpcenter.parity.checks import Context
+from helpcenter.parity.judge import Judge, Material
 
 DAY = date(2026, 11, 22)
 LANGUAGES = ("zh", "en", "fr", "es")
@@ -70,7 +73,7 @@ def test_any_bytes_are_judged(judge: Judge, texts: dict[str, bytes]) -> None:
     result = judge.judge(material(texts))
     shown = engine.Report(tuple(sorted(result.findings)), {"a/b": result})
     for write in report.FORMATS.values():
-        assert write(shown).encode() is not None
+        assert write(shown, RULES).encode() is not None
 
 
 @RELAXED
@@ -120,7 +123,7 @@ def _is_name(topic: str) -> bool:
 @RELAXED
 @given(st.text(max_size=40).filter(_is_name), st.text(max_size=80))
 def test_no_link_leads_out_of_the_tree(topic: str, href: str) -> None:
-    target = pages.resolve(topic, href)
+    target = page.resolve(topic, href)
     if target.kind in {"topic", "asset"}:
         assert not target.name.startswith(("/", "../"))
         assert target.name != ".."
@@ -141,4 +144,4 @@ def test_names_of_any_kind_are_read(tmp_path: Path) -> None:
             path.write_text("24\n", "utf-8")
     found = engine.check(Tree(tmp_path, tmp_path, ("zh", "fr"), "zh"), jobs=1)
     assert len(found.topics) == 6
-    assert report.as_json(found)
+    assert report.as_json(found, RULES)

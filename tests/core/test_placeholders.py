@@ -1,6 +1,6 @@
 import pytest
 
-from helpcenter import placeholders
+from helpcenter.content import placeholders
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from helpcenter import project
+from helpcenter.content import project
 
 LANGUAGES = """\
 plugins:

@@ -10,8 +10,8 @@ from xml.etree import ElementTree as ET
 import pytest
 import yaml
 
-from helpcenter import publish
 from helpcenter.ledger import Accent
+from helpcenter.site import publish
 
 CSS = yaml.safe_load((Path(__file__).parents[1] / "cases/minified/css.yml").read_text("utf-8"))
 NAMESPACES = {

@@ -5,7 +5,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 def table(*rows: str) -> LexborNode:
     columns = rows[0].replace("\\|", "").count("|") + 1
     text = "\n".join(f"| {row} |" for row in (rows[0], "|".join("-" * columns), *rows[1:]))
-    html = markdown(text, extensions=["tables", "helpcenter.responsive_tables"])
+    html = markdown(text, extensions=["tables", "helpcenter.site.responsive_tables"])
     found = LexborHTMLParser(html).css("table")
     assert len(found) == 1, html
     return found[0]
@@ -57,4 +57,6 @@ def test_a_row_that_is_short_or_long_gets_the_labels_there_are() -> None:
 
 def test_text_without_tables_is_as_before() -> None:
     text = "# a\n\n- b\n- c"
-    assert markdown(text, extensions=["tables", "helpcenter.responsive_tables"]) == markdown(text)
+    assert markdown(text, extensions=["tables", "helpcenter.site.responsive_tables"]) == markdown(
+        text
+    )

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from helpcenter.search import encode, index, pages
+from helpcenter.search import articles, encode, index
 from helpcenter.search.analyzer import analyzer
+from helpcenter.search.articles import Page, Section
 from helpcenter.search.index import FIELDS
-from helpcenter.search.pages import Page, Section
 
 HTML = """<p>If you forgot it, <em>set</em> a new one.</p>
 <h2 id="steps">Steps</h2>
@@ -25,7 +25,7 @@ def page(topic: str, **parts: Any) -> Page:  # noqa: ANN401  # the fields of a p
 
 
 def test_a_page_is_split_at_its_linkable_headings() -> None:
-    assert list(pages.sections(HTML)) == [
+    assert list(articles.sections(HTML)) == [
         Section("", "", "If you forgot it, set a new one."),
         Section("steps", "Steps", "Open the login page. See the fees. No id No mail Wait"),
         Section("more", "More help", "Ask us."),
@@ -57,7 +57,7 @@ def test_a_page_is_split_at_its_linkable_headings() -> None:
 def test_links_say_what_a_page_is_about(
     kind: str, html: str, expected: list[tuple[str, str]]
 ) -> None:
-    assert list(pages.mentions(page("here", kind=kind, html=html))) == expected
+    assert list(articles.mentions(page("here", kind=kind, html=html))) == expected
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_links_say_what_a_page_is_about(
     ],
 )
 def test_a_source_is_outlined(source: str, title: str | None, headings: tuple[str, ...]) -> None:
-    found = pages.outline(source)
+    found = articles.outline(source)
     assert (found and found.title) == title
     assert (found.headings if found else ()) == headings
 

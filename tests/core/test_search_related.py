@@ -2,7 +2,7 @@ import pytest
 
 from helpcenter.search import index
 from helpcenter.search.analyzer import analyzer
-from helpcenter.search.pages import Page
+from helpcenter.search.articles import Page
 from helpcenter.search.related import related
 
 

@@ -4,8 +4,8 @@ from typing import Any
 import pytest
 import yaml
 
-from helpcenter.project import Project
-from helpcenter.search import project, synonyms
+from helpcenter.content.project import Project
+from helpcenter.search import sources, synonyms
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     Path(__file__).parent.parent.joinpath("cases/search/synonyms.yml").read_text("utf-8")
@@ -26,10 +26,10 @@ def test_faults_are_found_with_their_lines(case: dict[str, Any]) -> None:
 
 
 def test_our_own_synonyms_are_valid_and_many(center_project: Project) -> None:
-    groups, findings = project.synonyms(center_project.root, center_project.languages)
+    groups, findings = sources.synonyms(center_project.root, center_project.languages)
     assert findings == []
     assert len(groups) >= 120
 
 
 def test_a_project_without_synonyms_has_none(tmp_path: Path) -> None:
-    assert project.synonyms(tmp_path, ["en"]) == ([], [])
+    assert sources.synonyms(tmp_path, ["en"]) == ([], [])

@@ -1,8 +1,8 @@
 import pytest
 
-from helpcenter import standins
-from helpcenter.results import PageResult, TopicResult
-from helpcenter.standins import StandIn
+from helpcenter.parity.results import PageResult, TopicResult
+from helpcenter.site import standins
+from helpcenter.site.standins import StandIn
 
 
 def written(state: str = "current", changed: int = 0) -> PageResult:

@@ -5,7 +5,7 @@ import pytest
 import yaml
 
 from helpcenter.trust import rules
-from helpcenter.trust.judge import Answer, Status, judge
+from helpcenter.trust.verdict import Answer, Status, judge
 
 CASES = Path(__file__).parents[1] / "cases/trust/verifier.yml"
 GROUPS: dict[str, list[dict[str, Any]]] = yaml.safe_load(CASES.read_text("utf-8"))

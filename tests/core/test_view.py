@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
-from helpcenter import view
+from helpcenter.site import view
 
 SITE = "https://help.example/"
 NAMES = {"zh": "中文", "en": "English", "fr": "Français"}

@@ -16,14 +16,14 @@ from typing import TypeVar
 from babel import Locale
 from pydantic import BaseModel, Field, RootModel
 
-from helpcenter import located, placeholders
+from helpcenter.content import located, placeholders
+from helpcenter.content.frontmatter import Text, TopicName
 from helpcenter.findings import Finding, suggest
-from helpcenter.frontmatter import Text, TopicName
-from helpcenter.ledger import facts as quantities
 from helpcenter.ledger import hours as opening
+from helpcenter.ledger import quantities
 from helpcenter.ledger.base import Key, PerLanguage, Strict, put
 from helpcenter.ledger.channels import Channel, Contact, Domain, IconName, State, Trust
-from helpcenter.ledger.facts import Fact, Unit, Value
+from helpcenter.ledger.quantities import Fact, Unit, Value
 
 __all__ = ["Channel", "Contact", "Domain", "Fact", "Ledger", "State", "read"]
 

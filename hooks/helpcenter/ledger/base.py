@@ -6,8 +6,8 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 from pydantic_core.core_schema import ValidationInfo
 
+from helpcenter.content.frontmatter import Text
 from helpcenter.findings import suggest
-from helpcenter.frontmatter import Text
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 

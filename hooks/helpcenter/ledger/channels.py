@@ -18,7 +18,7 @@ from pydantic import (
 )
 from pydantic_core.core_schema import ValidationInfo
 
-from helpcenter.frontmatter import Text, TopicName
+from helpcenter.content.frontmatter import Text, TopicName
 from helpcenter.ledger.base import Key, PerLanguage, Strict
 from helpcenter.ledger.hours import Hours
 

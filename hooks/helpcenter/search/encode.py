@@ -17,7 +17,7 @@ from hashlib import sha256
 from itertools import accumulate, takewhile
 from typing import Any, NamedTuple
 
-from helpcenter.search import chinese
+from helpcenter.search import readings
 from helpcenter.search.analyzer import analyzer, is_han
 from helpcenter.search.index import BY_SECTION, FIELDS, Index, Places
 from helpcenter.search.synonyms import Group
@@ -290,12 +290,12 @@ def _lexicon(
         readable = by_count[: limits.readings]
         stops = [word for word in analyzer("zh").definition["stops"].split() if is_han(word)]
         titles = [run for entry in index.entries for run in _runs(entry.page.title)]
-        readings = chinese.pinyin([*(readable if sharded else by_count), *stops, *titles])
-        lexicon["traditional"] = chinese.traditional([*han, *stops])
+        spoken = readings.pinyin([*(readable if sharded else by_count), *stops, *titles])
+        lexicon["traditional"] = readings.traditional([*han, *stops])
         lexicon["pinyin"] = {
             "words": " ".join(readable) if sharded else "",
-            "syllables": readings.syllables,
-            "exceptions": readings.exceptions,
+            "syllables": spoken.syllables,
+            "exceptions": spoken.exceptions,
         }
     return lexicon
 

@@ -15,7 +15,7 @@ from lunr.builder import Builder
 from lunr.index import Index as LunrIndex
 
 from helpcenter.search.analyzer import Analyzer
-from helpcenter.search.pages import Outline, Page, Section, mentions, sections
+from helpcenter.search.articles import Outline, Page, Section, mentions, sections
 from helpcenter.search.words import terms, words
 
 FIELDS = ("title", "keywords", "about", "headings", "body")

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, RootModel, StringConstraints, model_validator
 from pydantic_core.core_schema import ValidationInfo
 
-from helpcenter import located
+from helpcenter.content import located
 from helpcenter.findings import Finding, suggest
 
 Form = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]

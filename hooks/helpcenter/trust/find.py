@@ -10,7 +10,7 @@ import phonenumbers
 from babel.core import get_global
 from publicsuffixlist import PublicSuffixList
 
-from helpcenter.placeholders import PATTERN
+from helpcenter.content.placeholders import PATTERN
 from helpcenter.trust.normalise import HIDDEN, digits, fold
 
 

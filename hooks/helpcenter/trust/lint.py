@@ -10,8 +10,8 @@ from pathlib import Path
 from helpcenter.findings import Finding
 from helpcenter.ledger import Channel, Ledger
 from helpcenter.trust import active, find, rules, secrets
-from helpcenter.trust.judge import Answer, Status, judge, parse
 from helpcenter.trust.normalise import fold
+from helpcenter.trust.verdict import Answer, Status, judge, parse
 
 CHECKS: Mapping[str, str] = {
     "unknown-contact": "An address, number, link or handle stands in the ledger or in its list of "

@@ -1,0 +1,37 @@
+# Compares the languages before anything is rendered: a fault stops a strict build, as
+# `make build` makes it, and is only told while the site is previewed.
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority, get_plugin_logger
+
+from helpcenter.content import project
+from helpcenter.findings import errors
+from helpcenter.parity import engine, status
+from mkdocs_adapter import i18n
+
+log = get_plugin_logger("parity")
+REMEDY = "`helpcenter check` lists them; `helpcenter check --explain ID` explains one."
+
+
+@event_priority(90)  # after the ledger
+def on_config(config: MkDocsConfig) -> None:
+    if i18n(config).building:
+        return
+    tree = project.read(Path(config.config_file_path).parent).tree()
+    report = engine.check(tree, cache=engine.cache_of(tree))
+    config.extra["report"] = report
+    config.extra["status"] = status.status(tree, report)
+    found = report.findings
+    faults = errors(found)
+    for finding in found:
+        if not config.strict:
+            log.warning(str(finding))
+        elif finding not in faults:
+            log.info(str(finding))
+    # Pages that cannot be read cannot be previewed either.
+    unreadable = [fault for fault in faults if fault.check in {"encoding", "unreadable"}]
+    if unreadable or (config.strict and faults):
+        raise PluginError("\n".join(["The languages differ.", *map(str, faults), REMEDY]))

@@ -1,0 +1,34 @@
+"""The console command ``helpcenter``."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+
+from helpcenter.cli import commands, verify_channel
+from helpcenter.cli.commands import CannotRun
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command; return its exit code: 0 done, 1 faults found, 2 could not run."""
+    parser = argparse.ArgumentParser(
+        prog="helpcenter", description="Tools for a help center in several languages."
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {version('helpcenter')}")
+    subparsers = parser.add_subparsers(metavar="COMMAND")
+    commands.add(subparsers)
+    verify_channel.add(subparsers)
+    arguments = parser.parse_args(argv)
+    if not hasattr(arguments, "run"):
+        parser.print_help(sys.stderr)
+        return 2
+    try:
+        return int(arguments.run(arguments))
+    except CannotRun as error:
+        sys.stderr.write(f"helpcenter: {error}\n")
+        return 2
+    except BrokenPipeError:
+        # The reader of our output has seen enough, such as `| head`.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1

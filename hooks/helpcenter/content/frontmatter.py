@@ -1,0 +1,104 @@
+"""The front matter of a page: how it is split off, and what it must say."""
+
+from datetime import date
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
+from pydantic_core.core_schema import ValidationInfo
+
+from helpcenter.content.placeholders import PATTERN
+
+Kind = Literal["overview", "how-to", "guide", "channel", "faq"]
+
+# Search engines cut descriptions at some 160 Latin or 80 Chinese characters.
+DESCRIPTION_LENGTH = (50, 160)
+DESCRIPTION_LENGTH_IDEOGRAPHIC = (20, 80)
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+TopicName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-/][a-z0-9]+)*$")]
+
+
+class Split(NamedTuple):
+    """A file's front matter (None: it has none), its body, and the body's first line."""
+
+    front: str | None
+    body: str
+    body_line: int
+
+
+def split(text: str) -> Split:
+    """Split a file at the ``---`` lines that enclose its front matter.
+
+    A block that is not closed is no front matter: all of the text is body.
+    """
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        return Split(None, text, 1)
+    for number, line in enumerate(lines[1:], start=2):
+        if line.rstrip() in {"---", "..."}:
+            return Split("\n".join(lines[1 : number - 1]), "\n".join(lines[number:]), number + 1)
+    return Split(None, text, 1)
+
+
+class Waiver(BaseModel):
+    """A check that a page is excused from, and why."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    check: Text
+    reason: Text
+
+
+class Parity(BaseModel):
+    """What the comparison of languages itself needs to know of a page.
+
+    Attributes:
+        source: the language the topic is written in first; None for the site's own.
+        waivers: the checks that the page is excused from.
+    """
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    source: Text | None = None
+    waivers: list[Waiver] = []
+
+
+class FrontMatter(Parity):
+    """What every page says about itself. The context of validation is its language."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    title: Text
+    description: Text
+    kind: Kind
+    keywords: list[Text] = Field(min_length=1)
+    related: list[TopicName] = Field(min_length=1)
+    reviewed: date
+
+    @field_validator("description")
+    @classmethod
+    def _fits(cls, text: str, info: ValidationInfo) -> str:
+        language = info.context
+        low, high = DESCRIPTION_LENGTH
+        if language in {"zh", "ja", "ko"}:
+            low, high = DESCRIPTION_LENGTH_IDEOGRAPHIC
+        # A placeholder is counted as the few letters it becomes.
+        length = len(PATTERN.sub("bitp", text))
+        if not low <= length <= high:
+            raise ValueError(f"{length} characters; write one sentence of {low} to {high}.")
+        return text
+
+    @field_validator("keywords", "related")
+    @classmethod
+    def _distinct(cls, items: list[str]) -> list[str]:
+        for item in items:
+            if items.count(item) > 1:
+                raise ValueError(f"'{item}' stands here twice; keep one.")
+        return items
+
+    @field_validator("reviewed")
+    @classmethod
+    def _past(cls, day: date) -> date:
+        if day > date.today():  # noqa: DTZ011  # the contributor's calendar is meant
+            raise ValueError(f"{day} is in the future; write the day of the last review.")
+        return day

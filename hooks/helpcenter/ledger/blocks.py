@@ -1,0 +1,59 @@
+"""Placeholders that become markup: which there are, read from their templates.
+
+Each template below ``overrides/partials/blocks/`` that pages may use says so in a
+comment at its beginning::
+
+    {#- block: channel-card {channel}; scripts: contacts.js open-now.js -#}
+
+``block`` is the placeholder's key; with ``{channel}`` in it there is one for each
+channel. ``inline`` marks what stands within a line, ``value`` what only a channel
+with an address has, and ``scripts`` names those of ``overrides/assets`` it needs.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from helpcenter.ledger.channels import Channel
+
+FOLDER = "overrides/partials/blocks"
+_HEADER = re.compile(r"\{#-?\s*block:(?P<key>[^;#]+?)(?P<rest>(?:;[^;#]*?)*)\s*-?#\}")
+_EACH = "{channel}"
+
+
+class Block(NamedTuple):
+    """A template, the channel it shows, if any, whether it stands in a line, and its scripts."""
+
+    template: str
+    channel: Channel | None
+    inline: bool
+    scripts: tuple[str, ...] = ()
+
+
+def read(root: Path, channels: Mapping[str, Channel]) -> Mapping[str, Block]:
+    """Return the blocks of a project by the keys of their placeholders.
+
+    Args:
+        root: the project's folder.
+        channels: of its ledger, by id.
+    """
+    return dict(_blocks(root / FOLDER, channels))
+
+
+def _blocks(folder: Path, channels: Mapping[str, Channel]) -> Iterator[tuple[str, Block]]:
+    for path in sorted(folder.glob("*.html")):
+        header = _HEADER.match(path.read_text("utf-8", "replace"))
+        if header is None:  # a part of other templates
+            continue
+        key = " ".join(header["key"].split())
+        options = [option.strip() for option in header["rest"].split(";")]
+        names = next((o.removeprefix("scripts:") for o in options if o.startswith("scripts:")), "")
+        scripts = tuple(names.split())
+        if _EACH not in key:
+            yield key, Block(path.name, None, "inline" in options, scripts)
+            continue
+        for channel in channels.values():
+            if "value" not in options or channel.value is not None:
+                block = Block(path.name, channel, "inline" in options, scripts)
+                yield key.replace(_EACH, channel.id), block

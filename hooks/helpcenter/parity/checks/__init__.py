@@ -1,0 +1,212 @@
+"""The checks: what each judges, how bad what it finds is, and what they are given.
+
+A check is a generator function with a docstring: its first line says what it
+demands, *Bad* and *Good* show it; its decorator gives it an id. Whatever the modules
+of this folder define, :mod:`helpcenter.parity.checks.registry` finds.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from inspect import getdoc
+
+from helpcenter.content.catalog import Catalog, Tree
+from helpcenter.content.located import Located
+from helpcenter.findings import Finding, Rule, Severity
+from helpcenter.parity.align import Alignment, align
+from helpcenter.parity.glossary import Term
+from helpcenter.parity.page import Fault, Page
+from helpcenter.parity.results import PageResult, TopicResult
+from helpcenter.parity.stamps import Stamp
+
+MAX_QUOTE = 40
+
+
+@dataclass(frozen=True)
+class Context:
+    """What all pages of a tree have in common."""
+
+    languages: tuple[str, ...]
+    source: str
+    schema: bool
+    terms: tuple[Term, ...] = ()
+    stamped: bool = False
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Term]:
+        """The terms by their ids."""
+        return {term.id: term for term in self.terms}
+
+    @classmethod
+    def of(cls, tree: Tree, terms: tuple[Term, ...], *, stamped: bool) -> "Context":
+        """Return the context of a tree."""
+        return cls(tree.languages, tree.source, tree.schema, terms, stamped)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A translation and its source."""
+
+    source: Page
+    translation: Page
+    context: Context
+    stamp: Stamp | None = None
+
+    @cached_property
+    def alignment(self) -> Alignment:
+        """Which of their blocks correspond."""
+        return align(self.source, self.translation)
+
+    @cached_property
+    def partner(self) -> Mapping[int, int]:
+        """The translation's block by the source's."""
+        return dict(self.alignment.pairs)
+
+    def at(self, index: int) -> str:
+        """Return where a source block stands, as ``path:line``."""
+        return f"{self.source.path}:{self.source.blocks[index].line}"
+
+    def line_after(self, index: int) -> int:
+        """Return the translation's line after which a source block's counterpart is missing."""
+        before = [j for i, j in self.alignment.pairs if i < index]
+        blocks = self.translation.blocks
+        return blocks[before[-1]].line if before else self.translation.body_line
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A topic: all its pages, and its translations paired with their source."""
+
+    name: str
+    pages: Mapping[str, Page]
+    source: str
+    pairs: tuple[Pair, ...]
+    context: Context
+    stamps: Mapping[str, Stamp] = field(default_factory=dict)
+
+
+PageCheck = Callable[[Page, Context], Iterator[Fault]]
+PairCheck = Callable[[Pair], Iterator[Fault]]
+TopicCheck = Callable[[Topic], Iterator[tuple[str, Fault]]]
+
+
+@dataclass(frozen=True)
+class Site:
+    """All topics of a tree, after each was judged by itself."""
+
+    tree: Tree
+    catalog: Catalog
+    topics: Mapping[str, TopicResult]
+    data: Mapping[str, Located]
+    stamps: frozenset[tuple[str, str]] = frozenset()
+
+    def pages(self) -> Iterator[tuple[str, str, PageResult]]:
+        """Yield (topic, language, page) of all pages."""
+        for topic, result in self.topics.items():
+            for language, page in result.pages.items():
+                yield topic, language, page
+
+    def has(self, language: str, topic: str) -> bool:
+        """Tell whether a page exists, readable or not."""
+        there = topic in self.topics and language in self.topics[topic].pages
+        return there or (language, topic) in self.catalog.unread
+
+    @cached_property
+    def orphans(self) -> Mapping[str, tuple[str, ...]]:
+        """By language, the topics that its folder has and the source's has not."""
+        found: dict[str, list[str]] = {}
+        for topic, result in self.topics.items():
+            if result.orphan:
+                for language in result.pages:
+                    found.setdefault(language, []).append(topic)
+        return {language: tuple(topics) for language, topics in found.items()}
+
+    def finding(self, language: str, topic: str, line: int, message: str) -> Finding:
+        """Return a finding about a page; the engine adds its check."""
+        path = self.tree.path(language, topic)
+        return Finding(path, line, "", message, language=language, topic=topic)
+
+
+SiteCheck = Callable[[Site], Iterator[Finding]]
+
+
+@dataclass(frozen=True)
+class Check(Rule):
+    """A rule, and what finds where it is broken.
+
+    At most one of the functions is set, by what it judges: each page, each
+    translation against its source, all pages of a topic (it yields each fault
+    with its language), or the site as a whole. A check that sets none is
+    carried out where files are read or findings are waived. ``family`` is the module
+    that defines it.
+    """
+
+    family: str = ""
+    page: PageCheck | None = None
+    pair: PairCheck | None = None
+    topic: TopicCheck | None = None
+    site: SiteCheck | None = None
+
+
+DEFINED: list[Check] = []
+
+
+def page_check(name: str, severity: Severity = Severity.ERROR) -> Callable[[PageCheck], PageCheck]:
+    """Define a check of each page by itself."""
+
+    def define(check: PageCheck) -> PageCheck:
+        DEFINED.append(Check(name, severity, getdoc(check) or "", check.__module__, page=check))
+        return check
+
+    return define
+
+
+def pair_check(name: str, severity: Severity = Severity.ERROR) -> Callable[[PairCheck], PairCheck]:
+    """Define a check of each translation against its source."""
+
+    def define(check: PairCheck) -> PairCheck:
+        DEFINED.append(Check(name, severity, getdoc(check) or "", check.__module__, pair=check))
+        return check
+
+    return define
+
+
+def topic_check(
+    name: str, severity: Severity = Severity.ERROR
+) -> Callable[[TopicCheck], TopicCheck]:
+    """Define a check of all pages of a topic."""
+
+    def define(check: TopicCheck) -> TopicCheck:
+        DEFINED.append(Check(name, severity, getdoc(check) or "", check.__module__, topic=check))
+        return check
+
+    return define
+
+
+def site_check(name: str, severity: Severity = Severity.ERROR) -> Callable[[SiteCheck], SiteCheck]:
+    """Define a check of the tree as a whole."""
+
+    def define(check: SiteCheck) -> SiteCheck:
+        DEFINED.append(Check(name, severity, getdoc(check) or "", check.__module__, site=check))
+        return check
+
+    return define
+
+
+def read_check(family: str, name: str, about: str) -> None:
+    """Define a check that is carried out where files are read or findings are waived."""
+    DEFINED.append(Check(name, Severity.ERROR, about, family))
+
+
+def quote(text: str) -> str:
+    """Return the beginning of a text, in quotes, on one line."""
+    text = " ".join(text.split())
+    shown = text if len(text) <= MAX_QUOTE else text[: MAX_QUOTE - 1].rstrip() + "…"
+    return f'"{shown}"'
+
+
+def count(number: int, noun: str) -> str:
+    """Return ``1 step`` or ``3 steps``."""
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number} {noun[:-1]}ies" if noun.endswith("ry") else f"{number} {noun}s"

@@ -1,0 +1,257 @@
+"""Language: each page is in its folder's language, all of it."""
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator
+from weakref import WeakKeyDictionary
+
+from helpcenter.content.outline import Block, Kind
+from helpcenter.languages import detect
+from helpcenter.languages.detect import MIN_CONFIDENCE, MIN_WORDS
+from helpcenter.parity.checks import Context, Topic, page_check, quote, topic_check
+from helpcenter.parity.page import Fault, Page, weight
+
+_SENTENCE = re.compile(r"[^.!?。！？；;\n|]+")
+
+
+def _latin(context: Context) -> frozenset[str]:
+    return detect.latin(frozenset(context.languages))
+
+
+def _is_latin(page: Page) -> bool:
+    return detect.scripts(page.language) == ("LATIN",)
+
+
+def _other(text: str, page: Page, context: Context) -> str:
+    """Return the language a text is in if that is not the page's; otherwise nothing."""
+    if detect.surely(text, page.language) or detect.words(text) < MIN_WORDS:
+        return ""
+    if not _is_latin(page):
+        # Names are no sentence: what is to be a foreign text has small words.
+        latin = len(_LATIN.findall(text))
+        if latin <= detect.letters(text) * 0.7 or len(_SMALL.findall(text)) < MIN_WORDS - 1:
+            return ""
+        return detect.identify(text, _latin(context)).language
+    guess = detect.identify(text, _latin(context))
+    if guess.language == page.language or guess.confidence < MIN_CONFIDENCE:
+        return ""
+    return guess.language
+
+
+_LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
+_SMALL = re.compile(r"\b[a-zà-ÿ]+\b")
+
+
+@page_check("page-language")
+def page_language(page: Page, context: Context) -> Iterator[Fault]:
+    """A page is written in the language of its folder.
+
+    Bad: `docs/fr/fees.md` holds the English text.
+    Good: `docs/fr/fees.md` holds a French text.
+    """
+    found = _page_language(page, context)
+    if found:
+        yield Fault(
+            page.body_line,
+            f"this page is written in '{found}'; its folder is that of '{page.language}'. "
+            "Translate it.",
+        )
+
+
+def _page_language(page: Page, context: Context) -> str:
+    """Return the language most of a page is in, if it is not the folder's."""
+    if page not in _languages:
+        _languages[page] = _judge_page(page, context)
+    return _languages[page]
+
+
+_languages: WeakKeyDictionary[Page, str] = WeakKeyDictionary()
+
+
+def _judge_page(page: Page, context: Context) -> str:
+    text = " ".join(itertools.chain.from_iterable(page.prose))
+    if _is_latin(page):
+        strange = sum(map(len, detect.foreign(text, page.language)))
+        if strange and strange > detect.letters(text) / 2:
+            return next((x for x in ("zh", "ja", "ru", "ar") if x in context.languages), "other")
+    foreign = sum(weight(text, name) for _, text, name in _foreign(page, context))
+    if not foreign or foreign <= weight(text, page.language) / 2:
+        return ""
+    found = Counter(name for _, _, name in _foreign(page, context))
+    return found.most_common(1)[0][0]
+
+
+_Found = tuple[tuple[int, str, str], ...]
+_found: WeakKeyDictionary[Page, _Found] = WeakKeyDictionary()
+
+
+def _foreign(page: Page, context: Context) -> _Found:
+    """Return the texts of a page that are in another language: block, text, language."""
+    if page not in _found:
+        _found[page] = tuple(
+            (index, text, name)
+            for index, texts in enumerate(page.prose)
+            for text in itertools.chain.from_iterable(map(_SENTENCE.findall, texts))
+            if (name := _other(text, page, context))
+        )
+    return _found[page]
+
+
+@page_check("block-language")
+def block_language(page: Page, context: Context) -> Iterator[Fault]:
+    """Each sentence of a page is in the page's language: also cells, title, alternative texts.
+
+    Sentences of four words and more are judged; names, code and addresses are not.
+
+    Bad: `docs/fr/fees.md` with the paragraph `See the current fees in the app.`
+    Good: `Consultez les frais actuels dans l’application.`
+    """
+    if _page_language(page, context):
+        return
+    told = set()
+    for index, text, name in _foreign(page, context):
+        block = page.blocks[index]
+        if index not in told:
+            told.add(index)
+            yield Fault(
+                block.line,
+                f"a {block.kind} in '{name}' on a page in '{page.language}': "
+                f"{quote(text)}. Translate it.",
+            )
+
+
+@page_check("foreign-script")
+def foreign_script(page: Page, context: Context) -> Iterator[Fault]:
+    """No fragment stands in a script that the page's language is not written in.
+
+    Bad: `- عدم تتبع المعاملات: 使用时…` on a Chinese page, `我的账户` on a French one.
+    Good: the same in the page's language. The languages' own names (中文) are allowed.
+    """
+    if _page_language(page, context):
+        return
+    for block, texts in zip(page.blocks, page.prose, strict=True):
+        for piece in itertools.chain.from_iterable(
+            detect.foreign(text, page.language) for text in texts
+        ):
+            if piece.strip() not in _ENDONYMS and piece.strip() not in _forms(page, context):
+                yield Fault(
+                    block.line,
+                    f"{quote(piece)} is in a script that '{page.language}' is not written "
+                    "in. Translate it.",
+                )
+                break
+
+
+def _forms(page: Page, context: Context) -> set[str]:
+    """Return the forms that the glossary approves in a page's language."""
+    return {
+        form
+        for term in context.terms
+        if page.language in term.languages
+        for form in term.languages[page.language].use
+    }
+
+
+# What languages call themselves, as language menus write it.
+_ENDONYMS = {
+    "中文",
+    "简体中文",
+    "繁體中文",
+    "日本語",
+    "한국어",
+    "Русский",
+    "العربية",
+    "עברית",
+    "ไทย",
+    "हिन्दी",
+    "Ελληνικά",
+}
+
+
+@topic_check("verbatim-copy")
+def verbatim_copy(topic: Topic) -> Iterator[tuple[str, Fault]]:
+    """No text is a copy of another language's.
+
+    Bad: `docs/es/fees.md` and `docs/en/fees.md` both with the title `About the fees`.
+    Good: `Acerca de las comisiones`. Names and single words may be the same.
+    """
+    told = set()
+    for key, found in _copies(topic).items():
+        for language in _wrong_side(topic, key, list(found)):
+            block = found[language]
+            if (language, block.line) in told:
+                continue
+            told.add((language, block.line))
+            other = next(name for name in found if name != language)
+            page = topic.pages[other]
+            yield (
+                language,
+                Fault(
+                    block.line,
+                    f"{quote(key)} is the same as in {page.path}:{found[other].line}. "
+                    f"Translate it into '{language}'.",
+                ),
+            )
+
+
+def _copies(topic: Topic) -> dict[str, dict[str, Block]]:
+    """Return the texts that stand in several languages, and the blocks they stand in."""
+    seen: dict[str, dict[str, Block]] = {}
+    for language, page in topic.pages.items():
+        for block, texts in zip(page.blocks, page.prose, strict=True):
+            # Of a table's head, the cells are too short to tell, but not the row.
+            row = [" ".join(texts)] if block.kind is Kind.ROW else []
+            for text in (*texts, *row):
+                for part in dict.fromkeys((text, *_SENTENCE.findall(text))):
+                    seen.setdefault(part.strip().casefold(), {}).setdefault(language, block)
+    copies = {_key(part): found for part, found in seen.items() if len(found) > 1}
+    return {key: found for key, found in copies.items() if _tells(key)}
+
+
+def _key(text: str) -> str:
+    return " ".join(_WORDS.findall(text.casefold()))
+
+
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+def _tells(key: str) -> bool:
+    """Tell whether a text is long enough to be no coincidence."""
+    words = key.split()
+    if any(len(word) > 1 and ord(word[0]) > 0x2E80 for word in words):  # noqa: PLR2004  # CJK
+        return sum(map(len, words)) > 3  # noqa: PLR2004  # characters
+    return len(words) >= 2 and len(key) >= 9  # noqa: PLR2004  # "Two words"
+
+
+def _approved(topic: Topic, language: str, key: str) -> bool:
+    """Tell whether a text is a form that the glossary approves in a language."""
+    return any(
+        _key(form) == key
+        for term in topic.context.terms
+        if language in term.languages
+        for form in term.languages[language].use
+    )
+
+
+def _wrong_side(topic: Topic, key: str, found: list[str]) -> list[str]:
+    """Return which of the languages with the same text should have another."""
+    approved = [language for language in found if _approved(topic, language, key)]
+    if approved:
+        return [language for language in found if language not in approved]
+    latin = _latin(topic.context)
+    likely = {language: detect.likelihood(key, latin, language) for language in found}
+    if max(likely.values()) <= MIN_CONFIDENCE:
+        likely = {language: _at_home(topic.pages[language], key) for language in found}
+    most = max(likely.values())
+    best = [language for language in found if likely[language] == most]
+    # Nothing tells: then it is the source's.
+    keeps = topic.source if topic.source in best else best[0]
+    return [language for language in found if language != keeps]
+
+
+def _at_home(page: Page, key: str) -> float:
+    """Return which share of a text's words the page has a second time, from 0 to 1."""
+    words = Counter(_WORDS.findall(" ".join(itertools.chain(*page.prose)).casefold()))
+    asked = Counter(key.split())
+    return sum(words[word] > number for word, number in asked.items()) / len(asked)

@@ -1,0 +1,298 @@
+"""Order and measure: blocks stand where the source has them, and say as much.
+
+Two languages share few words, but a block can be recognised by its links,
+numbers, names and glossary terms; and translations into related languages also
+by the stems of their words. A translation is therefore compared with its
+source and with the other translations.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from statistics import median
+
+from helpcenter.content.outline import Kind
+from helpcenter.languages.detect import scripts
+from helpcenter.parity.checks import Pair, Topic, count, quote, topic_check
+from helpcenter.parity.page import FRONT, Fault, Page
+
+# How far apart two blocks can be that may have changed places.
+_WINDOW = 4
+_MOVABLE = frozenset({Kind.PARAGRAPH, Kind.STEP, Kind.BULLET, Kind.ROW, Kind.HEADING})
+Bags = Mapping[int, frozenset[str]]
+
+
+def _likeness(a: frozenset[str], b: frozenset[str], rarity: Mapping[str, float]) -> float:
+    """Return how alike two blocks are: what they share, the rarer the more telling."""
+    shared = a & b
+    return sum(map(rarity.__getitem__, shared)) if shared else 0.0
+
+
+def _rarity(bags: Bags) -> Mapping[str, float]:
+    """Return what sharing a feature tells: the less, the more blocks have it."""
+    counts = Counter(chain.from_iterable(bags.values()))
+    return {feature: 1 / number for feature, number in counts.items()}
+
+
+@topic_check("moved-block")
+def moved_block(topic: Topic) -> Iterator[tuple[str, Fault]]:
+    """Paragraphs, steps, items and rows stand in the order of the source.
+
+    Bad: source `1. 打开[登录页](a.md)` `2. 输入[邮箱](b.md)`, translation the other way round.
+    Good: the order of the source.
+    """
+    for pair in topic.pairs:
+        for i, k, evidence in _exchanged(topic, pair):
+            blocks = pair.translation.blocks
+            first, second = blocks[pair.partner[i]], blocks[pair.partner[k]]
+            yield (
+                pair.translation.language,
+                Fault(
+                    first.line,
+                    f"{quote(first.text)} and {quote(second.text)} (line {second.line}) have "
+                    f"changed places: {evidence} has them the other way round "
+                    f"({pair.at(i)}). Put them in the order of the source.",
+                ),
+            )
+
+
+def _exchanged(topic: Topic, pair: Pair) -> Iterator[tuple[int, int, str]]:
+    """Yield pairs of source blocks whose counterparts seem to have changed places."""
+    mine = dict(enumerate(pair.source.features))
+    yours = {i: pair.translation.features[j] for i, j in pair.alignment.pairs}
+    witnesses = [(pair.source.path, _gains(pair, mine, yours))]
+    if scripts(pair.translation.language) == ("LATIN",):
+        own = {i: pair.translation.roots[j] for i, j in pair.alignment.pairs}
+        for peer in topic.pairs:
+            name = peer.translation.language
+            if peer is not pair and scripts(name) == ("LATIN",):
+                theirs = {i: peer.translation.roots[j] for i, j in peer.alignment.pairs}
+                witnesses.append((peer.translation.path, _gains(pair, theirs, own)))
+        if scripts(pair.source.language) == ("LATIN",):
+            source = {i: pair.source.roots[i] for i, _ in pair.alignment.pairs}
+            witnesses.append((pair.source.path, _gains(pair, source, own)))
+    seen: set[int] = set()
+    total: Counter[tuple[int, int]] = Counter()
+    for _, gains in witnesses:
+        total.update(gains)
+    for (i, k), gain in sorted(total.items(), key=lambda item: -item[1]):
+        if gain < _ENOUGH or i in seen or k in seen:
+            continue
+        best = max(witnesses, key=lambda witness: witness[1].get((i, k), 0.0))
+        seen |= {i, k}
+        yield i, k, best[0]
+
+
+_ENOUGH = 1.0
+
+
+def _gains(pair: Pair, mine: Bags, yours: Bags) -> dict[tuple[int, int], float]:
+    """Return for blocks near each other how much better they fit when exchanged."""
+    rarity = _rarity(mine)
+    blocks = pair.source.blocks
+    movable = [
+        i for i, _ in pair.alignment.pairs
+        if blocks[i].kind in _MOVABLE and i in mine and i in yours
+    ]  # fmt: skip
+    found = {}
+    as_is = {i: _likeness(mine[i], yours[i], rarity) for i in movable}
+    for at, i in enumerate(movable):
+        for k in movable[at + 1 : at + 1 + _WINDOW]:
+            if blocks[i].kind is not blocks[k].kind or blocks[i].group != blocks[k].group:
+                continue
+            straight = as_is[i] + as_is[k]
+            crossed = _likeness(mine[i], yours[k], rarity) + _likeness(mine[k], yours[i], rarity)
+            if crossed != straight:
+                found[i, k] = crossed - straight
+    return found
+
+
+# A block is judged where its text is worth this many Chinese characters.
+_LONG_ENOUGH = 18
+# How much of the expected length is too little: of short blocks, whose lengths
+# vary most, 58 to 62 %; of long ones 70 %. `python -m eval.parity.measure lengths`
+# prints how our own blocks spread.
+_LEAST, _PER_CHARACTER, _LONG = 0.58, 0.002, 60
+_PAGE_TOO_SHORT = 0.65
+_PAGE_TOO_LONG = 1.5
+_SHORT_AND_LOSING = 0.72
+
+
+@topic_check("length")
+def length(topic: Topic) -> Iterator[tuple[str, Fault]]:
+    """A translation, and each of its blocks, is as long as the languages let expect.
+
+    The other translations are witnesses: where they agree on a block's length, it is
+    expected of this one too.
+
+    Bad: the source's paragraph has three sentences, the translation's one.
+    Good: all three.
+    """
+    for pair in topic.pairs:
+        language = pair.translation.language
+        share = _share(pair)
+        if share is not None:
+            how = "shorter" if share < 1 else "longer"
+            yield (
+                language,
+                Fault(
+                    pair.translation.body_line,
+                    f"the page is much {how} than its source ({pair.source.path}): "
+                    f"{share:.0%} of what is usual. Compare the two.",
+                ),
+            )
+            continue
+        for i, j in pair.alignment.pairs:
+            ratio, expected = _ratio(topic, pair, i, j)
+            block = pair.translation.blocks[j]
+            if expected < _LONG_ENOUGH or not _counts(pair.translation, j):
+                continue
+            least = _LEAST + _PER_CHARACTER * min(expected, _LONG)
+            if not least <= ratio <= 1 / least:
+                how = "less" if ratio < 1 else "more"
+                yield (
+                    language,
+                    Fault(
+                        block.line,
+                        f"this {block.kind} says much {how} than the source's ({pair.at(i)}): "
+                        f"{quote(block.text)}. Compare the two.",
+                    ),
+                )
+
+
+# A text that says the same in fewer sentences is as long; one that lost a sentence is not.
+_STILL_ALL = 0.92
+
+
+@topic_check("sentences")
+def sentences(topic: Topic) -> Iterator[tuple[str, Fault]]:
+    """A block has not lost a sentence that the source and all other translations have.
+
+    One that says the same in fewer, longer sentences is no alarm.
+
+    Bad: source `输入代码。不要告诉任何人。`, translations `Enter the code. Tell no one.` and
+    `Saisissez le code.`
+    Good: `Saisissez le code. Ne le communiquez à personne.`
+    """
+    for pair in topic.pairs:
+        for i, j in pair.alignment.pairs:
+            found = pair.translation.sentences[j]
+            if not 0 < found < pair.source.sentences[i]:
+                continue
+            least = _agreed(topic, pair, i)
+            if found < least and _ratio(topic, pair, i, j)[0] < _STILL_ALL:
+                block = pair.translation.blocks[j]
+                yield (
+                    pair.translation.language,
+                    Fault(
+                        block.line,
+                        f"{count(found, 'sentence')}; the source ({pair.at(i)}) and the other "
+                        f"translations have {least}: {quote(block.text)}. Say all of them.",
+                    ),
+                )
+
+
+def _agreed(topic: Topic, pair: Pair, i: int) -> int:
+    """Return how many sentences a block has in every other language; 0 if one lacks it."""
+    peers = [peer for peer in topic.pairs if peer is not pair]
+    if not peers or any(i not in peer.partner for peer in peers):
+        return 0
+    counts = [peer.translation.sentences[peer.partner[i]] for peer in peers]
+    return min(pair.source.sentences[i], *counts)
+
+
+def _share(pair: Pair) -> float | None:
+    """Return how long a page is for its source, if that is unusual."""
+    mine = sum(w for i, w in enumerate(pair.source.weights) if _counts(pair.source, i))
+    yours = sum(w for j, w in enumerate(pair.translation.weights) if _counts(pair.translation, j))
+    usual = mine < 2 * _LONG_ENOUGH or _PAGE_TOO_SHORT <= yours / mine <= _PAGE_TOO_LONG
+    return None if usual else yours / mine
+
+
+def _counts(page: Page, index: int) -> bool:
+    return page.blocks[index].kind not in {*FRONT, Kind.CODE}
+
+
+def _ratio(topic: Topic, pair: Pair, i: int, j: int) -> tuple[float, float]:
+    """Return how much a block says of what is expected, and what is: the larger of the two."""
+    witnesses = [pair.source.weights[i]]
+    witnesses.extend(
+        peer.translation.weights[peer.partner[i]]
+        for peer in topic.pairs
+        if peer is not pair and i in peer.partner
+    )
+    expected = max(1.0, median(witnesses))
+    found = pair.translation.weights[j]
+    return found / expected, max(expected, found)
+
+
+@topic_check("lost-terms")
+def lost_terms(topic: Topic) -> Iterator[tuple[str, Fault]]:
+    """A block names what its source names, if the other translations name it there as well.
+
+    One term may fall to another wording; two of a block, one of a block that is short, or
+    one that is lost wherever the source names it, are lost.
+
+    Bad: source `不要转账，也不要告诉客服。`, translation `Ne faites rien.`
+    Good: `Ne faites pas de transfert et ne dites rien à l’assistance.`
+    """
+    for pair in topic.pairs:
+        asked: Counter[str] = Counter()
+        lost: dict[str, list[int]] = {}
+        for i, j in pair.alignment.pairs:
+            terms = _asked(pair.source, i)
+            if not terms:
+                continue
+            asked.update(terms)
+            missing = sorted(name for name in terms if _lost(topic, pair, i, j, name))
+            for name in missing:
+                lost.setdefault(name, []).append(i)
+            if len(missing) > 1 or (missing and _is_short(topic, pair, i, j)):
+                yield pair.translation.language, _loss(pair, i, j, missing)
+        for name, places in lost.items():
+            if len(places) > 1 and len(places) == asked[name]:
+                i = places[0]
+                yield pair.translation.language, _loss(pair, i, pair.partner[i], [name])
+
+
+def _is_short(topic: Topic, pair: Pair, i: int, j: int) -> bool:
+    ratio, expected = _ratio(topic, pair, i, j)
+    return ratio < _SHORT_AND_LOSING and expected >= _LONG_ENOUGH
+
+
+def _asked(page: Page, index: int) -> set[str]:
+    """Return the terms that a block of the source names without doubt."""
+    return {
+        name
+        for use in page.uses[index]
+        if use.approved and len(use.terms) == 1
+        for name in use.terms
+    }
+
+
+def _lost(topic: Topic, pair: Pair, i: int, j: int, name: str) -> bool:
+    """Tell whether only this translation does not name a term in a block."""
+    if _names(pair, j, name):
+        return False
+    peers = [peer for peer in topic.pairs if peer is not pair and i in peer.partner]
+    return bool(peers) and all(_names(peer, peer.partner[i], name) for peer in peers)
+
+
+def _names(pair: Pair, j: int, name: str) -> bool:
+    page = pair.translation
+    for use in page.uses[j]:
+        if use.approved and (name in use.terms or name in page.matcher.within(use.words)):
+            return True
+    term = pair.context.by_id.get(name)
+    forms = term.languages.get(page.language) if term else None
+    return forms is None or page.matcher.loosely(page.blocks[j].text, forms.use)
+
+
+def _loss(pair: Pair, i: int, j: int, names: list[str]) -> Fault:
+    shown = [quote(use.words) for name in names for use in pair.source.uses[i] if name in use.terms]
+    block = pair.translation.blocks[j]
+    return Fault(
+        block.line,
+        f"this {block.kind} does not name {', '.join(dict.fromkeys(shown))}, as the source "
+        f"({pair.at(i)}) and the other translations do. Say all that the source says.",
+    )

@@ -1,0 +1,87 @@
+"""Terms: one name for one thing, the one the glossary approves."""
+
+from collections.abc import Iterator, Mapping
+
+from helpcenter.parity.checks import Context, Pair, page_check, pair_check, quote, read_check
+from helpcenter.parity.glossary import Term
+from helpcenter.parity.page import Fault, Page
+
+
+@page_check("forbidden-term")
+def forbidden_term(page: Page, context: Context) -> Iterator[Fault]:
+    """No form that the glossary tells to avoid is written. Keywords may hold any word.
+
+    Bad: `加密货币`, where the glossary has `{use: [数字资产], avoid: [加密货币]}`.
+    Good: `数字资产`.
+    """
+    terms = context.by_id
+    for block, uses in zip(page.blocks, page.uses, strict=True):
+        for use in uses:
+            if use.approved:
+                continue
+            forms = [form for name in sorted(use.terms) for form in _use(terms, name, page)]
+            remedy = f" Write {quote(forms[0])}." if forms else ""
+            shown = quote(use.spelled(block.text))
+            yield Fault(block.line, f"{shown} is not our word for it.{remedy}")
+
+
+def _use(terms: Mapping[str, Term], name: str, page: Page) -> list[str]:
+    forms = terms[name].languages.get(page.language)
+    return forms.use if forms else []
+
+
+@pair_check("missing-term")
+def missing_term(pair: Pair) -> Iterator[Fault]:
+    """Where the source uses a term, the translation uses an approved form of it.
+
+    Bad: source `双重认证`, translation `code secret`; the glossary's word is another.
+    Good: `double authentification`, also inflected, anywhere on the page.
+    """
+    asked: dict[str, int] = {}
+    for index, uses in enumerate(pair.source.uses):
+        for use in uses:
+            # A form that several terms share does not tell which is meant.
+            if use.approved and len(use.terms) == 1:
+                asked.setdefault(next(iter(use.terms)), index)
+    if not asked:
+        return
+    said = _said(pair.translation)
+    terms = pair.context.by_id
+    for name, index in asked.items():
+        forms = _use(terms, name, pair.translation)
+        if name in said or not forms or _anywhere(pair.translation, forms):
+            continue
+        here = pair.partner.get(index)
+        line = pair.translation.blocks[here].line if here is not None else pair.line_after(index)
+        shown = next(use.words for use in pair.source.uses[index] if name in use.terms)
+        yield Fault(
+            line,
+            f"the source uses the term {quote(shown)} ({pair.at(index)}), but this page never "
+            f"says {quote(', '.join(forms[:3]))}. Use the glossary's word.",
+        )
+
+
+def _said(page: Page) -> set[str]:
+    """Return the terms a page names, also within longer forms (history in transaction history)."""
+    said: set[str] = set()
+    for uses in page.uses:
+        for use in uses:
+            if use.approved:
+                said |= use.terms
+                said |= page.matcher.within(use.words)
+    return said
+
+
+def _anywhere(page: Page, forms: list[str]) -> bool:
+    """Tell whether a page has a form in an inflection the stemmer does not know."""
+    return any(
+        page.matcher.loosely(block.text, forms) for block in page.blocks if block.text.strip()
+    )
+
+
+read_check(
+    __name__,
+    "glossary",
+    "The glossary is valid: each term has an id and forms in every language.\n\n"
+    "Bad: `- id: fee` alone.\nGood: `- id: fee` with `zh: {use: [手续费]}` and so on.",
+)

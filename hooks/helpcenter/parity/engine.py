@@ -1,0 +1,353 @@
+"""The parity engine: judges a whole tree, and remembers what it has judged.
+
+A topic is the unit of work: all its pages are read, compared and forgotten, so
+memory does not grow with the tree, topics can be judged in parallel, and a
+topic is judged again only when one of its files changed. What concerns several
+topics (links, coverage, navigation) is judged afterwards on small summaries.
+"""
+
+import gc
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from hashlib import blake2b
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from helpcenter.content import catalog
+from helpcenter.content.catalog import Tree
+from helpcenter.content.located import Invalid, Located, Unreadable, load
+from helpcenter.content.project import GLOSSARY
+from helpcenter.findings import Finding
+from helpcenter.parity import glossary, stamps
+from helpcenter.parity.checks import Context, Site
+from helpcenter.parity.checks.registry import BY_ID, CHECKS
+from helpcenter.parity.glossary import Term
+from helpcenter.parity.judge import Judge, Material
+from helpcenter.parity.results import TopicResult, dump, restore
+
+Progress = Callable[[int, int], None]
+
+# Starting a second process costs as much as judging some hundred pages.
+_WORTH_A_POOL = 150
+# Small, so that all processes end at about the same time.
+_CHUNK = 4
+# How many objects are made between two looks for garbage: some dozen topics' worth.
+_MANY_OBJECTS = 200_000
+# Search words need no counterpart in another language.
+_NOT_TRANSLATED = frozenset({"synonyms.yml", GLOSSARY})
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a check of a tree found.
+
+    Attributes:
+        findings: sorted, without those that are waived.
+        topics: by name.
+        waived: how many findings were waived.
+        judged: how many topics had to be judged anew.
+    """
+
+    findings: tuple[Finding, ...]
+    topics: Mapping[str, TopicResult]
+    waived: int = 0
+    judged: int = 0
+
+
+def check(
+    tree: Tree, *, cache: Path | None = None, progress: Progress | None = None, jobs: int = 0
+) -> Report:
+    """Carry out all checks on a tree.
+
+    Args:
+        tree: what to check.
+        cache: a file to remember results in; it may be missing, damaged or removed.
+        progress: told how many topics are done, of how many.
+        jobs: how many processes to use at most; 0 lets the machine decide.
+    """
+    found = catalog.scan(tree)
+    problems = list(found.problems)
+    terms = tuple(terms_of(tree, problems))
+    records = stamps.load(tree)
+    context = Context.of(tree, terms, stamped=bool(records))
+    known = _load(cache)
+    materials = {
+        topic: Material(topic, files, _records(tree, records, topic, files))
+        for topic, files in found.topics.items()
+    }
+    common = _common(tree, context)
+    keys = {topic: _key(common, material) for topic, material in materials.items()}
+    topics: dict[str, TopicResult] = {}
+    for topic, key in keys.items():
+        entry = known.get(topic)
+        if entry is not None and entry[0] == key:
+            with suppress(LookupError, TypeError, ValueError):
+                topics[topic] = restore(entry[1])
+    todo = [materials[topic] for topic in materials if topic not in topics]
+    topics.update(_judge(todo, context, progress, jobs))
+    topics = {topic: topics[topic] for topic in materials}
+    if cache is not None and (todo or len(known) != len(topics)):
+        _save(cache, {topic: (keys[topic], result) for topic, result in topics.items()})
+    data = dict(_data(tree, problems))
+    site = Site(tree, found, topics, data, frozenset(records))
+    findings = [
+        *problems,
+        *(finding for result in topics.values() for finding in result.findings),
+        *_site(site),
+    ]
+    kept, waived = _waive(site, findings)
+    return Report(tuple(sorted(kept)), topics, waived, len(todo))
+
+
+def _records(
+    tree: Tree,
+    records: Mapping[tuple[str, str], bytes],
+    topic: str,
+    files: Mapping[str, catalog.SourceFile],
+) -> dict[str, tuple[str, bytes]]:
+    return {
+        language: (tree.name(stamps.path(tree, language, topic)), records[language, topic])
+        for language in files
+        if (language, topic) in records
+    }
+
+
+def terms_of(tree: Tree, problems: list[Finding]) -> Sequence[Term]:
+    """Read the glossary; without a valid one there are no terms to check."""
+    if tree.glossary is None or not tree.glossary.is_file():
+        return ()
+    path = tree.name(tree.glossary)
+    try:
+        return _read_terms(tree.glossary.read_text("utf-8"), tree.languages)
+    except Unreadable as error:
+        found = [error.problem]
+    except Invalid as error:
+        found = error.problems
+    except (OSError, UnicodeDecodeError) as error:
+        problems.append(Finding(path, 1, "glossary", f"cannot be read: {error}"))
+        return ()
+    problems.extend(Finding(path, problem.line, "glossary", problem.message) for problem in found)
+    return ()
+
+
+@lru_cache(maxsize=4)
+def _read_terms(text: str, languages: tuple[str, ...]) -> Sequence[Term]:
+    return glossary.read(load(text), languages).terms
+
+
+_load_data = lru_cache(maxsize=64)(load)
+
+
+def _data(tree: Tree, problems: list[Finding]) -> Iterator[tuple[str, Located]]:
+    """Read the ledger's files as plain data: only their languages are compared here."""
+    if tree.data is None or not tree.data.is_dir():
+        return
+    for path in sorted(tree.data.rglob("*.yml")):
+        if path.name in _NOT_TRANSLATED and path.name != GLOSSARY:
+            continue
+        try:
+            yield tree.name(path), _load_data(path.read_text("utf-8"))
+        except Unreadable as error:
+            if path != tree.glossary:
+                line, message = error.problem.line, error.problem.message
+                problems.append(Finding(tree.name(path), line, "missing-string", message))
+        except (OSError, UnicodeDecodeError) as error:
+            message = f"cannot be read: {error}"
+            problems.append(Finding(tree.name(path), 1, "missing-string", message))
+
+
+# --- Judging ---------------------------------------------------------------------
+
+
+def _judge(
+    todo: Sequence[Material], context: Context, progress: Progress | None, jobs: int
+) -> Iterator[tuple[str, TopicResult]]:
+    jobs = jobs or min(4, os.cpu_count() or 1)
+    done = 0
+    with _collecting_seldom():
+        for materials, results in _chunks(todo, context, jobs):
+            for material, result in zip(materials, results, strict=True):
+                yield material.topic, result
+            done += len(materials)
+            if progress is not None:
+                progress(done, len(todo))
+
+
+@contextmanager
+def _collecting_seldom() -> Iterator[None]:
+    """Look for garbage seldom: judging makes many objects, but few that hold each other."""
+    usual = gc.get_threshold()
+    gc.set_threshold(_MANY_OBJECTS)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
+Judged = tuple[Sequence[Material], Iterable[TopicResult]]
+
+
+def _chunks(todo: Sequence[Material], context: Context, jobs: int) -> Iterator[Judged]:
+    """Yield materials with their results, in any order.
+
+    This process judges too, from the end of the list, while others, which take
+    a second to start, begin with the front.
+    """
+    if not todo:
+        return
+    chunks = [todo[at : at + _CHUNK] for at in range(0, len(todo), _CHUNK)]
+    judge = Judge(context)
+    if jobs == 1 or len(todo) < _WORTH_A_POOL:
+        yield from ((chunk, map(judge.judge, chunk)) for chunk in chunks)
+        return
+    # Started afresh, not forked: MkDocs runs threads, which a fork may deadlock.
+    with ProcessPoolExecutor(
+        jobs - 1, get_context("spawn"), initializer=_begin, initargs=(context,)
+    ) as pool:
+        others = [pool.submit(_work, chunk) for chunk in chunks]
+        mine, theirs = len(chunks), 0
+        while mine and others[mine - 1].cancel():
+            mine -= 1
+            yield chunks[mine], list(map(judge.judge, chunks[mine]))
+            while theirs < mine and others[theirs].done():
+                yield chunks[theirs], others[theirs].result()
+                theirs += 1
+        yield from (
+            (chunk, other.result())
+            for chunk, other in zip(chunks[theirs:mine], others[theirs:mine], strict=True)
+        )
+
+
+_judges: list[Judge] = []
+
+
+def _begin(context: Context) -> None:
+    """Make the judge of a worker process."""
+    gc.set_threshold(_MANY_OBJECTS)
+    _judges[:] = [Judge(context)]
+
+
+def _work(materials: Sequence[Material]) -> list[TopicResult]:
+    return list(map(_judges[0].judge, materials))
+
+
+def _site(site: Site) -> Iterator[Finding]:
+    for entry in CHECKS:
+        if entry.site is not None:
+            for finding in entry.site(site):
+                yield replace(finding, check=entry.id, severity=entry.severity)
+
+
+# --- Waivers ---------------------------------------------------------------------
+
+
+_BY_SOURCE = frozenset({"missing-topic", "outdated"})
+
+
+def _waive(site: Site, findings: Iterable[Finding]) -> tuple[list[Finding], int]:
+    """Leave out what a page's front matter waives; report waivers that waive nothing."""
+    waivers: dict[tuple[str, str], tuple[str, str, int]] = {}
+    for topic, language, page in site.pages():
+        for check_id, _, line in page.waivers:
+            waivers[site.tree.path(language, topic), check_id] = (topic, language, line)
+    used = set()
+    kept = []
+    count = 0
+    for finding in findings:
+        keys = [(finding.path, finding.check)]
+        if finding.check in _BY_SOURCE and finding.topic in site.topics:
+            # A page that does not exist cannot waive; and who edits a source in haste
+            # says once, there, that its translations follow later.
+            source = site.topics[finding.topic].source
+            keys.append((site.tree.path(source, finding.topic), finding.check))
+        hit = next((key for key in keys if key in waivers), None)
+        if hit is None:
+            kept.append(finding)
+        else:
+            used.add(hit)
+            count += 1
+    for (path, check_id), (topic, language, line) in waivers.items():
+        if (path, check_id) in used:
+            continue
+        message = (
+            f"the waiver of '{check_id}' is not needed: there is no such finding. Remove it."
+            if check_id in BY_ID
+            else f"there is no check '{check_id}'. `helpcenter check --list` names them all."
+        )
+        kept.append(Finding(path, line, "waiver", message, language=language, topic=topic))
+    return kept, count
+
+
+# --- Memory ----------------------------------------------------------------------
+
+
+def _common(tree: Tree, context: Context) -> bytes:
+    """Return a digest of what all topics depend on: the code, the glossary, the languages."""
+    digest = blake2b(_code(), digest_size=16)
+    terms = [term.model_dump_json() for term in context.terms]
+    rest = [context.languages, context.source, context.schema, context.stamped, terms]
+    digest.update(json.dumps([str(tree.docs), str(tree.root), rest]).encode())
+    return digest.digest()
+
+
+@cache
+def _code() -> bytes:
+    """Return a digest of the engine itself: what it judged before a change counts no more."""
+    digest = blake2b(digest_size=16)
+    for path in sorted(
+        p for p in Path(__file__).parents[1].rglob("*") if p.suffix in {".py", ".yml"}
+    ):
+        digest.update(path.read_bytes())
+    return digest.digest()
+
+
+def _key(common: bytes, material: Material) -> str:
+    digest = blake2b(common, digest_size=16)
+    for language, file in sorted(material.files.items()):
+        digest.update(f"{language}\0{file.digest}\0".encode())
+    for language, (_, data) in sorted(material.stamps.items()):
+        digest.update(f"{language}\0".encode())
+        digest.update(blake2b(data, digest_size=16).digest())
+    return digest.hexdigest()
+
+
+def cache_of(tree: Tree) -> Path:
+    """Return the file a tree's results are remembered in."""
+    return tree.root / ".cache" / "parity.json"
+
+
+def _load(cache: Path | None) -> Mapping[str, tuple[str, Any]]:
+    """Return what was remembered: nothing, if it was not, or is damaged."""
+    if cache is None:
+        return {}
+    try:
+        head, _, body = cache.read_bytes().partition(b"\n")
+        if head != blake2b(body, digest_size=16).hexdigest().encode():
+            return {}
+        known = json.loads(body)
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return known if isinstance(known, dict) else {}
+
+
+def _save(cache: Path, topics: Mapping[str, tuple[str, TopicResult]]) -> None:
+    """Remember results: as a whole or not at all, also when two checks run at once."""
+    data = {topic: (key, dump(result)) for topic, (key, result) in topics.items()}
+    body = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    # A cache that cannot be written only costs time.
+    with suppress(OSError):
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        ignore = cache.parent / ".gitignore"
+        if not ignore.exists():
+            ignore.write_text("*\n", "utf-8")
+        handle, name = tempfile.mkstemp(dir=cache.parent, prefix=cache.name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(blake2b(body, digest_size=16).hexdigest().encode() + b"\n" + body)
+        Path(name).replace(cache)

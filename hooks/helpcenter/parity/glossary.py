@@ -1,0 +1,313 @@
+"""The terms of the help center: one name for one thing, in each language."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from Stemmer import Stemmer
+
+from helpcenter.content.located import Invalid, Located, Problem, validate
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+class Forms(BaseModel):
+    """How a language names a thing: the approved forms, and those not to be written."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    use: list[Text] = Field(min_length=1)
+    avoid: list[Text] = []
+
+
+class Term(BaseModel):
+    """A thing that has one name. Every other key is a language, with its forms."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+    __pydantic_extra__: dict[str, Forms]
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    note: str = ""
+
+    @property
+    def languages(self) -> Mapping[str, Forms]:
+        """The forms by language."""
+        return self.__pydantic_extra__ or {}
+
+
+class Terms(BaseModel):
+    """The file ``data/glossary.yml``."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    terms: list[Term]
+
+
+def read(located: Located, languages: Iterable[str]) -> Terms:
+    """Validate the glossary.
+
+    Raises:
+        Invalid: with every fault: also a term that lacks a language, or names an
+            unknown one, or an id that stands twice.
+    """
+    terms = validate(Terms, located)
+    wanted = set(languages)
+    problems = list(_faults(terms, located, wanted))
+    if problems:
+        raise Invalid(problems)
+    return terms
+
+
+def _faults(terms: Terms, located: Located, wanted: set[str]) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    for index, term in enumerate(terms.terms):
+        line = located.line(("terms", index))
+        if term.id in seen:
+            first = seen[term.id]
+            yield Problem(line, f"the term '{term.id}' stands twice, first in line {first}.")
+        seen.setdefault(term.id, line)
+        for language in sorted(set(term.languages) - wanted):
+            where = located.line(("terms", index, language))
+            known = ", ".join(sorted(wanted))
+            yield Problem(where, f"'{term.id}': '{language}' is no language of the site ({known}).")
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A form found in a text: the terms it names, or those that it is a wrong form of.
+
+    Attributes:
+        terms: their ids.
+        words: the form as it stands in the text, its words separated by blanks.
+        approved: whether it may be written.
+    """
+
+    terms: frozenset[str]
+    words: str
+    approved: bool
+
+    def spelled(self, text: str) -> str:
+        """Return the form as the text spells it, hyphens and apostrophes included."""
+        pattern = r"[\W_]+".join(map(re.escape, self.words.split(" ")))
+        match = re.search(pattern, text)
+        return match[0] if match else self.words
+
+
+_GAP = 3
+
+
+def _in_order(words: list[str], form: list[str], language: str) -> bool:
+    """Tell whether the words of a form stand in a text in order, at most some words apart."""
+    if not form:
+        return False
+    stems = [stem(part, language) for part in form]
+    found = [
+        [i for i, word in enumerate(words) if stem(word, language) == root or _alike(word, part)]
+        for part, root in zip(form, stems, strict=True)
+    ]
+    ends = set(found[0])
+    for places in found[1:]:
+        ends = {i for i in places if any(i - step in ends for step in range(1, _GAP + 2))}
+    return bool(ends)
+
+
+@dataclass(frozen=True, eq=False)
+class Matcher:
+    """Finds the forms of one language in its texts."""
+
+    forms: Mapping[str, Mapping[tuple[str, ...], tuple[frozenset[str], bool]]]
+    chinese: re.Pattern[str] | None
+    language: str
+    # How the forms to avoid are written, by their stems.
+    avoided: Mapping[tuple[str, ...], tuple[tuple[str, ...], ...]]
+    stems: Mapping[str, str]
+
+    def _written(self, form: tuple[str, ...], words: Sequence[str]) -> bool:
+        return any(all(map(_strictly, words, written)) for written in self.avoided.get(form, ()))
+
+    def find(self, text: str, words: Sequence[str] | None = None) -> list[Use]:
+        """Return the forms of a text in their order; of those that overlap, the longest.
+
+        Args:
+            text: in the language.
+            words: its runs of letters and digits, where they are known already.
+        """
+        if self.chinese is not None:
+            forms = self.forms[""]
+            return [_use(forms[word.casefold(),], word) for word in self.chinese.findall(text)]
+        return list(self._stems(_WORD.findall(text) if words is None else words))
+
+    def loosely(self, text: str, forms: Iterable[str]) -> bool:
+        """Tell whether a text has one of the forms, its words perhaps with others between."""
+        if self.chinese is not None:
+            return any(form.casefold() in text.casefold() for form in forms)
+        words = [match[0].casefold() for match in _WORD.finditer(text)]
+        return any(
+            _in_order(words, _WORD.findall(form.casefold()), self.language) for form in forms
+        )
+
+    def within(self, shown: str) -> frozenset[str]:
+        """Return the terms named by forms inside a form (*history* in *login history*)."""
+        return _within(self, shown.casefold())
+
+    def inner(self, shown: str) -> Iterator[str]:
+        """Yield the terms of all approved forms in a text, overlapping ones too."""
+        if self.chinese is not None:
+            for parts, (terms, approved) in self.forms.get("", _NOTHING).items():
+                if approved and parts[0] in shown:
+                    yield from terms
+            return
+        words = [stem(match[0], self.language) for match in _WORD.finditer(shown)]
+        for index, word in enumerate(words):
+            for form, (terms, approved) in self.forms.get(word, _NOTHING).items():
+                if approved and form == tuple(words[index : index + len(form)]):
+                    yield from terms
+
+    def _stems(self, words: Sequence[str]) -> Iterator[Use]:
+        stems = list(map(self.stems.__getitem__, words))
+        end = 0
+        for index in [i for i, word in enumerate(stems) if word in self.forms]:
+            if index < end:
+                continue
+            size, value = self._longest(self.forms[stems[index]], stems, words, index)
+            if value is not None:
+                yield _use(value, " ".join(words[index : index + size]))
+                end = index + size
+
+    def _longest(
+        self,
+        known: Mapping[tuple[str, ...], tuple[frozenset[str], bool]],
+        stems: Sequence[str],
+        words: Sequence[str],
+        index: int,
+    ) -> tuple[int, tuple[frozenset[str], bool] | None]:
+        longest = 0
+        value: tuple[frozenset[str], bool] | None = None
+        for form, found in known.items():
+            size = len(form)
+            if size <= longest or form != tuple(stems[index : index + size]):
+                continue
+            if found[1] or self._written(form, words[index : index + size]):
+                longest, value = size, found
+        return longest, value
+
+
+class _Stems(dict[str, str]):
+    """The stems of a language's words, found once each."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> str:
+        self[word] = found = stem(word, self._language)
+        return found
+
+
+@lru_cache(maxsize=4096)
+def _within(finder: Matcher, shown: str) -> frozenset[str]:
+    return frozenset(finder.inner(shown))
+
+
+_NOTHING: Mapping[tuple[str, ...], tuple[frozenset[str], bool]] = {}
+_WORD = re.compile(r"[^\W_]+")
+_STEMMERS = {
+    "en": "english", "fr": "french", "es": "spanish", "de": "german", "it": "italian",
+    "pt": "portuguese", "nl": "dutch", "ru": "russian", "sv": "swedish", "ro": "romanian",
+}  # fmt: skip
+_UNSPACED = frozenset({"zh", "ja", "th"})
+
+
+def _use(value: tuple[frozenset[str], bool], words: str) -> Use:
+    return Use(value[0], words, value[1])
+
+
+@cache
+def _stemmer(language: str) -> Stemmer | None:
+    name = _STEMMERS.get(language)
+    return Stemmer(name) if name else None
+
+
+# Spanish keeps a sound by changing its letters (buscar, busque; restablecer,
+# restablezca), and some stems change when stressed (transferir, transfiera).
+_SPANISH = (("qu", "c"), ("zc", "c"), ("gu", "g"), ("z", "c"), ("ie", "e"), ("ue", "o"))
+
+
+@cache
+def stem(word: str, language: str) -> str:
+    """Return what the inflected forms of a word have in common."""
+    word = word.casefold()
+    stemmer = _stemmer(language)
+    if stemmer is None:
+        return word
+    found = str(stemmer.stemWord(word))
+    # The French stemmer takes off one ending: conseillers, conseiller, conseil.
+    found = str(stemmer.stemWord(found))
+    if language == "es":
+        for variant, usual in _SPANISH:
+            found = found.replace(variant, usual)
+    return found
+
+
+# A word of this many letters may differ from a form in its last letters.
+_LONG = 6
+_ENDING = 3
+
+
+def _alike(word: str, form: str) -> bool:
+    """Tell whether a word may be an inflected form that the stemmer does not know."""
+    if len(form) < _LONG:
+        return word == form
+    start = form[: max(_LONG - 1, len(form) - _ENDING)]
+    return word.startswith(start) or word.replace("ie", "e").startswith(start)
+
+
+def _strictly(word: str, form: str) -> bool:
+    """Tell whether a word is a form, its plural, or a close inflection of a long one.
+
+    Words to avoid are matched so: a stem alone confuses Spanish *timo* with *time*.
+    """
+    word, form = word.casefold(), form.casefold()
+    if len(form) < _LONG:
+        return word in {form, form + "s", form + "es", form + "x"}
+    return word.startswith(form[: max(_LONG - 1, len(form) - 2)])
+
+
+def matcher(terms: Iterable[Term], language: str) -> Matcher:
+    """Make the finder of one language's forms."""
+    unspaced = language in _UNSPACED
+    found: dict[tuple[str, ...], tuple[set[str], bool]] = {}
+    avoided: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for approved in (True, False):
+        for term in terms:
+            forms = term.languages.get(language)
+            for form in (forms.use if approved else forms.avoid) if forms else ():
+                key = (
+                    (form.casefold(),)
+                    if unspaced
+                    else tuple(stem(word, language) for word in _WORD.findall(form))
+                )
+                entry = found.setdefault(key, (set(), approved))
+                if not approved and not unspaced:
+                    avoided.setdefault(key, []).append(tuple(_WORD.findall(form)))
+                if entry[1] is approved:
+                    entry[0].add(term.id)
+    grouped: dict[str, dict[tuple[str, ...], tuple[frozenset[str], bool]]] = {}
+    for key, (ids, approved) in found.items():
+        if key:
+            first = "" if unspaced else key[0]
+            grouped.setdefault(first, {})[key] = (frozenset(ids), approved)
+    pattern = None
+    if unspaced:
+        words = sorted((key[0] for key in grouped.get("", {})), key=len, reverse=True)
+        # The look-ahead rejects most characters at once.
+        first = "".join(sorted({form for word in words for form in (word[0], word[0].upper())}))
+        choices = "|".join(map(re.escape, words))
+        pattern = re.compile(
+            f"(?=[{re.escape(first)}])(?:{choices})" if words else "(?!)", re.IGNORECASE
+        )
+    written = {key: tuple(forms) for key, forms in avoided.items()}
+    return Matcher(grouped or {"": {}}, pattern, language, written, _Stems(language))

@@ -1,0 +1,176 @@
+"""Judging one topic: its pages are read, compared, and forgotten again."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from helpcenter.content.catalog import SourceFile
+from helpcenter.findings import Finding
+from helpcenter.parity import stamps
+from helpcenter.parity.checks import Check, Context, Pair, Topic
+from helpcenter.parity.checks.registry import BY_ID, CHECKS
+from helpcenter.parity.page import FRONT, Fault, Page, matchers, read
+from helpcenter.parity.results import PageResult, TopicResult
+from helpcenter.parity.stamps import BadStamp, Stamp
+
+
+@dataclass(frozen=True)
+class Material:
+    """All that is known of a topic before it is read.
+
+    Attributes:
+        topic: its name.
+        files: its pages by language.
+        stamps: path and bytes of its stamps by language.
+    """
+
+    topic: str
+    files: Mapping[str, SourceFile]
+    stamps: Mapping[str, tuple[str, bytes]]
+
+
+class Judge:
+    """Judges the topics of a tree."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._matchers = matchers(context.terms, context.languages)
+
+    def read(self, material: Material) -> tuple[Topic, list[Finding]]:
+        """Read a topic; also return what is wrong with its stamps and its source."""
+        context = self._context
+        pages = {
+            language: read(
+                file, self._matchers[language], schema=context.schema, languages=context.languages
+            )
+            for language, file in material.files.items()
+        }
+        findings: list[Finding] = []
+        records = dict(_stamps(material, findings))
+        source = _source(pages, context, findings)
+        pairs = tuple(
+            Pair(pages[source], page, context, records.get(language))
+            for language, page in pages.items()
+            if language != source
+        )
+        return Topic(material.topic, pages, source, pairs, context, records), findings
+
+    def judge(self, material: Material) -> TopicResult:
+        """Carry out all checks that need no other topic."""
+        topic, findings = self.read(material)
+        orphan = self._context.source not in topic.pages and not any(
+            page.source == topic.source for page in topic.pages.values()
+        )
+        findings.extend(_findings(topic, orphan=orphan))
+        return TopicResult(
+            source=topic.source,
+            orphan=orphan,
+            pages={name: _result(topic, page) for name, page in topic.pages.items()},
+            findings=tuple(findings),
+        )
+
+
+def _stamps(material: Material, findings: list[Finding]) -> Iterator[tuple[str, Stamp]]:
+    for language, (path, data) in material.stamps.items():
+        try:
+            yield language, stamps.read(data.decode("utf-8", "replace"))
+        except BadStamp as error:
+            problem = error.problem
+            findings.append(
+                Finding(
+                    path, problem.line, "bad-stamp", problem.message,
+                    language=language, topic=material.topic,
+                )
+            )  # fmt: skip
+
+
+def _source(pages: Mapping[str, Page], context: Context, findings: list[Finding]) -> str:
+    """Return the language a topic is written in first."""
+    said = {
+        language: page.source for language, page in pages.items() if page.source in pages
+    }  # fmt: skip
+    names = set(said.values())
+    if len(names) > 1:
+        for language, name in said.items():
+            page = pages[language]
+            message = (
+                f"'source' is '{name}' here; the topic's pages name {', '.join(sorted(names))}. "
+                "Let all name the same."
+            )
+            findings.append(_finding("source-conflict", page, Fault(page.line("source"), message)))
+    if names:
+        return min(names)
+    if context.source in pages:
+        return context.source
+    return next(language for language in context.languages if language in pages)
+
+
+def _findings(topic: Topic, *, orphan: bool) -> Iterator[Finding]:
+    for check in CHECKS:
+        for page, fault in _faults(check, topic, orphan=orphan):
+            yield _finding(check.id, page, fault)
+
+
+def _faults(check: Check, topic: Topic, *, orphan: bool) -> Iterator[tuple[Page, Fault]]:
+    """Yield what a check finds in a topic. Without a source there is nothing to compare with."""
+    if check.page is not None:
+        for page in topic.pages.values():
+            for fault in check.page(page, topic.context):
+                yield page, fault
+    elif check.pair is not None and not orphan:
+        for pair in topic.pairs:
+            for fault in check.pair(pair):
+                yield pair.translation, fault
+    elif check.topic is not None and not orphan:
+        for language, fault in check.topic(topic):
+            yield topic.pages[language], fault
+
+
+def _finding(check: str, page: Page, fault: Fault) -> Finding:
+    return Finding(
+        fault.path or page.path,
+        fault.line,
+        check,
+        fault.message,
+        BY_ID[check].severity,
+        page.language,
+        page.topic,
+    )
+
+
+def _result(topic: Topic, page: Page) -> PageResult:
+    stamp = topic.stamps.get(page.language)
+    state, changed = "current", 0
+    if page.language == topic.source:
+        state, stamp = "source", None
+    elif stamp is not None:
+        if stamp.source != topic.source:
+            state, changed = "outdated", len(topic.pages[topic.source].blocks)
+        else:
+            drift = stamps.drift(topic.pages[topic.source], stamp)
+            if drift:
+                state = "outdated"
+                changed = max(1, len(drift.changed), len(drift.removed))
+    return PageResult(
+        titles=(_text(page, "title"), _text(page, "description")),
+        lines=(page.line("title"), page.line("description")),
+        anchors=tuple(name for name, _ in page.outline.anchors),
+        links=tuple(_links(page)),
+        waivers=tuple((w.check, w.reason, w.line) for w in page.waivers),
+        state=state,
+        changed=changed,
+        stamped=stamp.day.isoformat() if stamp else "",
+    )
+
+
+def _text(page: Page, key: str) -> str:
+    value = page.front.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _links(page: Page) -> Iterator[tuple[int, str, str, str, str]]:
+    for block, targets in zip(page.blocks, page.targets, strict=True):
+        if block.kind in FRONT:
+            continue
+        for link, target in zip(block.links, targets, strict=True):
+            if target.kind in {"topic", "asset"}:
+                yield link.line, target.kind, target.name, target.anchor, link.href

@@ -1,0 +1,134 @@
+"""All files of search, and what the templates need to know of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+import rjsmin
+
+from helpcenter.search import encode
+from helpcenter.search.analyzer import analyzer
+from helpcenter.search.articles import Outline, Page
+from helpcenter.search.index import Index, build, foreign
+from helpcenter.search.synonyms import Group
+
+FOLDER = "assets/search"
+# The keys of the interface texts that are meant for the script.
+PREFIX = "search_"
+# The engine is what runs in a worker too; the loader is all that a page loads at first.
+ENGINE = ("analyzer.js", "engine.js", "start.js")
+UI = ("ui.js",)
+LOADER = ("loader.js",)
+
+
+@dataclass(frozen=True)
+class Search:
+    """Search of one language.
+
+    Attributes:
+        files: path from the root of the site → content.
+        settings: for the templates: ``loader``, ``engine``, ``ui`` and ``style``
+            (paths), ``index`` (a folder) and ``pages`` (how many there are).
+        index: the index, for related articles.
+    """
+
+    files: Mapping[str, str]
+    settings: Mapping[str, str | int]
+    index: Index
+
+
+def search(  # noqa: PLR0913  # each is a separate input of the build
+    language: str,
+    pages: Sequence[Page],
+    *,
+    outlines: Mapping[str, Mapping[str, Outline]],
+    synonyms: Sequence[Group],
+    interface: Mapping[str, object],
+    scripts: Mapping[str, str],
+    style: str,
+    limits: encode.Limits | None = None,
+) -> Search:
+    """Make search for the pages of one language.
+
+    Args:
+        language: the locale.
+        pages: its pages.
+        outlines: other language → topic → outline.
+        synonyms: from ``data/synonyms.yml``.
+        interface: what :func:`interface` picked.
+        scripts: name → source, for the scripts of this site and ``lunr.js``.
+        style: the style sheet, as it is published.
+        limits: where the index is cut.
+    """
+    index = build(analyzer(language), pages)
+    topics = [entry.page.topic for entry in index.entries]
+    elsewhere = {
+        other: foreign(other, topics, found)
+        for other, found in outlines.items()
+        if other != language
+    }
+    parts = encode.folder(index, synonyms, elsewhere, limits)
+    where = next(iter(parts)).partition("/")[0]
+    spoken = encode.script("interface", interface)
+    # The interface may change while the index does not: its folder must change too.
+    named = f"{where}-{_digest(spoken)}"
+    files = {
+        f"{FOLDER}/{named}/{path.partition('/')[2]}": content for path, content in parts.items()
+    }
+    files[f"{FOLDER}/{named}/interface.js"] = spoken
+    settings: dict[str, str | int] = {"index": f"{FOLDER}/{named}", "pages": len(topics)}
+    engine = [_lunr(scripts["lunr.js"]), *(scripts[name] for name in ENGINE)]
+    for name, sources in (
+        ("engine", engine),
+        ("ui", [scripts[name] for name in UI]),
+        ("loader", [scripts[name] for name in LOADER]),
+    ):
+        content = "\n".join(rjsmin.jsmin(source) for source in sources) + "\n"
+        path = f"{FOLDER}/{name}-{_digest(content)}.js"
+        files[path] = content
+        settings[name] = path
+    path = f"{FOLDER}/search-{_digest(style)}.css"
+    files[path] = style
+    settings["style"] = path
+    return Search(files, settings, index)
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[: encode.DIGEST]
+
+
+def _lunr(source: str) -> str:
+    """Wrap the library so that its source can also be handed to a worker."""
+    return (
+        'helpcenterSearch.part("lunr",function(){var exports={},module={exports:exports};'
+        f"{source}\nreturn module.exports;}});"
+    )
+
+
+def interface(
+    texts: Mapping[str, Mapping[str, str]], language: str, most_asked: Sequence[tuple[str, str]]
+) -> dict[str, object]:
+    """Pick what the interface says in one language, under the names the script knows.
+
+    Args:
+        texts: key such as ``search_did_you_mean`` → language → text; other keys are left out.
+        language: the locale.
+        most_asked: titles and addresses of what is shown before anything is typed.
+    """
+    picked: dict[str, object] = {
+        _camel(key.removeprefix(PREFIX)): by_language[language]
+        for key, by_language in texts.items()
+        if key.startswith(PREFIX) and language in by_language
+    }
+    return {**picked, "most": [_link(title, url) for title, url in most_asked]}
+
+
+def _camel(key: str) -> str:
+    first, *rest = key.split("_")
+    return first + "".join(word.capitalize() for word in rest)
+
+
+def _link(title: str, url: str) -> dict[str, str]:
+    # The anchor apart: an address on disk puts a file's name between.
+    address, _, anchor = url.partition("#")
+    return {"url": address, "anchor": anchor, "title": title}

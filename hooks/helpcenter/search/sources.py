@@ -1,0 +1,49 @@
+"""What search reads of the project's files."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from helpcenter.findings import Finding
+from helpcenter.search import synonyms as _synonyms
+from helpcenter.search.articles import Outline, outline
+
+SYNONYMS = "data/synonyms.yml"
+
+
+def synonyms(root: Path, languages: Sequence[str]) -> tuple[list[_synonyms.Group], list[Finding]]:
+    """Read the synonyms of the project in a folder; a project without them has none."""
+    path = root / SYNONYMS
+    if not path.exists():
+        return [], []
+    return _synonyms.read(path.read_text("utf-8", errors="replace"), SYNONYMS, languages)
+
+
+def outlines(docs: Path, languages: Sequence[str]) -> dict[str, Mapping[str, Outline]]:
+    """Read what the articles of all languages are about: language → topic → outline.
+
+    Languages are built one after another, so the others' pages are not
+    rendered yet when one is built: their sources are read.
+    """
+    return {language: dict(_outlines(docs / language)) for language in languages}
+
+
+def _outlines(folder: Path) -> list[tuple[str, Outline]]:
+    found = []
+    for path in sorted(folder.rglob("*.md")):
+        state = path.stat()
+        about = _outline(path, (state.st_mtime_ns, state.st_size))
+        if about:
+            found.append((path.relative_to(folder).with_suffix("").as_posix(), about))
+    return found
+
+
+@lru_cache(maxsize=1 << 17)
+def _outline(path: Path, _state: tuple[int, int]) -> Outline | None:
+    """Read an article once for all languages, and again when it has changed."""
+    return outline(path.read_text("utf-8", errors="replace"))
+
+
+def scripts(folder: Path) -> dict[str, str]:
+    """Read the scripts of a folder: name → source."""
+    return {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.js"))}

@@ -1,0 +1,37 @@
+"""What the scripts of the pages are told about contacts and hours."""
+
+import json
+import re
+from typing import Any
+
+from markupsafe import Markup
+
+from helpcenter.ledger import Channel, Ledger
+from helpcenter.site.view import script_safe
+from helpcenter.trust import rules
+
+_PREFIXES = ("answer_", "reason_", "letter_", "official_is", "this_is")
+# In a page, values that the script puts in stand as %name%: braces are for placeholders.
+_FIELD = re.compile(r"\{(\w+)\}")
+_OPEN = ("open_now", "open_until", "closed_until", "closed_now")
+
+
+def checker(ledger: Ledger, language: str) -> Markup:
+    """Return the verifier's rules and texts in a language, as JSON for a script element."""
+    names = {channel.id: channel.name[language] for channel in ledger.channels.values()}
+    website = ledger.text("official_website", language)
+    names |= {domain.id: f"{website} ({domain.value})" for domain in ledger.trust.domains}
+    texts = {
+        key: _FIELD.sub(r"%\1%", ledger.fill(text[language], language))
+        for key, text in ledger.interface.items()
+        if key.startswith(_PREFIXES)
+    }
+    data = {"rules": rules.as_json(rules.of(ledger), names), "texts": texts}
+    return Markup(script_safe(data))  # noqa: S704  # made safe there
+
+
+def open_plan(ledger: Ledger, channel: Channel, language: str) -> str:
+    """Return when a channel is open, and how to say it, as JSON for an attribute."""
+    plan: dict[str, Any] = channel.hours.plan()
+    plan["texts"] = {key: ledger.text(key, language, time="%time%") for key in _OPEN}
+    return json.dumps(plan, ensure_ascii=False)

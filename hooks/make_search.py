@@ -1,0 +1,71 @@
+# Makes search for each language once its pages are rendered: its files, what the
+# templates need of them, and the articles to read next.
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import mkdocs.contrib.search
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+
+from helpcenter.search import bundle, related, sources
+from helpcenter.search.articles import Page
+from helpcenter.site import publish
+from mkdocs_adapter import i18n, stands_in, topic
+
+LUNR = Path(mkdocs.contrib.search.__file__).parent / "templates/search/lunr.js"
+
+
+@event_priority(-10)  # after the hook that gives the templates their globals
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    root, book = Path(config.config_file_path).parent, config.extra["ledger"]
+    languages, language = i18n(config).all_languages, i18n(config).current_language
+    groups, findings = sources.synonyms(root, languages)
+    if findings:
+        raise PluginError("\n".join(map(str, findings)))
+    scripts = root / "overrides" / bundle.FOLDER
+    made = bundle.search(
+        language,
+        list(_pages(files)),
+        outlines=sources.outlines(Path(config.docs_dir), languages),
+        synonyms=groups,
+        interface=bundle.interface(book.interface, language, _most_asked(env)),
+        scripts={"lunr.js": LUNR.read_text("utf-8"), **sources.scripts(scripts)},
+        style=publish.minified((scripts / "search.css").read_text("utf-8")),
+    )
+    for path, content in made.files.items():
+        files.append(File.generated(config, path, content=content))
+    topics = {topic(file): file for file in files.documentation_pages()}
+    env.globals["search"] = made.settings
+    env.globals["related_articles"] = lambda page: [
+        topics[name] for name in related.related(made.index, topic(page.file))
+    ]
+    return env
+
+
+def _pages(files: Files) -> Iterator[Page]:
+    """Yield the pages readers may find: not one that stands in for a missing translation."""
+    for file in files.documentation_pages():
+        page = file.page
+        if page is None or page.meta.get("search") is False or stands_in(file):
+            continue
+        yield Page(
+            topic=topic(file),
+            url="" if page.url == "./" else page.url,
+            title=str(page.meta.get("title") or page.title),
+            description=str(page.meta.get("description", "")),
+            keywords=tuple(map(str, page.meta.get("keywords", ()))),
+            kind=str(page.meta.get("kind", "guide")),
+            html=page.content or "",
+            related=tuple(page.meta.get("related", ())),
+        )
+
+
+def _most_asked(env: Environment) -> list[tuple[str, str]]:
+    """Return the titles and addresses of the questions that the home page shows."""
+    links: Any = env.globals["most_asked"]
+    return [(link.title, link.url) for link in links()]

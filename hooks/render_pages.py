@@ -1,0 +1,185 @@
+# Fills placeholders in articles and tells the templates what they need to know.
+
+from collections.abc import Iterator
+from datetime import date
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import material
+from babel.dates import format_date
+from jinja2 import Environment
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+
+from helpcenter import ledger
+from helpcenter.content import frontmatter, located
+from helpcenter.findings import suggest
+from helpcenter.ledger.blocks import Block
+from helpcenter.site import blocks, contacts, standins, view
+from mkdocs_adapter import (
+    i18n,
+    index_page,
+    sections,
+    source_path,
+    stands_in,
+    text_language,
+    topic,
+)
+
+log = get_plugin_logger("pages")
+icon = view.Icons(Path(material.__file__).parent / "templates/.icons/material")
+
+
+def _globals(config: MkDocsConfig, files: Files) -> dict[str, Any]:
+    """Return what every template of the language being built may use."""
+    language = i18n(config).current_language
+    book: ledger.Ledger = config.extra["ledger"]
+    topics = {topic(file): file for file in files.documentation_pages()}
+    for name, path in book.topics():
+        if name not in topics:
+            near = suggest(name, topics)
+            raise PluginError(f"{path}: there is no topic '{name}' in '{language}'.{near}")
+    for name, path in book.icons():
+        try:
+            icon(name)
+        except KeyError as error:
+            raise PluginError(f"{path}: {error.args[0]}") from None
+    return {
+        "language": language,
+        "languages": _names(config),
+        "ledger": book,
+        "brand": book.site.brand[language],
+        "site_title": book.fill(book.site.name[language], language),
+        "topics": topics,
+        "icon": icon,
+        "t": lambda key, **values: book.text(key, language, **values),
+        "day": lambda day: format_date(day, "long", locale=language),
+        "is_default": i18n(config).is_default_language_build,
+        "home_of": lambda code: "" if code == i18n(config).default_language else f"{code}/",
+        "topics_title": lambda name: book.fill(_title(topics[name]), language),
+        "most_asked": lambda: list(_most_asked(book, topics[book.home.entrances.faq])),
+        "foreign": _foreign,
+        "status": config.extra["status"],
+        "x_default": view.x_default,
+        "breadcrumbs": view.crumbs,
+        "today": config.extra["today"],
+        "contact_rules": lambda: contacts.checker(book, language),
+        "open_plan": lambda channel: contacts.open_plan(book, channel, language),
+    }
+
+
+def _foreign(file: File) -> Markup:
+    """Return the attribute that says in which other language a page's texts are, if so."""
+    return Markup(' lang="{}"').format(text_language(file)) if stands_in(file) else Markup("")
+
+
+def _title(file: File) -> str:
+    """Return a page's title; MkDocs knows it only once it has rendered the page."""
+    front = frontmatter.split(file.content_string).front or ""
+    data = located.load(front).data
+    return str(data.get("title", "")) if isinstance(data, dict) else ""
+
+
+def _most_asked(book: ledger.Ledger, faq: File) -> Iterator[view.Link]:
+    """Yield the questions of the FAQ that the home page shows."""
+    entries = list(faq.page.toc) if faq.page else []
+    questions = {entry.id: entry for top in entries for entry in (top, *top.children)}
+    for anchor in book.home.most_asked:
+        if anchor not in questions:
+            near = suggest(anchor, questions)
+            raise PluginError(
+                f"data/home.yml: {faq.src_uri} has no heading with the id '{anchor}'.{near}"
+            )
+        yield view.Link(unescape(questions[anchor].title), f"{faq.url}#{anchor}")
+
+
+@event_priority(-200)  # after static-i18n has chosen the language's files
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    env = on_env(config.theme.get_env(), config, files)
+    config.extra["block_env"] = env
+    return nav
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    language = text_language(page.file)
+    book = config.extra["ledger"]
+    block = config.extra["blocks"]
+    split = frontmatter.split(page.file.content_string)
+    known = [*book.values(language), *block]
+    # Only the body is judged, with the lines it has in its file.
+    body = "\n" * (split.body_line - 1) + split.body
+    path = source_path(page.file, config)
+    for finding in ledger.unknown_placeholders(body, known, path, language, topic(page.file)):
+        log.warning(str(finding))
+    for key in ("title", "description"):
+        page.meta[key] = book.fill(str(page.meta.get(key, "")), language)
+    if topic(page.file) == "index":
+        page.meta["template"] = "home.html"
+    page.meta["scripts"] = blocks.scripts(markdown, block)
+    return blocks.reserve(book.fill(markdown, language), block)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    env: Environment = config.extra["block_env"]
+
+    def rendered(block: Block) -> str:
+        template = env.get_template(f"partials/blocks/{block.template}")
+        made = template.render(channel=block.channel, page=page, base_url="")
+        if not stands_in(page.file):
+            return made
+        tag = "span" if block.inline else "div"
+        return f'<{tag} lang="{i18n(config).current_language}">{made.strip()}</{tag}>'
+
+    return blocks.render(html, config.extra["blocks"], rendered)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    # Titles and texts are plain: a quotation mark or "<" in one must not end an attribute.
+    env.autoescape = True
+    env.globals.update(_globals(config, files))
+    env.filters["sentence"] = view.sentence
+    return env
+
+
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
+    for section in sections(nav):
+        if index := index_page(section):
+            section.title = index.title
+    language = i18n(config).current_language
+    name, names = topic(page.file), _names(config)
+    result = config.extra["report"].topics.get(name)
+    written = result.pages if result else names  # the status page exists in all languages
+    urls = view.addresses(_url(page.file), language, names, i18n(config).default_language)
+    context["versions"] = view.alternates(urls, names, language, config.site_url or "", written)
+    context["topic"] = name
+    context["body_language"] = text_language(page.file)
+    context["source_language"] = result.source if result else language
+    own = result.pages.get(language) if result else None
+    if own is not None and standins.misleads(own):
+        context["outdated_since"] = date.fromisoformat(own.stamped)
+    context["trail"] = _trail(page, nav)
+    context["crumbs"] = [(step.title, _url(step.file)) for step in context["trail"]]
+    return context
+
+
+def _names(config: MkDocsConfig) -> dict[str, str]:
+    return {language.locale: language.name for language in i18n(config).config.languages}
+
+
+def _url(file: File) -> str:
+    return "" if file.url == "./" else file.url
+
+
+def _trail(page: Page, nav: Navigation) -> list[Page]:
+    """Return the pages from the home page down to this one."""
+    parents = [item for item in reversed(list(page.ancestors)) if isinstance(item, Section)]
+    above = [nav.homepage, *map(index_page, parents)]
+    return [*(other for other in above if other is not None and other is not page), page]
