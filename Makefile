@@ -39,6 +39,7 @@ check: setup
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check --quiet || { echo "Run .venv/bin/ruff format"; exit 1; }
 	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo >/dev/null 2>&1 || $(BIN)/lint-imports
 	@$(BIN)/helpcenter check
 
 test: check chromium build

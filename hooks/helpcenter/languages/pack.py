@@ -1,0 +1,96 @@
+"""Packs: all that the help center knows of a language, one file each.
+
+A pack is ``packs/LOCALE.yml``; adding the file adds the language. Every part of it is
+optional: what a pack does not know is passed over by the checks that need it, and
+texts of the interface that it lacks come from the next pack of a chain, in the end
+from the one that says that it is the last resort. What the CLDR knows (names, scripts,
+directions, dates, lists, plural forms) is not repeated in packs: see
+:mod:`helpcenter.languages.locale`.
+"""
+
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from helpcenter.content import located
+from helpcenter.findings import Finding
+from helpcenter.languages import locale
+from helpcenter.languages.numbers import Numbers
+from helpcenter.languages.requests import Requests
+from helpcenter.languages.searching import Searching
+from helpcenter.languages.vocabulary import Vocabulary
+from helpcenter.languages.writing import Writing
+
+FOLDER = Path(str(files("helpcenter.languages"))) / "packs"
+
+
+class Pack(BaseModel):
+    """What is known of a language.
+
+    Attributes:
+        last_resort: whether its texts stand in where no other pack has one; one pack's do.
+        reviewed: who has read its texts, and against what.
+        writing: signs, quotes and spaces.
+        numbers: words and signs of numbers, times and units.
+        vocabulary: words that tell the language, and stems.
+        search: how its texts are searched.
+        requests: how it asks for what nobody may ask for; None: not known.
+        notes: the titles of notes, by their type.
+        interface: what templates, scripts and commands say to readers, by key.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    last_resort: bool = False
+    reviewed: str = ""
+    writing: Writing = Writing()
+    numbers: Numbers = Numbers()
+    vocabulary: Vocabulary = Vocabulary()
+    search: Searching = Searching()
+    requests: Requests | None = None
+    notes: dict[str, str] = {}
+    interface: dict[str, str] = {}
+
+
+def shipped() -> list[str]:
+    """Return the locales that have a pack of their own."""
+    return sorted(path.stem for path in FOLDER.glob("*.yml"))
+
+
+@cache
+def pack(tag: str) -> Pack:
+    """Return the pack of a locale or of its nearest relative; else one that knows nothing."""
+    try:
+        near = locale.nearest(locale.normal(tag), shipped())
+    except ValueError:
+        near = ""
+    return _read(FOLDER / f"{near}.yml") if near else Pack()
+
+
+@cache
+def last_resort() -> str:
+    """Return the locale whose pack has every text."""
+    return next(tag for tag in shipped() if pack(tag).last_resort)
+
+
+@cache
+def _read(path: Path) -> Pack:
+    # Packs are ours, and `make check` validates them: here a fault would be a defect.
+    return Pack.model_validate(located.load(path.read_text("utf-8")).data)
+
+
+def faults(path: Path, root: Path) -> list[Finding]:
+    """Return what is wrong with the file of a pack, as findings with lines and remedies."""
+    shown = path.relative_to(root).as_posix()
+    try:
+        locale.parse(path.stem)
+        located.validate(Pack, located.load(path.read_text("utf-8")))
+    except located.Unreadable as error:
+        return [Finding(shown, error.problem.line, "pack", error.problem.message)]
+    except located.Invalid as error:
+        return [Finding(shown, p.line, "pack", p.message) for p in error.problems]
+    except (OSError, UnicodeDecodeError, ValidationError, ValueError) as error:
+        return [Finding(shown, 1, "pack", str(error))]
+    return []
