@@ -22,7 +22,8 @@ from pydantic import BaseModel, ConfigDict
 
 from helpcenter.content import frontmatter, located
 from helpcenter.search import readings
-from helpcenter.search.analyzer import analyzer, is_han
+from helpcenter.search.analyzer import analyzer
+from helpcenter.search.analyzer import is_solid as is_han
 from helpcenter.search.synonyms import Group
 
 FOLDER = Path(__file__).parent / "queries"
@@ -32,6 +33,9 @@ SEED = 20261122
 LONGEST_PINYIN = 8
 LONGEST_INITIALS = 6
 SHORTEST_MISSPELLED = 5
+
+
+_exc = analyzer('zh').searching.readings.exceptions
 
 
 class Answer(BaseModel):
@@ -151,7 +155,7 @@ def variants(
             if traditional.convert(query.text) != query.text
         ]
         found["pinyin"] = [
-            Query("".join(readings.reading(query.text)), query.answer)
+            Query("".join(readings.reading(query.text, _exc)), query.answer)
             for query in questions
             if is_chinese(query.text) and len(query.text) <= LONGEST_PINYIN
         ]
@@ -238,7 +242,7 @@ def _initials(docs: Path) -> Iterator[Query]:
         front = located.load(frontmatter.split(path.read_text("utf-8")).front or "").data
         title = str(front.get("title", "")) if isinstance(front, dict) else ""
         if is_chinese(title) and 1 < len(title) <= LONGEST_INITIALS:
-            letters = "".join(reading[0] for reading in readings.reading(title))
+            letters = "".join(reading[0] for reading in readings.reading(title, _exc))
             topic = path.relative_to(docs).with_suffix("").as_posix()
             found.setdefault(letters, []).append(topic)
     for letters, topics in found.items():

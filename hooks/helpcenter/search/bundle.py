@@ -6,17 +6,32 @@ from hashlib import sha256
 
 import rjsmin
 
-from helpcenter.search import encode
+from helpcenter.search import coding, encode
 from helpcenter.search.analyzer import analyzer
 from helpcenter.search.articles import Outline, Page
 from helpcenter.search.index import Index, build, foreign
-from helpcenter.search.synonyms import Group
+from helpcenter.search.synonyms import Group, called
 
 FOLDER = "assets/search"
 # The keys of the interface texts that are meant for the script.
 PREFIX = "search_"
 # The engine is what runs in a worker too; the loader is all that a page loads at first.
-ENGINE = ("analyzer.js", "engine.js", "start.js")
+ENGINE = (
+    "analyzer.js",
+    "tables.js",
+    "splitting.js",
+    "spelling.js",
+    "lexicon.js",
+    "synonyms.js",
+    "romanised.js",
+    "foreign.js",
+    "concepts.js",
+    "scoring.js",
+    "titles.js",
+    "excerpts.js",
+    "engine.js",
+    "start.js",
+)
 UI = ("ui.js",)
 LOADER = ("loader.js",)
 
@@ -60,16 +75,16 @@ def search(  # noqa: PLR0913  # each is a separate input of the build
         style: the style sheet, as it is published.
         limits: where the index is cut.
     """
-    index = build(analyzer(language), pages)
+    index = build(analyzer(language), pages, called(synonyms, language))
     topics = [entry.page.topic for entry in index.entries]
     elsewhere = {
-        other: foreign(other, topics, found)
+        other: foreign(other, topics, found, called(synonyms, other))
         for other, found in outlines.items()
         if other != language
     }
     parts = encode.folder(index, synonyms, elsewhere, limits)
     where = next(iter(parts)).partition("/")[0]
-    spoken = encode.script("interface", interface)
+    spoken = coding.script("interface", interface)
     # The interface may change while the index does not: its folder must change too.
     named = f"{where}-{_digest(spoken)}"
     files = {

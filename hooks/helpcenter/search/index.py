@@ -16,7 +16,8 @@ from lunr.index import Index as LunrIndex
 
 from helpcenter.search.analyzer import Analyzer
 from helpcenter.search.articles import Outline, Page, Section, mentions, sections
-from helpcenter.search.words import terms, words
+from helpcenter.search.vocabulary import Vocabulary, vocabulary, written, written_in
+from helpcenter.search.words import words, words_of
 
 FIELDS = ("title", "keywords", "about", "headings", "body")
 BY_SECTION = ("headings", "body")
@@ -26,6 +27,7 @@ BY_SECTION = ("headings", "body")
 MAX_SECTIONS = 35
 
 Places = Mapping[int, int]
+Postings = Mapping[str, Mapping[str, Places]]
 
 
 @dataclass(frozen=True)
@@ -46,14 +48,16 @@ class Index:
         entries: the pages, in the order of their numbers.
         postings: term → field → number of the page (of the section, counted
             through all pages, for headings and bodies) → occurrences.
-        surfaces: word as written, folded → occurrences in all pages.
+        words: word as written, folded → occurrences in all pages.
+        vocabulary: the terms of the words.
         builder: lunr's own record, by page.
     """
 
     language: str
     entries: Sequence[Entry]
-    postings: Mapping[str, Mapping[str, Places]]
-    surfaces: Mapping[str, int]
+    postings: Postings
+    words: Mapping[str, int]
+    vocabulary: Vocabulary
     builder: Builder
 
     @cached_property
@@ -77,40 +81,68 @@ class Index:
         return self.builder.build()
 
 
-def build(analyzer: Analyzer, pages: Sequence[Page]) -> Index:
+@dataclass(frozen=True)
+class Foreign:
+    """What another language calls the topics of an index.
+
+    Attributes:
+        postings: as in an index, but by page in all fields.
+        words: all words that were found there.
+        vocabulary: the terms of the words.
+    """
+
+    postings: Postings
+    words: Sequence[str]
+    vocabulary: Vocabulary
+
+
+def build(analyzer: Analyzer, pages: Sequence[Page], called: Iterable[str] = ()) -> Index:
     """Build the index of the pages of one language.
 
     ``about`` holds a page's description and what other pages say of it.
+
+    Args:
+        analyzer: the rules of the language.
+        pages: its pages.
+        called: what readers call things: its words are known too, but stand nowhere.
     """
     about: dict[str, dict[str, None]] = {page.url: {page.description: None} for page in pages}
     for page in pages:
         for address, text in mentions(page):
             about.get(address, {})[text] = None
-    postings: dict[str, dict[str, dict[int, int]]] = {}
-    surfaces: Counter[str] = Counter()
-    entries: list[Entry] = []
-    builder = _builder(FIELDS)
+    parts = [_capped(tuple(sections(page.html))) for page in pages]
+    counted: Counter[str] = Counter()
+    forms = Counter(form for text in called for form in written_in(text))
+    found: list[list[tuple[str, int, list[str]]]] = []
     first_section = 0
     for number, page in enumerate(pages):
-        parts = _capped(tuple(sections(page.html)))
         texts = [
             ("title", number, page.title),
             *(("keywords", number, keyword) for keyword in page.keywords),
             *(("about", number, text) for text in about[page.url]),
-            *(("headings", first_section + at, part.heading) for at, part in enumerate(parts)),
-            *(("body", first_section + at, part.text) for at, part in enumerate(parts)),
+            *(("headings", first_section + at, part.heading) for at, part in enumerate(parts[number])),
+            *(("body", first_section + at, part.text) for at, part in enumerate(parts[number])),
         ]
+        first_section += len(parts[number])
+        found.append([(field, place, list(words(analyzer, text))) for field, place, text in texts])
+        for (_, _, text), (_, _, here) in zip(texts, found[-1], strict=True):
+            forms.update(written(text))
+            counted.update(here)
+    # Only now is it known what the words of a language are written like.
+    terms = vocabulary(analyzer.language, forms)
+    postings: dict[str, dict[str, dict[int, int]]] = {}
+    entries: list[Entry] = []
+    builder = _builder(FIELDS)
+    for number, page in enumerate(pages):
         document: dict[str, list[str]] = {field: [] for field in FIELDS}
-        for field, place, text in texts:
-            found = list(words(analyzer, text))
-            terms_here = [word.term for word in found]
+        for field, place, here in found[number]:
+            terms_here = [terms.term(word) for word in here]
             document[field] += terms_here
-            surfaces.update(word.surface for word in found)
             _post(postings, terms_here, field, place)
         builder.add({"id": number, **document})
-        entries.append(Entry(page, parts, {field: len(document[field]) for field in FIELDS}))
-        first_section += len(parts)
-    return Index(analyzer.language, entries, postings, surfaces, builder)
+        lengths = {field: len(document[field]) for field in FIELDS}
+        entries.append(Entry(page, parts[number], lengths))
+    return Index(analyzer.language, entries, postings, counted, terms, builder)
 
 
 def _builder(fields: Iterable[str]) -> Builder:
@@ -129,28 +161,36 @@ def _capped(parts: tuple[Section, ...]) -> tuple[Section, ...]:
 
 
 def foreign(
-    language: str, topics: Sequence[str], outlines: Mapping[str, Outline]
-) -> Mapping[str, Mapping[str, Places]]:
+    language: str,
+    topics: Sequence[str],
+    outlines: Mapping[str, Outline],
+    called: Iterable[str] = (),
+) -> Foreign:
     """Index what another language calls the same topics, by the numbers of the local pages.
 
     Args:
         language: the other one.
         topics: of the local pages, in the order of their numbers.
         outlines: topic → its outline in the other language.
+        called: what readers call things in that language.
     """
+    texts = [
+        (field, number, text)
+        for number, topic in enumerate(topics)
+        if topic in outlines
+        for field, texts in outlines[topic].fields.items()
+        for text in texts
+    ]
+    said = [*(text for _, _, text in texts), *called]
+    forms = Counter(form for text in said for form in written_in(text))
+    terms = vocabulary(language, forms)
+    counted: dict[str, None] = {}
     postings: dict[str, dict[str, dict[int, int]]] = {}
-    for number, topic in enumerate(topics):
-        there = outlines.get(topic)
-        if there is None:
-            continue
-        for field, texts in (
-            ("title", (there.title,)),
-            ("keywords", there.keywords),
-            ("headings", there.headings),
-        ):
-            for text in texts:
-                _post(postings, terms(language, text), field, number)
-    return postings
+    for field, number, text in texts:
+        here = words_of(language, text)
+        counted.update(dict.fromkeys(here))
+        _post(postings, [terms.term(word) for word in here], field, number)
+    return Foreign(postings, list(counted), terms)
 
 
 def _post(

@@ -1,33 +1,56 @@
-"""The index terms of a text: stems, and Chinese words."""
+"""The words of a text that can be searched for, as they are written, folded."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
+import regex
 import rjieba
 
-from helpcenter.search.analyzer import Analyzer, analyzer, is_han
+from helpcenter.search.analyzer import Analyzer, analyzer, is_solid, writing
+
+# Longer stretches of one kind of characters are no words: only their pieces are.
+LONGEST = 8
+
+Segmenter = Callable[[str], Iterable[str]]
+
+# A long word also yields the shorter ones it is made of.
+SEGMENTERS: Mapping[str, Segmenter] = {"jieba": rjieba.cut_for_search}
 
 
-class Word(NamedTuple):
-    """A word as it is written (folded), and its term in the index."""
-
-    surface: str
-    term: str
-
-
-def words(rules: Analyzer, text: str) -> Iterator[Word]:
-    """Yield the words of a text that can be searched for.
-
-    Chinese is segmented; a long word also yields the shorter ones it is made of.
-    """
+def words(rules: Analyzer, text: str) -> Iterator[str]:
+    """Yield the words of a text, without those that say nothing."""
+    segmenter = SEGMENTERS.get(rules.searching.segmenter, pieces)
     for run in rules.runs(text):
-        for word in rjieba.cut_for_search(run) if is_han(run) else (run,):
+        for word in segmenter(run) if is_solid(run) else (run,):
             if not rules.is_stop(word):
-                yield Word(word, rules.stem(word))
+                yield word
 
 
 @lru_cache(maxsize=1 << 17)
-def terms(language: str, text: str) -> Sequence[str]:
-    """Return the terms of a title, heading or keyword, which every other language indexes too."""
-    return tuple(word.term for word in words(analyzer(language), text))
+def words_of(language: str, text: str) -> tuple[str, ...]:
+    """Return the words of a title, heading or keyword, which every other language indexes too."""
+    return tuple(words(analyzer(language), text))
+
+
+def pieces(run: str) -> Iterator[str]:
+    """Cut a run without blanks where its kind of characters changes, and each part into pieces.
+
+    The pieces overlap: a reader's word is found wherever it begins.
+    """
+    for part, size in _parts(run):
+        if len(part) <= LONGEST:
+            yield part
+        if len(part) > size:
+            yield from (part[at : at + size] for at in range(len(part) - size + 1))
+
+
+def _parts(run: str) -> Iterator[tuple[str, int]]:
+    """Yield the stretches of one kind of a run, each with the length of its pieces."""
+    sizes = [size for _, size in writing()["pieces"]]
+    for match in _kinds().finditer(run):
+        yield match[0], sizes[match.lastindex - 1]
+
+
+@lru_cache
+def _kinds() -> regex.Pattern[str]:
+    return regex.compile("|".join(f"([{kind}]+)" for kind, _ in writing()["pieces"]))
