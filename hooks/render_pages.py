@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 from html import unescape
-from pathlib import Path
 from typing import Any
 
-import material
 from babel.dates import format_date
 from jinja2 import Environment
 from markupsafe import Markup
@@ -23,6 +21,7 @@ from helpcenter.findings import suggest
 from helpcenter.ledger.blocks import Block
 from helpcenter.site import blocks, contacts, standins, view
 from mkdocs_adapter import (
+    ICONS,
     i18n,
     index_page,
     sections,
@@ -33,7 +32,7 @@ from mkdocs_adapter import (
 )
 
 log = get_plugin_logger("pages")
-icon = view.Icons(Path(material.__file__).parent / "templates/.icons/material")
+icon = view.Icons(ICONS)
 
 
 def _globals(config: MkDocsConfig, files: Files) -> dict[str, Any]:
