@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from html import unescape
-from pathlib import Path
 from typing import Any
 
-import material
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,6 +19,7 @@ from helpcenter.content import frontmatter, located
 from helpcenter.ledger.blocks import Block
 from helpcenter.site import blocks, contacts, leads, standins, view
 from mkdocs_adapter import (
+    ICONS,
     i18n,
     index_page,
     sections,
@@ -31,7 +30,7 @@ from mkdocs_adapter import (
 )
 
 log = get_plugin_logger("pages")
-icon = view.Icons(Path(material.__file__).parent / "templates/.icons/material")
+icon = view.Icons(ICONS)
 
 
 @event_priority(80)  # after the languages are compared

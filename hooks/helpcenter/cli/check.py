@@ -11,10 +11,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from helpcenter.cli.errors import CannotRun
 from helpcenter.content import catalog, project
 from helpcenter.content.catalog import SourceFile, Tree
 from helpcenter.findings import errors, suggest
-from helpcenter.languages import typography
+from helpcenter.languages import chains, typography
 from helpcenter.parity import engine, report, stamps, status
 from helpcenter.parity.checks import Context
 from helpcenter.parity.checks.registry import CHECKS
@@ -26,11 +27,7 @@ from helpcenter.trust import operator
 _PATIENCE = 2.0  # seconds without a progress bar
 _BAR = 30
 # Everything that can be found, by id.
-RULES = {rule.id: rule for rule in (*CHECKS, *operator.RULES)}
-
-
-class CannotRun(Exception):  # noqa: N818  # it says what the user has to change
-    """The command cannot be carried out; the message says why."""
+RULES = {rule.id: rule for rule in (*CHECKS, *operator.RULES, *chains.RULES)}
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -129,6 +126,8 @@ def run_check(arguments: argparse.Namespace) -> int:
         progress=_progress(),
     )
     everything = {*found.findings, *operator.findings(tree)}
+    if arguments.docs is None:
+        everything.update(chains.findings(project.read(arguments.project)))
     found = replace(found, findings=tuple(sorted(everything)))
     if arguments.format == "text":
         sys.stdout.write(report.text(found, color=_colors()))
