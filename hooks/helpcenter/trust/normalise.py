@@ -25,7 +25,7 @@ def trim(text: str) -> str:
 def exact(text: str) -> str:
     """Return a text as an honest keyboard may write it: small letters, plain blanks, ASCII.
 
-    Full-width forms, which Chinese keyboards make, are honest too.
+    Full-width forms are honest too: keyboards of scripts of full width make them.
     """
     return text.translate(_FULL_WIDTH).translate(_CAPITALS)
 
