@@ -208,7 +208,7 @@ class Reference(Strict):
 
 def _word(text: str) -> str:
     if not re.fullmatch(r"[^\W_]{2,}", text) or text != text.lower():
-        raise ValueError(f"'{text}' is no word in small letters. Write one alone, such as wallet.")
+        raise ValueError(f"'{text}' is no word in small letters. Write one alone, such as support.")
     return text
 
 

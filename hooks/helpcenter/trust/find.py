@@ -42,7 +42,7 @@ class _Words(NamedTuple):
 
 # Scripts that put no blanks beside Latin letters: there, an address ends where the script begins.
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af"
-_STOP = r"\s<>()\[\]{}\"'“”‘’«»（）【】「」『』《》|,;，；、！？!"
+_STOP = r"\s<>()\[\]{}\"'“”‘’«»（）【】「」『』《》|,;，；、！？!،؛؟۔।"
 _LABEL = rf"(?:[{_HAN}]+|[^{_HAN}{_STOP}.。．｡@＠/\\:?#&=*`~+$%^]+)"
 _HOST = rf"{_LABEL}(?:[.。．｡]{_LABEL})+"
 

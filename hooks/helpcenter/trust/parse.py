@@ -30,7 +30,7 @@ class Parsed:
     international: bool = False
 
 
-_WRAP = "<>\"'“”‘’«»()[]{}（）【】「」『』《》,;:!?、，；：！？.…*`"
+_WRAP = "<>\"'“”‘’«»()[]{}（）【】「」『』《》,;:!?、，；：！？،؛؟.…*`"
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(.*)", re.DOTALL)
 _PHONE = re.compile(r"[+(]?[+0-9 ()./\-–—\u2010-\u2012\u2212]*")
 _HANDLE = re.compile(r"@[^\s@/:]+")
