@@ -125,7 +125,7 @@ def test_a_contact_reads_the_right_way_in_a_page_from_right_to_left(
     seen = page.evaluate(SEEN)
     assert seen
     assert [said for said, shown in seen if said != shown] == []
-    for line in page.locator(".letters dd, .quoted code, textarea").all():
+    for line in page.locator(".letters dd > *, .quoted code, textarea").all():
         assert line.evaluate("line => getComputedStyle(line).direction") == "ltr"
 
 

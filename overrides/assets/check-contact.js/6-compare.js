@@ -20,13 +20,13 @@ function difference(card, answer) {
   var table = element("dl", "letters");
   [["official_is", 0], ["this_is", 1]].forEach(function (row) {
     table.appendChild(element("dt", "", texts[row[0]]));
-    var line = element("dd");
+    var line = element("span");
     line.dir = "ltr";
     steps.forEach(function (step) {
       var same = step[0] === step[1];
       line.appendChild(element(same ? "span" : "mark", "", step[row[1]] || "\u00b7"));
     });
-    table.appendChild(line);
+    table.appendChild(element("dd")).appendChild(line);
   });
   card.appendChild(table);
   var list = element("ul", "differences");
