@@ -1,16 +1,13 @@
 # Compares the languages before anything is rendered: a fault stops a strict build, as
 # `make build` makes it, and is only told while the site is previewed.
 
-from pathlib import Path
-
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 
-from helpcenter.content import project
 from helpcenter.findings import errors
 from helpcenter.parity import engine, status
-from mkdocs_adapter import i18n
+from mkdocs_adapter import is_first
 
 log = get_plugin_logger("parity")
 REMEDY = "`helpcenter check` lists them; `helpcenter check --explain ID` explains one."
@@ -18,9 +15,9 @@ REMEDY = "`helpcenter check` lists them; `helpcenter check --explain ID` explain
 
 @event_priority(90)  # after the ledger
 def on_config(config: MkDocsConfig) -> None:
-    if i18n(config).building:
+    if not is_first(config):
         return
-    tree = project.read(Path(config.config_file_path).parent).tree()
+    tree = config.extra["project"].tree()
     report = engine.check(tree, cache=engine.cache_of(tree))
     config.extra["report"] = report
     config.extra["status"] = status.status(tree, report)

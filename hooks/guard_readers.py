@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page
 
 from helpcenter.findings import Finding, errors
 from helpcenter.trust import lint, release
-from mkdocs_adapter import i18n, source_path, topic
+from mkdocs_adapter import is_first, language, names, root, source_path, topic
 
 log = get_plugin_logger("trust")
 _command = ""
@@ -26,18 +26,18 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 @event_priority(90)  # after the ledger is read
 def on_config(config: MkDocsConfig) -> None:
-    if i18n(config).building:
+    if not is_first(config):
         return
     try:
         kind = release.wanted()
     except ValueError as error:
         raise PluginError(str(error)) from None
-    book, root = config.extra["ledger"], Path(config.config_file_path).parent
+    book, folder = config.extra["ledger"], root(config)
     config.extra["today"] = release.today()
     config.extra["unverified_release"] = kind is release.Release.UNVERIFIED
-    judge = lint.Lint(book, i18n(config).all_languages, release.today())
+    judge = lint.Lint(book, list(names(config)), release.today())
     config.extra["trust"] = judge
-    found = [*lint.project(root, judge), *lint.articles(root, Path(config.docs_dir), judge)]
+    found = [*lint.project(folder, judge), *lint.articles(folder, Path(config.docs_dir), judge)]
     if kind is release.Release.CHECKED:
         found += release.unfit(book, release.today())
     _refuse(errors(found))
@@ -45,9 +45,8 @@ def on_config(config: MkDocsConfig) -> None:
 
 @event_priority(100)  # before blocks, which are ours, are filled in
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    language = i18n(config).current_language
     path = source_path(page.file, config)
-    found = config.extra["trust"].rendered(path, html, language, topic(page.file))
+    found = config.extra["trust"].rendered(path, html, language(config), topic(page.file))
     _refuse(errors(found))
     return html
 

@@ -1,17 +1,87 @@
-# What the hook files share: typed access to what static-i18n adds to MkDocs.
+# What the hook files share: the only file that knows how languages are built one after
+# another, and where icons come from. static-i18n is asked here and nowhere else, so that
+# another plugin, or a loop of our own, takes its place by replacing this file.
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import cast
 
+import material
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs_static_i18n.plugin import I18n
 
+# Material ships the icons; its theme need not be the site's.
+ICONS = Path(material.__file__).parent / "templates/.icons/material"
+THEME = str(Path(material.__file__).parent)
+
 
 def i18n(config: MkDocsConfig) -> I18n:
     return cast("I18n", config.plugins["i18n"])
+
+
+def root(config: MkDocsConfig) -> Path:
+    """Return the folder of the project."""
+    return Path(config.config_file_path).resolve().parent
+
+
+def is_first(config: MkDocsConfig) -> bool:
+    """Tell whether a build begins or ends as a whole: the events of each language are within."""
+    return not i18n(config).building
+
+
+def language(config: MkDocsConfig) -> str:
+    """Return the language that is being built."""
+    return str(i18n(config).current_language)
+
+
+def source(config: MkDocsConfig) -> str:
+    """Return the language at the root of the site."""
+    return str(i18n(config).default_language)
+
+
+def names(config: MkDocsConfig) -> Mapping[str, str]:
+    """Return the languages that are built, each with its name in itself."""
+    built = [entry for entry in i18n(config).config.languages if entry.build]
+    return {entry.locale: entry.name for entry in built}
+
+
+def name_notes(config: MkDocsConfig, titles: Mapping[str, Mapping[str, str]]) -> None:
+    """Give the notes of each language their titles, by type, unless mkdocs.yml gives some."""
+    for entry in i18n(config).config.languages:
+        entry.admonition_translations = {
+            **titles.get(entry.locale, {}),
+            **(entry.admonition_translations or {}),
+        }
+
+
+def note_titles(config: MkDocsConfig, locale: str) -> Mapping[str, str]:
+    """Return the titles of a language's notes, by type."""
+    found: dict[str, str] = i18n(config).get_language_config(locale).admonition_translations or {}
+    return found
+
+
+def add_page(config: MkDocsConfig, topic: str, text: str, locale: str) -> File:
+    """Make a page of the language being built, as those that are found on disk are made.
+
+    Args:
+        config: of the build.
+        topic: its path below the language's folder.
+        text: its Markdown.
+        locale: the language the text is in.
+    """
+    here = language(config)
+    file = File.generated(config, f"{here}/{topic}.md", content=text)
+    if here == source(config):
+        file.dest_uri = file.dest_uri.removeprefix(f"{here}/")
+    file.locale = locale  # type: ignore[attr-defined]
+    file.locale_alternate_of = here  # type: ignore[attr-defined]
+    file.localization = here  # type: ignore[attr-defined]
+    file.norm_src_uri = f"{topic}.md"  # type: ignore[attr-defined]
+    file.alternates = {here: file}  # type: ignore[attr-defined]
+    return file
 
 
 def topic(file: File) -> str:
@@ -20,12 +90,12 @@ def topic(file: File) -> str:
 
 
 def text_language(file: File) -> str:
-    """Return the locale a page is written in: not its folder's where a source stands in."""
+    """Return the locale a page is written in: not its folder's where another stands in."""
     return str(file.locale)  # type: ignore[attr-defined]
 
 
 def stands_in(file: File) -> bool:
-    """Tell whether a page shows its source, for want of a translation."""
+    """Tell whether a page shows another language's text, for want of a translation."""
     return text_language(file) != str(file.locale_alternate_of)  # type: ignore[attr-defined]
 
 

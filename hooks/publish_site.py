@@ -6,7 +6,6 @@ from logging import WARNING, Handler, LogRecord, getLogger
 from pathlib import Path
 from typing import Any, Literal
 
-import material
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -15,10 +14,9 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from helpcenter.languages import pack
 from helpcenter.site import publish, view
-from mkdocs_adapter import i18n
-
-MATERIAL = str(Path(material.__file__).parent)
+from mkdocs_adapter import THEME, is_first, language, names, source
 
 
 class _Warnings(Handler):
@@ -48,7 +46,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 @event_priority(50)
 def on_config(config: MkDocsConfig) -> None:
     global _site  # noqa: PLW0603  # a hook module's state is its build's
-    if i18n(config).building:
+    if not is_first(config):
         return
     _warnings.count = 0
     _entries.clear()
@@ -62,13 +60,13 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     """Leave out the theme's assets, which we do not use, and ours, which get other names."""
     ours = str(Path(str(config.theme.custom_dir), "assets"))
     for file in list(files):
-        if file.abs_src_path and file.abs_src_path.startswith((MATERIAL, ours)):
+        if file.abs_src_path and file.abs_src_path.startswith((THEME, ours)):
             files.remove(file)
 
 
 @event_priority(-50)
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    if not i18n(config).building:
+    if is_first(config):
         config.extra["assets"] = dict(_write_assets(config))
     env.globals["assets"] = config.extra["assets"]
     return env
@@ -76,17 +74,25 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 def _write_assets(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
     """Write styles and scripts under names that follow their content; yield their addresses."""
-    source = Path(str(config.theme.custom_dir), "assets")
-    for path in sorted(source.glob("*.*")):
-        content = path.read_bytes()
+    folder = Path(str(config.theme.custom_dir), "assets")
+    for path in sorted(folder.glob("*.*")):
+        content = _joined(path) if path.is_dir() else path.read_bytes()
         if path.suffix == ".css":
             brand = publish.brand_style(config.extra["ledger"].site.accent)
-            content = publish.minified(content.decode() + brand).encode()
+            faces = {locale: pack(locale).typesetting for locale in names(config)}
+            style = content.decode() + brand + publish.language_style(faces)
+            content = publish.minified(style).encode()
         name = f"assets/{publish.hashed(path.name, content)}"
         target = Path(config.site_dir, name)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
         yield path.name, name
+
+
+def _joined(folder: Path) -> bytes:
+    """Make one script of a folder such as ``a.js/``: its parts, by name, share one scope."""
+    parts = [part.read_text("utf-8") for part in sorted(folder.glob("*.js"))]
+    return "\n".join(['(function () {\n"use strict";\n', *parts, "})();\n"]).encode()
 
 
 @event_priority(-300)  # what the templates finally saw
@@ -95,9 +101,14 @@ def on_page_context(
 ) -> dict[str, Any]:
     versions = context["versions"]
     here = next(version for version in versions if version.current)
-    if not here.translated or page.meta.get("search") is False:
+    offered = config.extra["offered"]
+    if not here.translated or page.meta.get("search") is False or here.language not in offered:
         return context
-    hrefs = {version.language: version.href for version in versions if version.translated}
+    hrefs = {
+        version.language: version.href
+        for version in versions
+        if version.translated and version.language in offered
+    }
     hrefs["x-default"] = view.x_default(versions).href
     _entries.append(publish.Entry(here.href, str(page.meta.get("reviewed", "")), hrefs))
     return context
@@ -106,18 +117,17 @@ def on_page_context(
 def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
     """Keep the pages that exist once per build, until all languages are known."""
     if template_name == "404.html":
-        _not_found[i18n(config).current_language] = output
+        _not_found[language(config)] = output
     return "" if template_name in {"404.html", "sitemap.xml"} else output
 
 
 @event_priority(-200)  # after static-i18n has built the other languages
 def on_post_build(config: MkDocsConfig) -> None:
-    plugin = i18n(config)
-    if plugin.building:
+    if not is_first(config):
         return
     workshop = Path(config.site_dir)
-    for language, page in _not_found.items():
-        folder = workshop if language == plugin.default_language else workshop / language
+    for name, page in _not_found.items():
+        folder = workshop if name == source(config) else workshop / name
         (folder / "404.html").write_text(page, "utf-8")
     (workshop / "sitemap.xml").write_text(publish.sitemap(_entries), "utf-8")
     (workshop / "robots.txt").write_text(publish.robots(config.site_url or ""), "utf-8")

@@ -18,7 +18,7 @@ from typing import Any
 import yaml
 
 from eval.parity.defects import DEFECTS, DELETE, HARMLESS, Change, Page
-from helpcenter.cli import commands
+from helpcenter.cli import check
 from helpcenter.content import catalog, project
 from helpcenter.content.catalog import Tree
 from helpcenter.findings import Finding
@@ -100,7 +100,7 @@ class Bench:
         """Record that all translations are current."""
         arguments = argparse.Namespace(lang=None, unaffected=False, all=True)
         for topic, files in catalog.scan(self.tree).topics.items():
-            for _ in commands.stamp_topic(self.tree, topic, files, arguments):
+            for _ in check.stamp_topic(self.tree, topic, files, arguments):
                 pass
         self.clean = self.known()
 

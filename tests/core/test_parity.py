@@ -14,8 +14,8 @@ from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonS
 
 from conftest import ROOT
 from helpcenter import cli
-from helpcenter.cli import commands
-from helpcenter.cli.commands import RULES
+from helpcenter.cli import check
+from helpcenter.cli.check import RULES
 from helpcenter.content import catalog, outline
 from helpcenter.content.catalog import Tree
 from helpcenter.findings import Severity
@@ -89,7 +89,7 @@ def test_a_check_that_takes_long_shows_on_a_terminal_how_far_it_is(
     assert "2/2" not in run("check", "--no-cache").err
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     assert "2/2" not in run("check", "--no-cache").err
-    monkeypatch.setattr(commands, "_PATIENCE", -1.0)
+    monkeypatch.setattr(check, "_PATIENCE", -1.0)
     done = run("check", "--no-cache")
     assert "█ 2/2" in done.err
     assert "2/2" not in done.out
@@ -133,8 +133,8 @@ def test_what_cannot_run_is_exit_2_and_says_why(
 def test_list_and_explain_show_all_checks(run: Run) -> None:
     listed = run("check", "--list", tree=[]).out
     assert [line.split()[0] for line in listed.splitlines()] == list(RULES)
-    for check in RULES:
-        assert "Good:" in run("check", "--explain", check, tree=[]).out
+    for name in RULES:
+        assert "Good:" in run("check", "--explain", name, tree=[]).out
 
 
 def test_json_keeps_its_contract(docs: Path, run: Run) -> None:

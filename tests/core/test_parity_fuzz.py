@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT
-from helpcenter.cli.commands import RULES
+from helpcenter.cli.check import RULES
 from helpcenter.content import outline
 from helpcenter.content.catalog import SourceFile, Tree
 from helpcenter.languages import typography

@@ -30,7 +30,7 @@ def test_a_project_is_read(tmp_path: Path) -> None:
     assert found == project.Project(
         root=tmp_path,
         docs=tmp_path / "docs",
-        languages=("en", "zh"),
+        settings=(project.Language("en", 5), project.Language("zh", 6)),
         source="zh",
         navigation=("index", "faq"),
     )

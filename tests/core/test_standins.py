@@ -13,20 +13,24 @@ def topic(source: str, *languages: str) -> TopicResult:
     return TopicResult(source, False, {language: written() for language in languages}, ())
 
 
+CHAINS = {"zh": ("en", "fr"), "en": ("zh", "fr"), "fr": ("en", "zh")}
+
+
 @pytest.mark.parametrize(
     ("result", "expected"),
     [
         (topic("zh", "zh", "en", "fr"), []),
-        (topic("zh", "zh", "en"), [("fr", "zh")]),
+        (topic("zh", "zh", "en"), [("fr", "en")]),
+        (topic("zh", "zh"), [("en", "zh"), ("fr", "zh")]),
         (topic("fr", "fr"), [("zh", "fr"), ("en", "fr")]),
         (topic("zh", "en"), [("zh", "en"), ("fr", "en")]),
         (topic("zh"), []),
     ],
 )
-def test_gaps_are_filled_from_the_source_if_it_is_there(
+def test_gaps_are_filled_from_the_nearest_language_that_has_the_topic(
     result: TopicResult, expected: list[tuple[str, str]]
 ) -> None:
-    found = standins.stand_ins({"faq": result}, ("zh", "en", "fr"))
+    found = standins.stand_ins({"faq": result}, CHAINS)
     assert list(found) == [StandIn(language, "faq", source) for language, source in expected]
 
 

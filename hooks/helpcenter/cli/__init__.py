@@ -1,4 +1,8 @@
-"""The console command ``helpcenter``."""
+"""The console command ``helpcenter``: reads the arguments, calls a room, prints.
+
+In: what somebody typed. Out: text, and an exit code: 0 done, 1 faults found, 2 could not
+run. This room decides nothing about content; each command is a module of its own.
+"""
 
 import argparse
 import os
@@ -6,8 +10,8 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 
-from helpcenter.cli import commands, verify_channel
-from helpcenter.cli.commands import CannotRun
+from helpcenter.cli import check, languages, verify_channel
+from helpcenter.cli.errors import CannotRun
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -17,8 +21,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {version('helpcenter')}")
     subparsers = parser.add_subparsers(metavar="COMMAND")
-    commands.add(subparsers)
-    verify_channel.add(subparsers)
+    for command in (check, languages, verify_channel):
+        command.add(subparsers)
     arguments = parser.parse_args(argv)
     if not hasattr(arguments, "run"):
         parser.print_help(sys.stderr)

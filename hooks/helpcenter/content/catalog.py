@@ -30,6 +30,7 @@ class Tree:
         schema: whether pages must have the front matter of CONTRIBUTING.md.
         data: the folder of the ledger, if there is one.
         glossary: the file of the terms, if there is one.
+        partial: the languages whose missing topics are counted, not alarmed one by one.
     """
 
     root: Path
@@ -40,6 +41,7 @@ class Tree:
     schema: bool = False
     data: Path | None = None
     glossary: Path | None = None
+    partial: frozenset[str] = frozenset()
 
     def path(self, language: str, topic: str) -> str:
         """Return the path of a page, as findings name it."""

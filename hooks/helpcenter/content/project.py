@@ -1,6 +1,6 @@
 """What the core needs to know of ``mkdocs.yml``: languages, folders, navigation."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,22 +17,47 @@ class NoProject(Exception):  # noqa: N818  # it says what is missing, not what w
 
 
 @dataclass(frozen=True)
+class Language:
+    """A language of a help center.
+
+    Attributes:
+        locale: such as ``pt-BR``; also the name of its folder.
+        line: the line of mkdocs.yml that names it.
+        draft: it is built, but offered to nobody yet.
+        partial: topics it lacks are counted, not alarmed one by one.
+        fallback: the languages whose texts stand in for those it lacks, nearest first,
+            as far as the operator has said.
+    """
+
+    locale: str
+    line: int = 1
+    draft: bool = False
+    partial: bool = False
+    fallback: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Project:
     """A help center on disk.
 
     Attributes:
         root: its folder.
         docs: the folder of the articles, with one folder per language.
-        languages: the locales, in the order of the configuration.
+        settings: its languages, in the order of the configuration.
         source: the locale articles are written in first, unless they say otherwise.
         navigation: the topics of the navigation, in its order.
     """
 
     root: Path
     docs: Path
-    languages: tuple[str, ...]
+    settings: tuple[Language, ...]
     source: str
     navigation: tuple[str, ...]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The locales of all languages."""
+        return tuple(language.locale for language in self.settings)
 
     @property
     def data(self) -> Path:
@@ -56,14 +81,15 @@ class Project:
             schema=True,
             data=self.data,
             glossary=self.data / GLOSSARY,
+            partial=frozenset(language.locale for language in self.settings if language.partial),
         )
 
 
-class _Lenient(yaml.SafeLoader):
+class Lenient(yaml.SafeLoader):
     """Reads mkdocs.yml without MkDocs: its tags (!ENV, !relative, !!python/name) are skipped."""
 
 
-_Lenient.add_multi_constructor("", lambda _loader, _suffix, _node: None)
+Lenient.add_multi_constructor("", lambda _loader, _suffix, _node: None)
 
 
 def read(root: Path) -> Project:
@@ -74,33 +100,77 @@ def read(root: Path) -> Project:
     """
     path = root / CONFIG
     try:
-        config = yaml.load(path.read_text("utf-8"), Loader=_Lenient)  # noqa: S506  # it is a SafeLoader
+        text = path.read_text("utf-8")
+        config = yaml.load(text, Loader=Lenient)  # noqa: S506  # it is a SafeLoader
+        lines = [entry.start_mark.line + 1 for entry in entries(text)]
     except (OSError, UnicodeDecodeError) as error:
         raise NoProject(f"{path}: cannot be read: {error}") from None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise NoProject(f"{path}: not valid YAML: {error}") from None
-    languages = list(_languages(config))
+    found = [entry for entry in _languages(config) if isinstance(entry, dict)]
+    # Where YAML's merge keys put the list together, no line can be told.
+    known = lines if len(lines) == len(found) else [1] * len(found)
+    languages = [
+        _language(entry, line)
+        for entry, line in zip(found, known, strict=True)
+        if isinstance(entry.get("locale"), str) and entry.get("build", True)
+    ]
     if not languages:
         raise NoProject(f"{path}: names no languages (plugins → i18n → languages → locale).")
-    default = next((locale for locale, is_default in languages if is_default), languages[0][0])
+    default = next((entry["locale"] for entry in found if entry.get("default")), None)
     return Project(
         root=root,
         docs=root / str(config.get("docs_dir") or "docs"),
-        languages=tuple(locale for locale, _ in languages),
-        source=default,
+        settings=tuple(languages),
+        source=default if default in {x.locale for x in languages} else languages[0].locale,
         navigation=tuple(_topics(config.get("nav"))),
     )
 
 
-def _languages(config: object) -> Iterator[tuple[str, bool]]:
+def entries(text: str) -> Sequence[yaml.Node]:
+    """Return the languages of an mkdocs.yml as nodes of YAML, which know where they stand.
+
+    Raises:
+        yaml.YAMLError: it is not valid.
+    """
+    languages = languages_node(text)
+    return languages.value if isinstance(languages, yaml.SequenceNode) else ()
+
+
+def languages_node(text: str) -> yaml.Node | None:
+    """Return the node of the list of languages, if there is one."""
+    plugins = _child(yaml.compose(text, Loader=Lenient), "plugins")
+    listed = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
+    options = next((found for entry in listed if (found := _child(entry, "i18n"))), None)
+    return _child(options, "languages")
+
+
+def _child(node: yaml.Node | None, key: str) -> yaml.Node | None:
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    return next((value for name, value in pairs if name.value == key), None)
+
+
+def _languages(config: object) -> Sequence[object]:
     plugins = config.get("plugins") if isinstance(config, dict) else None
     for plugin in plugins if isinstance(plugins, list) else (plugins,):  # MkDocs takes both
         options = plugin.get("i18n") if isinstance(plugin, dict) else None
-        entries = options.get("languages") if isinstance(options, dict) else None
-        for entry in entries if isinstance(entries, list) else ():
-            locale = entry.get("locale") if isinstance(entry, dict) else None
-            if isinstance(locale, str) and entry.get("build", True):
-                yield locale, bool(entry.get("default"))
+        found = options.get("languages") if isinstance(options, dict) else None
+        if isinstance(found, list):
+            return found
+    return ()
+
+
+def _language(entry: Mapping[str, object], line: int) -> Language:
+    extra = entry.get("extra")
+    said = extra if isinstance(extra, dict) else {}
+    fallback = said.get("fallback")
+    return Language(
+        locale=str(entry["locale"]),
+        line=line,
+        draft=bool(said.get("draft")),
+        partial=bool(said.get("partial")),
+        fallback=tuple(map(str, fallback)) if isinstance(fallback, list) else (),
+    )
 
 
 def _topics(nav: object) -> Iterator[str]:

@@ -1,4 +1,7 @@
-"""What readers see of a topic that is not translated yet: its source, and the truth about it."""
+"""What readers see of a topic that is not translated yet: another language's page, and the truth.
+
+Which language stands in is said by the chain of the reader's: the nearest that has the topic.
+"""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -27,14 +30,22 @@ class StandIn:
     source: str
 
 
-def stand_ins(topics: Mapping[str, TopicResult], languages: Sequence[str]) -> Iterator[StandIn]:
-    """Yield what is missing, and where each gap is filled from: the source, if it is there."""
+def stand_ins(
+    topics: Mapping[str, TopicResult], chains: Mapping[str, Sequence[str]]
+) -> Iterator[StandIn]:
+    """Yield what is missing, and which language fills each gap.
+
+    Args:
+        topics: what exists.
+        chains: by language, the others whose pages may stand in, nearest first.
+    """
     for name, result in topics.items():
-        there = [language for language in languages if language in result.pages]
-        source = result.source if result.source in there else next(iter(there), "")
-        for language in languages:
-            if source and language not in there:
-                yield StandIn(language, name, source)
+        for language, chain in chains.items():
+            if language in result.pages:
+                continue
+            nearest = next((other for other in chain if other in result.pages), "")
+            if nearest:
+                yield StandIn(language, name, nearest)
 
 
 def entitle(markdown: str, titles: Mapping[str, str]) -> str:

@@ -26,7 +26,8 @@ def missing_topic(site: Site) -> Iterator[Finding]:
         if result.orphan:
             continue
         absent = [name for name in site.tree.languages if not site.has(name, topic)]
-        for language in absent:
+        counted = site.tree.partial
+        for language in (name for name in absent if name not in counted):
             there = ", ".join(name for name in site.tree.languages if name not in absent)
             source = site.tree.path(result.source, topic)
             yield site.finding(
