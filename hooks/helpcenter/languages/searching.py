@@ -43,8 +43,9 @@ class Searching(BaseModel):
     Attributes:
         stemmer: the Snowball algorithm that brings the forms of a word together; nothing:
             the one that is named like the language, if there is one.
-        endings: what is cut off the end of words that the stemmer leaves as they are:
-            ending → what takes its place. The longest one counts.
+        endings: what is cut off the end of words that the stemmer leaves as they are, with
+            blanks between. The longest one counts.
+        exchanged: likewise, where something takes the place of endings: that → endings.
         shortest: how many letters must be left before an ending.
         stops: words that say nothing about what is asked, with blanks between; they are in
             no index and count only in a query that has no others.
@@ -53,18 +54,22 @@ class Searching(BaseModel):
         segmenter: the library that finds words where none are separated by blanks; nothing:
             they are cut by their kinds of characters, and into short overlapping pieces.
         readings: other ways of writing.
+        synonyms: groups of words for one thing, of the kind that any help center needs; a
+            project adds its own.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     stemmer: str = ""
-    endings: dict[str, str] = {}
+    endings: str = ""
+    exchanged: dict[str, str] = {}
     shortest: int = 3
     stops: str = ""
     letters: dict[Letter, str] = {}
     joins: dict[str, str] = {}
     segmenter: Literal["", "jieba"] = ""
     readings: Readings = Readings()
+    synonyms: tuple[tuple[str, ...], ...] = ()
 
     @field_validator("stemmer")
     @classmethod

@@ -21,7 +21,6 @@ from helpcenter.search import readings
 
 # Letters and digits with the marks that spell; the underscore is none of them.
 _RUN = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}]*")
-_VOICED = regex.compile(r".[\u3099\u309a]")
 
 
 @lru_cache
@@ -34,9 +33,10 @@ def writing() -> Mapping[str, Any]:
 
 
 @lru_cache
-def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    marks, solid = writing()["marks"], writing()["solid"]
-    return regex.compile(f"[{marks}]+"), regex.compile(f"[{solid}]+|[^{solid}]+")
+def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
+    marks, whole, solid, apart = (writing()[name] for name in ("marks", "whole", "solid", "apart"))
+    parts = f"[{solid}]+|[{apart}]+|[^{solid}{apart}]+"
+    return regex.compile(f"[{marks}]+"), regex.compile(whole), regex.compile(parts)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -63,15 +63,16 @@ class Analyzer:
     def fold(self, text: str) -> str:
         """Decompose, lower and free of marks: ``Étape`` becomes ``etape``, ``Ａ`` becomes ``a``.
 
-        Of kana the voiced ones are put together again. The syllables of Hangul stay apart in
-        letters: a word half typed is the beginning of the word, and a wrong letter is one.
+        The syllables of Hangul stay apart in letters: a word half typed is the beginning of
+        the word, and a wrong letter is one.
         """
         if text.isascii():
             text = text.lower()
         else:
             text = unicodedata.normalize("NFKD", text).lower()
-            text = _patterns()[0].sub("", unicodedata.normalize("NFKD", text))
-            text = _VOICED.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
+            text = unicodedata.normalize("NFKD", text)
+            text = _patterns()[1].sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
+            text = _patterns()[0].sub("", text)
         text = text.translate(self._letters)
         return self._join.sub(lambda match: self._joins[match[0]], text)
 
@@ -81,17 +82,22 @@ class Analyzer:
             if run.isascii():
                 yield run
             else:
-                yield from _patterns()[1].findall(run)
+                yield from _patterns()[2].findall(run)
 
     def stem(self, word: str) -> str:
         """Return what the forms of a word, as it is written, have in common; folded."""
         left: str = self._stemmer.stemWord(word) if self._stemmer else word
         stem = self.fold(left)
-        if left == word:
-            for start in range(self.searching.shortest, len(stem)):
-                if stem[start:] in self._endings:
-                    return stem[:start] + self._endings[stem[start:]]
+        before = ""
+        while left == word and stem != before:
+            before, stem = stem, self._cut(stem)
         return stem
+
+    def _cut(self, word: str) -> str:
+        for start in range(self.searching.shortest, len(word)):
+            if word[start:] in self.endings:
+                return word[:start] + self.endings[word[start:]]
+        return word
 
     def is_stop(self, word: str) -> bool:
         """Tell whether a folded word says nothing about what is asked."""
@@ -101,8 +107,7 @@ class Analyzer:
     def definition(self) -> Mapping[str, Any]:
         """What the browser needs in order to fold and split, as plain data."""
         return {
-            "marks": writing()["marks"],
-            "solid": writing()["solid"],
+            **{name: writing()[name] for name in ("marks", "whole", "solid", "apart", "signs")},
             "letters": {**writing()["letters"], **self.searching.letters},
             "joins": self._joins,
             "stops": " ".join(sorted(self._stops)),
@@ -140,8 +145,15 @@ class Analyzer:
         return regex.compile("|".join(map(regex.escape, longest_first)))
 
     @cached_property
-    def _endings(self) -> dict[str, str]:
-        return {self.fold(end): self.fold(to) for end, to in self.searching.endings.items()}
+    def endings(self) -> Mapping[str, str]:
+        """What is cut off words besides, folded: ending → what takes its place."""
+        cut = dict.fromkeys(self.fold(self.searching.endings).split(), "")
+        exchanged = {
+            end: self.fold(to)
+            for to, ends in self.searching.exchanged.items()
+            for end in self.fold(ends).split()
+        }
+        return {**cut, **exchanged}
 
     @cached_property
     def _stops(self) -> frozenset[str]:

@@ -16,22 +16,7 @@ FOLDER = "assets/search"
 # The keys of the interface texts that are meant for the script.
 PREFIX = "search_"
 # The engine is what runs in a worker too; the loader is all that a page loads at first.
-ENGINE = (
-    "analyzer.js",
-    "tables.js",
-    "splitting.js",
-    "spelling.js",
-    "lexicon.js",
-    "synonyms.js",
-    "romanised.js",
-    "foreign.js",
-    "concepts.js",
-    "scoring.js",
-    "titles.js",
-    "excerpts.js",
-    "engine.js",
-    "start.js",
-)
+ENGINE = ("lunr.js", "engine.js")
 UI = ("ui.js",)
 LOADER = ("loader.js",)
 
@@ -75,14 +60,17 @@ def search(  # noqa: PLR0913  # each is a separate input of the build
         style: the style sheet, as it is published.
         limits: where the index is cut.
     """
-    index = build(analyzer(language), pages, called(synonyms, language))
+    rules = analyzer(language)
+    everyday = [{language: group} for group in rules.searching.synonyms]
+    groups = [*synonyms, *everyday]
+    index = build(rules, pages, called(groups, language))
     topics = [entry.page.topic for entry in index.entries]
     elsewhere = {
         other: foreign(other, topics, found, called(synonyms, other))
         for other, found in outlines.items()
         if other != language
     }
-    parts = encode.folder(index, synonyms, elsewhere, limits)
+    parts = encode.folder(index, groups, elsewhere, limits)
     where = next(iter(parts)).partition("/")[0]
     spoken = coding.script("interface", interface)
     # The interface may change while the index does not: its folder must change too.
@@ -92,13 +80,9 @@ def search(  # noqa: PLR0913  # each is a separate input of the build
     }
     files[f"{FOLDER}/{named}/interface.js"] = spoken
     settings: dict[str, str | int] = {"index": f"{FOLDER}/{named}", "pages": len(topics)}
-    engine = [_lunr(scripts["lunr.js"]), *(scripts[name] for name in ENGINE)]
-    for name, sources in (
-        ("engine", engine),
-        ("ui", [scripts[name] for name in UI]),
-        ("loader", [scripts[name] for name in LOADER]),
-    ):
-        content = "\n".join(rjsmin.jsmin(source) for source in sources) + "\n"
+    sources = {**scripts, "lunr.js": _lunr(scripts["lunr.js"])}
+    for name, parts_of in (("engine", ENGINE), ("ui", UI), ("loader", LOADER)):
+        content = "\n".join(rjsmin.jsmin(sources[part]) for part in parts_of) + "\n"
         path = f"{FOLDER}/{name}-{_digest(content)}.js"
         files[path] = content
         settings[name] = path

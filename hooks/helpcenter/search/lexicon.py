@@ -117,6 +117,12 @@ def foreign(found: Foreign, synonyms: Sequence[Group], language: str) -> dict[st
 
 
 def forms(synonyms: Sequence[Group], language: str) -> list[list[str]]:
-    """Write the words of each group in a language, folded and split as a query is."""
+    """Write the words of each group in a language, folded and split as a query is.
+
+    A group without words in it has none; such groups at the end are left out.
+    """
     rules = analyzer(language)
-    return [[" ".join(rules.runs(form)) for form in group.get(language, ())] for group in synonyms]
+    found = [[" ".join(rules.runs(form)) for form in group.get(language, ())] for group in synonyms]
+    while found and not found[-1]:
+        found.pop()
+    return found

@@ -80,13 +80,15 @@ class Vocabulary:
         return self._terms[word]
 
     def ways(self, words: Iterable[str]) -> list[Way]:
-        """Return how words become their terms, the most frequent ways first."""
+        """Return how words become their terms: the most frequent ways, then what the pack says."""
         counted = Counter(
             found
             for word in words
             if not is_solid(word) and (found := way(word, self.term(word))).end != word
         )
-        return sorted(counted, key=lambda found: (-counted[found], found))[:MOST_WAYS]
+        learned = sorted(counted, key=lambda found: (-counted[found], found))[:MOST_WAYS]
+        known = (Way(end, added, "") for end, added in self._rules.endings.items())
+        return [*learned, *(found for found in known if found not in counted)]
 
 
 def written(text: str) -> Iterator[str]:

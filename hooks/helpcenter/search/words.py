@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import Any
 
 import regex
 import rjieba
@@ -37,20 +38,25 @@ def pieces(run: str) -> Iterator[str]:
 
     The pieces overlap: a reader's word is found wherever it begins.
     """
-    for part, size in _parts(run):
+    before = ""
+    for part, kind in _parts(run):
+        ends = kind.get("inflects") and before and regex.match(writing()["signs"], before)
+        before = part
+        if ends:
+            continue
         if len(part) <= LONGEST:
             yield part
-        if len(part) > size:
-            yield from (part[at : at + size] for at in range(len(part) - size + 1))
+        length = kind["length"]
+        if len(part) > length:
+            yield from (part[at : at + length] for at in range(len(part) - length + 1))
 
 
-def _parts(run: str) -> Iterator[tuple[str, int]]:
-    """Yield the stretches of one kind of a run, each with the length of its pieces."""
-    sizes = [size for _, size in writing()["pieces"]]
+def _parts(run: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield the stretches of one kind of a run, each with what is known of the kind."""
     for match in _kinds().finditer(run):
-        yield match[0], sizes[match.lastindex - 1]
+        yield match[0], writing()["pieces"][match.lastindex - 1]
 
 
 @lru_cache
 def _kinds() -> regex.Pattern[str]:
-    return regex.compile("|".join(f"([{kind}]+)" for kind, _ in writing()["pieces"]))
+    return regex.compile("|".join(f"([{kind['of']}]+)" for kind in writing()["pieces"]))

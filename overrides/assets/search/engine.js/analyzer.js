@@ -4,7 +4,6 @@ helpcenterSearch.part("analyzer", function () {
   "use strict";
 
   const RUN = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
-  const VOICED = /.[\u3099\u309a]/gu;
 
   function escaped(text) { return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"); }
 
@@ -17,17 +16,21 @@ helpcenterSearch.part("analyzer", function () {
 
   /**
    * The rules of one language.
-   * @param {{marks: string, solid: string, letters: Object, joins: Object, stops: string,
-   *   variants: string}} definition of an index.
+   * @param {{marks: string, whole: string, solid: string, apart: string, signs: string,
+   *   letters: Object, joins: Object, stops: string, variants: string}} definition of an index.
    * @returns {{fold: function(string): string, runs: function(string): string[],
    *   plain: function(string): string, isStop: function(string): boolean,
-   *   isSolid: function(string): boolean, stops: Set<string>}} `plain` puts characters in the
-   *   place of their variants; solid is a run of a script that knows no blanks.
+   *   isSolid: function(string): boolean, isSign: function(string): boolean, stops: Set<string>}}
+   *   `plain` puts characters in the place of their variants; solid is a run of a script that
+   *   knows no blanks; a sign is a character that means something alone.
    */
   return function analyzer(definition) {
     const marks = new RegExp("[" + definition.marks + "]+", "gu");
-    const parts = new RegExp("[" + definition.solid + "]+|[^" + definition.solid + "]+", "gu");
+    const parts = new RegExp("[" + definition.solid + "]+|[" + definition.apart + "]+|[^"
+      + definition.solid + definition.apart + "]+", "gu");
+    const whole = new RegExp(definition.whole, "gu");
     const solid = new RegExp("^[" + definition.solid + "]", "u");
+    const sign = new RegExp("^" + definition.signs + "$", "u");
     const letters = new Map(Object.entries(definition.letters));
     const special = new RegExp(Array.from(letters.keys()).map(escaped).join("|"), "gu");
     const variants = paired(definition.variants || "");
@@ -40,8 +43,8 @@ helpcenterSearch.part("analyzer", function () {
     }
 
     function fold(text) {
-      return plain(text.normalize("NFKD").toLowerCase().normalize("NFKD").replace(marks, "")
-        .replace(VOICED, (pair) => pair.normalize("NFC")))
+      return plain(text.normalize("NFKD").toLowerCase().normalize("NFKD")
+        .replace(whole, (letter) => letter.normalize("NFC")).replace(marks, ""))
         .replace(special, (letter) => letters.get(letter))
         .replace(join, (spelling) => joins.get(spelling));
     }
@@ -56,6 +59,7 @@ helpcenterSearch.part("analyzer", function () {
       plain: plain,
       isStop: (word) => stops.has(word),
       isSolid: (word) => solid.test(word),
+      isSign: (word) => sign.test(word),
       stops: stops
     };
   };

@@ -12,6 +12,7 @@ helpcenterSearch.part("concepts", function (use) {
   const PREFIX = 0.8;
   const PREFIX_OF_WORD = 0.35;
   const TYPO = [1, 0.75, 0.6];
+  const AKIN = 0.5;
   const PART = 0.3;
 
   const MOST_TOKENS = 24;
@@ -78,8 +79,10 @@ helpcenterSearch.part("concepts", function (use) {
       const runs = rules.runs(text).slice(0, MOST_TOKENS);
       await index.lexicon.need(runs);
       await index.terms.need([].concat.apply([], runs.filter(rules.isSolid).map(substrings)));
-      return [].concat.apply([], runs.map((run) => rules.isSolid(run) ? segment(run, knows) : [run]))
-        .slice(0, MOST_TOKENS).map(token);
+      const words = [].concat.apply([], runs.map((run) => rules.isSolid(run) ? segment(run, knows) : [run]));
+      // A lone character that only spells is what is left of an ending.
+      const whole = words.filter((word) => !rules.isSolid(word) || word.length > 1 || rules.isSign(word) || knows(word));
+      return (whole.length ? whole : words).slice(0, MOST_TOKENS).map(token);
     }
 
     function split(form) {
@@ -201,7 +204,7 @@ helpcenterSearch.part("concepts", function (use) {
     function inside(made, t, typing) {
       substrings(t.text).filter((part) => part.length > 1 && part !== t.text && index.terms.has(part))
         .forEach((part) => made.add([part], PART, ""));
-      if (!t.known && t.text.length === 1) {
+      if (!t.stop && rules.isSign(t.text)) {
         (containing().get(t.text) || []).forEach((word) =>
           made.add([word], typing && word.startsWith(t.text) ? PREFIX : PART, ""));
       }
@@ -234,6 +237,9 @@ helpcenterSearch.part("concepts", function (use) {
         const near = await index.lexicon.near(text);
         near.forEach(([word, doubt]) => made.add([index.lexicon.term(word)], made.local ? TYPO[doubt] : PART, ""));
         if (near.length && made.local) { made.corrected = near[0][0]; }
+        if (!near.length) {
+          (await index.lexicon.akin(text)).forEach(([word, share]) => made.add([index.lexicon.term(word)], AKIN * share, ""));
+        }
       }
     }
 

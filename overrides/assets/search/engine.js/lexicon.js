@@ -9,7 +9,12 @@ helpcenterSearch.part("lexicon", function (use) {
 
   const SHORTEST = 3;
   const MOST_NEAR = 3;
+  // Words that begin with so many of the same letters, and with half of them, may be akin.
+  const AKIN = 4;
+  const MOST_AKIN = 6;
   const MOST_DOUBT = 2;
+  // So many letters a word must have for each doubt.
+  const SOUND = 3;
 
   /* The term of a word, by the value that stands beside it: count, end and front. */
   function derived(word, value) {
@@ -84,6 +89,21 @@ helpcenterSearch.part("lexicon", function (use) {
       return found.sort((a, b) => b[1] - a[1]).map((entry) => entry[0]);
     }
 
+    /* Words that begin like a text or are a part of it, as [word, share of the text], the nearest first. */
+    async akin(text) {
+      if (text.length < AKIN) { return []; }
+      await this.words.needPrefix(text.slice(0, AKIN));
+      const found = [];
+      this.words.range("", "\uffff", (word, value) => {
+        if (!number(value.split(",")[0]) || word.length < AKIN) { return; }
+        let same = 0;
+        while (same < word.length && word[same] === text[same]) { same += 1; }
+        if (text.endsWith(word)) { same = Math.max(same, word.length); }
+        if (same >= AKIN && same * 2 >= text.length) { found.push([word, same / Math.max(text.length, word.length)]); }
+      });
+      return found.sort((a, b) => b[1] - a[1]).slice(0, MOST_AKIN);
+    }
+
     /* Words that are spelled almost like a text, as [word, doubt], the nearest first. */
     async near(text) {
       const limit = text.length > 7 ? 2 : 1;
@@ -95,7 +115,7 @@ helpcenterSearch.part("lexicon", function (use) {
         const edits = count ? distance(word) : limit + 1;
         // The first letter is seldom wrong.
         const doubt = edits + (word[0] === text[0] ? 0 : 1);
-        if (edits <= limit && doubt <= MOST_DOUBT) { found.push([word, doubt, count]); }
+        if (edits <= limit && doubt <= MOST_DOUBT && doubt * SOUND <= text.length) { found.push([word, doubt, count]); }
       });
       return found.sort((a, b) => a[1] - b[1] || b[2] - a[2]).slice(0, MOST_NEAR);
     }
