@@ -119,7 +119,11 @@ def main() -> int:
         if rank < BAR:
             low.append(language)
         for query, answer in zip(asked[:TUNED], answers[:TUNED], strict=True):
-            if given.misses and query.answer and answer.urls[:1] != (_address(query.answer.best[0]),):
+            if (
+                given.misses
+                and query.answer
+                and answer.urls[:1] != (_address(query.answer.best[0]),)
+            ):
                 print(f"    {query.text}: {query.answer.best[0]}, not {' '.join(answer.urls[:3])}")
     print(f"Below {BAR}: {', '.join(low)}." if low else f"Every language reaches {BAR}.")
     return 1 if low and given.check else 0

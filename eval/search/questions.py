@@ -35,7 +35,7 @@ LONGEST_INITIALS = 6
 SHORTEST_MISSPELLED = 5
 
 
-_exc = analyzer('zh').searching.readings.exceptions
+_exc = analyzer("zh").searching.readings.exceptions
 
 
 class Answer(BaseModel):

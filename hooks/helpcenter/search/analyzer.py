@@ -29,7 +29,11 @@ def writing() -> Mapping[str, Any]:
     data: dict[str, Any] = yaml.safe_load(
         (files("helpcenter.search") / "writing.yml").read_text("utf-8")
     )
-    return {**data, "marks": data["marks"].replace(" ", ""), "solid": data["solid"].replace(" ", "")}
+    return {
+        **data,
+        "marks": data["marks"].replace(" ", ""),
+        "solid": data["solid"].replace(" ", ""),
+    }
 
 
 @lru_cache
@@ -74,7 +78,8 @@ class Analyzer:
             text = _patterns()[1].sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
             text = _patterns()[0].sub("", text)
         text = text.translate(self._letters)
-        return self._join.sub(lambda match: self._joins[match[0]], text)
+        folded: str = self._join.sub(lambda match: self._joins[match[0]], text)
+        return folded
 
     def runs(self, text: str) -> Iterator[str]:
         """Yield the words of a text, folded; one of a script that knows no blanks is whole."""

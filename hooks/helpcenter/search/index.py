@@ -7,9 +7,10 @@ page.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from lunr.builder import Builder
 from lunr.index import Index as LunrIndex
@@ -28,6 +29,7 @@ MAX_SECTIONS = 35
 
 Places = Mapping[int, int]
 Postings = Mapping[str, Mapping[str, Places]]
+_Postings = dict[str, dict[str, dict[int, int]]]
 
 
 @dataclass(frozen=True)
@@ -96,53 +98,69 @@ class Foreign:
     vocabulary: Vocabulary
 
 
+class _Text(NamedTuple):
+    """A text of a page: the field and the place it counts for, and its words."""
+
+    field: str
+    place: int
+    words: list[str]
+
+
 def build(analyzer: Analyzer, pages: Sequence[Page], called: Iterable[str] = ()) -> Index:
     """Build the index of the pages of one language.
-
-    ``about`` holds a page's description and what other pages say of it.
 
     Args:
         analyzer: the rules of the language.
         pages: its pages.
         called: what readers call things: its words are known too, but stand nowhere.
     """
+    parts = [_capped(tuple(sections(page.html))) for page in pages]
+    forms = Counter(form for text in called for form in written_in(text))
+    read = list(_read(analyzer, pages, parts, forms))
+    # Only when all is read is it known how the words of a language are written.
+    terms = vocabulary(analyzer.language, forms)
+    postings: _Postings = {}
+    entries: list[Entry] = []
+    builder = _builder(FIELDS)
+    for number, (page, texts) in enumerate(zip(pages, read, strict=True)):
+        document: dict[str, list[str]] = {field: [] for field in FIELDS}
+        for text in texts:
+            found = [terms.term(word) for word in text.words]
+            document[text.field] += found
+            _post(postings, found, text.field, text.place)
+        builder.add({"id": number, **document})
+        lengths = {field: len(document[field]) for field in FIELDS}
+        entries.append(Entry(page, parts[number], lengths))
+    counted = Counter(word for texts in read for text in texts for word in text.words)
+    return Index(analyzer.language, entries, postings, counted, terms, builder)
+
+
+def _read(
+    analyzer: Analyzer,
+    pages: Sequence[Page],
+    parts: Sequence[tuple[Section, ...]],
+    forms: Counter[str],
+) -> Iterator[list[_Text]]:
+    """Yield the texts of each page; count the forms of their words.
+
+    ``about`` holds a page's description and what other pages say of it.
+    """
     about: dict[str, dict[str, None]] = {page.url: {page.description: None} for page in pages}
     for page in pages:
         for address, text in mentions(page):
             about.get(address, {})[text] = None
-    parts = [_capped(tuple(sections(page.html))) for page in pages]
-    counted: Counter[str] = Counter()
-    forms = Counter(form for text in called for form in written_in(text))
-    found: list[list[tuple[str, int, list[str]]]] = []
-    first_section = 0
+    first = 0
     for number, page in enumerate(pages):
         texts = [
             ("title", number, page.title),
             *(("keywords", number, keyword) for keyword in page.keywords),
             *(("about", number, text) for text in about[page.url]),
-            *(("headings", first_section + at, part.heading) for at, part in enumerate(parts[number])),
-            *(("body", first_section + at, part.text) for at, part in enumerate(parts[number])),
+            *(("headings", at, part.heading) for at, part in enumerate(parts[number], first)),
+            *(("body", at, part.text) for at, part in enumerate(parts[number], first)),
         ]
-        first_section += len(parts[number])
-        found.append([(field, place, list(words(analyzer, text))) for field, place, text in texts])
-        for (_, _, text), (_, _, here) in zip(texts, found[-1], strict=True):
-            forms.update(written(text))
-            counted.update(here)
-    # Only now is it known what the words of a language are written like.
-    terms = vocabulary(analyzer.language, forms)
-    postings: dict[str, dict[str, dict[int, int]]] = {}
-    entries: list[Entry] = []
-    builder = _builder(FIELDS)
-    for number, page in enumerate(pages):
-        document: dict[str, list[str]] = {field: [] for field in FIELDS}
-        for field, place, here in found[number]:
-            terms_here = [terms.term(word) for word in here]
-            document[field] += terms_here
-            _post(postings, terms_here, field, place)
-        builder.add({"id": number, **document})
-        lengths = {field: len(document[field]) for field in FIELDS}
-        entries.append(Entry(page, parts[number], lengths))
-    return Index(analyzer.language, entries, postings, counted, terms, builder)
+        forms.update(form for _, _, text in texts for form in written(text))
+        yield [_Text(field, place, list(words(analyzer, text))) for field, place, text in texts]
+        first += len(parts[number])
 
 
 def _builder(fields: Iterable[str]) -> Builder:
@@ -185,7 +203,7 @@ def foreign(
     forms = Counter(form for text in said for form in written_in(text))
     terms = vocabulary(language, forms)
     counted: dict[str, None] = {}
-    postings: dict[str, dict[str, dict[int, int]]] = {}
+    postings: _Postings = {}
     for field, number, text in texts:
         here = words_of(language, text)
         counted.update(dict.fromkeys(here))
@@ -193,9 +211,7 @@ def foreign(
     return Foreign(postings, list(counted), terms)
 
 
-def _post(
-    postings: dict[str, dict[str, dict[int, int]]], found: Sequence[str], field: str, place: int
-) -> None:
+def _post(postings: _Postings, found: Sequence[str], field: str, place: int) -> None:
     """Add the terms that were found in a place."""
     for term, times in Counter(found).items():
         places = postings.setdefault(term, {}).setdefault(field, {})

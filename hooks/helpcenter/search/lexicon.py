@@ -88,9 +88,7 @@ def _romanised(index: Index, most: int) -> dict[str, Any]:
         run for entry in index.entries for run in rules.runs(entry.page.title) if is_solid(run)
     ]
     readable = by_count[:most] if most else by_count
-    spoken = readings.romanised(
-        [*readable, *stops, *titles], rules.searching.readings.exceptions
-    )
+    spoken = readings.romanised([*readable, *stops, *titles], rules.searching.readings.exceptions)
     return {
         "words": " ".join(readable) if most else "",
         "syllables": spoken.syllables,

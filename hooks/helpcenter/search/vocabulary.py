@@ -7,11 +7,11 @@ which words became terms (``transferring`` → ``transfer``: without ``ring``). 
 takes a word that stands in no article for a form of one that does.
 """
 
-import os
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 import regex
@@ -23,6 +23,8 @@ _WRITTEN = regex.compile(r"[\p{L}\p{M}]+")
 _LONGEST_FRONT = 6
 # Rarer ways are the whims of single words.
 MOST_WAYS = 300
+# The length of an ending is written as one digit; no word of so many letters has forms.
+_LONGEST = 35
 
 
 class Way(NamedTuple):
@@ -45,12 +47,16 @@ class Way(NamedTuple):
 
 def way(word: str, term: str) -> Way:
     """Return how a word becomes its term; of all ways, the one that keeps most of it."""
-    kept, front = max(
-        (len(os.path.commonprefix([word[cut:], term])), -cut)
-        for cut in range(min(_LONGEST_FRONT, len(word) - 1) + 1)
-    )
-    front = -front if kept else 0
-    return Way(word[front + kept :], term[kept:], word[:front])
+    fronts = range(min(_LONGEST_FRONT, len(word) - 1) + 1)
+    kept, front = max((_shared(word[cut:], term), -cut) for cut in fronts)
+    cut = -front if kept else 0
+    return Way(word[cut + kept :], term[kept:], word[:cut])
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many letters two words begin with alike."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 class Vocabulary:
@@ -74,7 +80,7 @@ class Vocabulary:
         """Return the term of a folded word."""
         if word not in self._terms:
             stemmed = word
-            if not is_solid(word):
+            if len(word) <= _LONGEST and not is_solid(word):
                 stemmed = self._rules.stem(self._forms.get(word, (0, word))[1])
             self._terms[word] = stemmed or word
         return self._terms[word]
