@@ -17,11 +17,13 @@ from mkdocs.structure.pages import Page
 from helpcenter import ledger
 from helpcenter.content import frontmatter, located
 from helpcenter.ledger.blocks import Block
-from helpcenter.site import blocks, contacts, leads, standins, view
+from helpcenter.site import blocks, contacts, icons, leads, standins, view
 from mkdocs_adapter import (
     ICONS,
     i18n,
     index_page,
+    is_first,
+    root,
     sections,
     source_path,
     stands_in,
@@ -30,16 +32,15 @@ from mkdocs_adapter import (
 )
 
 log = get_plugin_logger("pages")
-icon = view.Icons(ICONS)
+icon = icons.Icons(ICONS)
 
 
 @event_priority(80)  # after the languages are compared
 def on_config(config: MkDocsConfig) -> None:
-    if i18n(config).building:
+    if not is_first(config):
         return
-    book, root = config.extra["ledger"], Path(config.config_file_path).parent
-    astray = leads.astray(book, config.extra["report"].topics, icon)
-    found = sorted({*astray, *leads.unknown_texts(root, book)})
+    book = config.extra["ledger"]
+    found = list(leads.findings(root(config), book, config.extra["report"].topics, icon))
     if found:
         raise PluginError("\n".join(["The ledger leads astray.", *map(str, found)]))
 

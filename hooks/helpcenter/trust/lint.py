@@ -118,9 +118,7 @@ class Lint:
                 if check != "literal-contact":
                     yield Finding(path, mention.line, check, message)
         for language in self.languages:
-            # data/interface/fr.yml is in one language as a whole.
-            said = text if Path(path).stem == language else _said_in(text, language)
-            for request in secrets.requests(said, language):
+            for request in secrets.requests(_said_in(text, language), language):
                 yield Finding(
                     path, request.line, "secret-request", _asks(request.words), language=language
                 )
