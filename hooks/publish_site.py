@@ -76,7 +76,7 @@ def _write_assets(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
     """Write styles and scripts under names that follow their content; yield their addresses."""
     folder = Path(str(config.theme.custom_dir), "assets")
     for path in sorted(folder.glob("*.*")):
-        content = path.read_bytes()
+        content = _joined(path) if path.is_dir() else path.read_bytes()
         if path.suffix == ".css":
             brand = publish.brand_style(config.extra["ledger"].site.accent)
             faces = {locale: pack(locale).typesetting for locale in names(config)}
@@ -87,6 +87,12 @@ def _write_assets(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
         yield path.name, name
+
+
+def _joined(folder: Path) -> bytes:
+    """Make one script of a folder such as ``a.js/``: its parts, by name, share one scope."""
+    parts = [part.read_text("utf-8") for part in sorted(folder.glob("*.js"))]
+    return "\n".join(['(function () {\n"use strict";\n', *parts, "})();\n"]).encode()
 
 
 @event_priority(-300)  # what the templates finally saw

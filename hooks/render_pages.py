@@ -33,6 +33,8 @@ from mkdocs_adapter import (
 
 log = get_plugin_logger("pages")
 icon = icons.Icons(ICONS)
+# What renders blocks within articles. Not in config.extra, which static-i18n copies.
+_block_env = Environment(autoescape=True)
 
 
 @event_priority(80)  # after the languages are compared
@@ -105,8 +107,8 @@ def _most_asked(book: ledger.Ledger, topics: Mapping[str, File]) -> Iterator[vie
 
 @event_priority(-200)  # after static-i18n has chosen the language's files
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    env = on_env(config.theme.get_env(), config, files)
-    config.extra["block_env"] = env
+    global _block_env  # noqa: PLW0603  # a hook module's state is its build's
+    _block_env = on_env(config.theme.get_env(), config, files)
     return nav
 
 
@@ -130,10 +132,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    env: Environment = config.extra["block_env"]
-
     def rendered(block: Block) -> str:
-        template = env.get_template(f"partials/blocks/{block.template}")
+        template = _block_env.get_template(f"partials/blocks/{block.template}")
         made = template.render(channel=block.channel, page=page, base_url="")
         if not stands_in(page.file):
             return made

@@ -35,12 +35,15 @@ def environment(site_url: str = SITE_URL) -> dict[str, str]:
     return {**os.environ, "SITE_URL": site_url, "NO_MKDOCS_2_WARNING": "1"}
 
 
-def mkdocs(folder: Path, *arguments: str, site_url: str = SITE_URL) -> Result:
-    """Run MkDocs in a project as `make build` does."""
+def mkdocs(
+    folder: Path, *arguments: str, site_url: str = SITE_URL, core: Path | None = None
+) -> Result:
+    """Run MkDocs in a project as `make build` does, perhaps with a core of its own."""
+    own = {"PYTHONPATH": str(core)} if core else {}
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", *(arguments or ("build", "--strict"))],
         cwd=folder,
-        env=environment(site_url),
+        env={**environment(site_url), **own},
         capture_output=True,
         text=True,
         check=False,
