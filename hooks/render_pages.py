@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 from helpcenter import ledger
 from helpcenter.content import frontmatter, located
 from helpcenter.ledger.blocks import Block
-from helpcenter.site import blocks, contacts, icons, leads, standins, view
+from helpcenter.site import blocks, contacts, headings, icons, leads, standins, view
 from mkdocs_adapter import (
     ICONS,
     i18n,
@@ -132,6 +132,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    titles = headings.titles(html)
+    for top in page.toc:
+        for entry in (top, *top.children):
+            entry.title = titles.get(entry.id, entry.title)
+
     def rendered(block: Block) -> str:
         template = _block_env.get_template(f"partials/blocks/{block.template}")
         made = template.render(channel=block.channel, page=page, base_url="")

@@ -1,5 +1,6 @@
 import re
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -609,3 +610,15 @@ def test_titles_of_notes_are_the_packs_unless_the_operator_says_otherwise(
     ]
     assert book.notes("en")["hint"] == "Good to know"  # another name for a tip
     assert book.notes("fr")["danger"] == "Danger"
+
+
+def test_how_a_language_writes_is_lent_to_no_other(root: Path) -> None:
+    chains = {"oc": ("fr", "zh"), "ko": ("zh",)}
+    names = (*LANGUAGES, *chains)
+    found, findings = ledger.read(root / "data", names, root, chains=chains, lenders=chains)
+    assert found, findings
+    assert found.text("home", "oc") == "Accueil"
+    assert found.day(date(2027, 1, 1), "oc") == "1 de genièr de 2027"
+    assert found.day(date(2027, 1, 1), "fr") == "1er janvier 2027"
+    assert found.quantity(24, "hour", "ko") == "24시간"
+    assert found.quantity(24, "hour", "zh") == "24 小时"
