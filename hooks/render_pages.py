@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 from html import unescape
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -60,7 +62,7 @@ def _globals(config: MkDocsConfig, files: Files) -> dict[str, Any]:
         "site_title": book.fill(book.site.name[language], language),
         "topics": topics,
         "icon": icon,
-        "t": lambda key, /, **values: _text(book, key, language, **values),
+        "t": pass_context(partial(_text, book, language)),
         "day": lambda day: book.day(day, language),
         "is_default": i18n(config).is_default_language_build,
         "home_of": lambda code: "" if code == i18n(config).default_language else f"{code}/",
@@ -76,11 +78,14 @@ def _globals(config: MkDocsConfig, files: Files) -> dict[str, Any]:
     }
 
 
-def _text(book: ledger.Ledger, key: str, language: str, /, **values: object) -> str:
+def _text(
+    book: ledger.Ledger, language: str, context: Context, key: str, /, **values: object
+) -> str:
+    """Return an interface text to a template."""
     try:
         return book.text(key, language, **values)
     except KeyError as error:
-        raise PluginError(f"A template asks for {error.args[0]}") from None
+        raise PluginError(f"overrides/{context.name}: {error.args[0]}") from None
 
 
 def _foreign(file: File) -> Markup:
