@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import urljoin
 
-# Search engines show this version to readers of no language of the site.
-X_DEFAULT = "en"
+from markupsafe import Markup
+
+from helpcenter.languages import last_resort, locale
 
 
 class Link(NamedTuple):
@@ -27,7 +28,8 @@ class Alternate:
         url: its address from the root of the site, such as ``fr/faq/``.
         href: its absolute address.
         current: whether it is the page it is an alternate of.
-        translated: whether it is written in that language; otherwise the source stands there.
+        translated: whether it is written in that language; otherwise another stands there.
+        offered: whether readers are offered that language; a draft they are not.
     """
 
     language: str
@@ -36,6 +38,12 @@ class Alternate:
     href: str
     current: bool
     translated: bool = True
+    offered: bool = True
+
+    @property
+    def public(self) -> bool:
+        """Whether other pages and search engines may lead here."""
+        return self.translated and self.offered
 
 
 def addresses(url: str, language: str, languages: Iterable[str], default: str) -> Mapping[str, str]:
@@ -82,9 +90,18 @@ def alternates(
 
 
 def x_default(versions: Sequence[Alternate]) -> Alternate:
-    """Return the version for readers of other languages: English, or else the first."""
-    written = [version for version in versions if version.translated]
-    return next((version for version in written if version.language == X_DEFAULT), written[0])
+    """Return the version for readers of other languages: the one most know, or else the first."""
+    written = {version.language: version for version in versions if version.public}
+    known = locale.nearest(last_resort(), list(written))
+    return written[known] if known else next(iter(written.values()))
+
+
+def in_language(tag: str, here: str) -> Markup:
+    """Return the attributes that say in which language a part of a page is, and how it runs."""
+    direction = locale.direction(tag)
+    if direction == locale.direction(here):
+        return Markup(' lang="{}"').format(tag)
+    return Markup(' lang="{}" dir="{}"').format(tag, direction)
 
 
 def crumbs(trail: Iterable[tuple[str, str]], site_url: str) -> str:
