@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from html import unescape
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -67,7 +69,7 @@ def _globals(config: MkDocsConfig, files: Files) -> dict[str, Any]:
         "site_title": book.fill(book.site.name[here], here),
         "topics": topics,
         "icon": icon,
-        "t": lambda key, /, **values: _text(book, key, here, **values),
+        "t": pass_context(partial(_text, book, here)),
         "day": lambda day: book.day(day, here),
         "is_default": here == source(config),
         "home_of": lambda code: "" if code == source(config) else f"{code}/",
@@ -83,11 +85,12 @@ def _globals(config: MkDocsConfig, files: Files) -> dict[str, Any]:
     }
 
 
-def _text(book: ledger.Ledger, key: str, here: str, /, **values: object) -> str:
+def _text(book: ledger.Ledger, here: str, context: Context, key: str, /, **values: object) -> str:
+    """Return an interface text to a template."""
     try:
         return book.text(key, here, **values)
     except KeyError as error:
-        raise PluginError(f"A template asks for {error.args[0]}") from None
+        raise PluginError(f"overrides/{context.name}: {error.args[0]}") from None
 
 
 def _foreign(file: File, here: str) -> Markup:

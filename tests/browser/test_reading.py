@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from conftest import address
+from helpcenter.languages.locale import name
 
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 800}
@@ -140,7 +141,8 @@ def test_the_hint_offers_the_readers_language_once(
         assert page.url == base + address(other, "faq"), "no redirect"
         hint = page.locator(".hint:visible")
         assert hint.get_attribute("lang") == language
-        assert interface["hint_question"][language] in hint.inner_text()
+        asked = interface["hint_question"][language].format(language=name(language, language))
+        assert asked in hint.inner_text()
         hint.get_by_role("link").click()
         page.wait_for_url(base + address(language, "faq"))
         page.goto(base + address(other, "account/index"))

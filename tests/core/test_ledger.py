@@ -190,6 +190,7 @@ def test_a_valid_ledger_is_read(book: ledger.Ledger) -> None:
         ("interface/en.yml", "home: Start", "home: 'a {b}'", 1, "'home' does not know '{b}'."),
         ("interface/en.yml", "{n} hits", "hits", 4, "'{n}' is missing in 'search_results_other'"),
         ("interface/en.yml", "search_results_other:", "search:", 3, "needs 'search_results_other'"),
+        ("interface/en.yml", "search_results_one: one hit\n", "", 3, "'search_results_one' is"),
         ("interface/en.yml", "{{ brand }}", "{{ brnad }}", 2, "Did you mean 'brand'?"),
         ("interface/en.yml", INTERFACE, "home: {en: Start}\n", 1, "should be a valid string"),
         ("interface/en.yml", INTERFACE, "text\n", 1, "keys with values should stand here"),
@@ -388,7 +389,7 @@ def failure(call: Callable[[], object]) -> str:
 
 def test_an_unknown_text_gets_a_suggestion(book: ledger.Ledger) -> None:
     message = failure(lambda: book.text("reviewd", "en"))
-    assert message == "no interface text 'reviewd'. Did you mean 'reviewed'?"
+    assert message == "there is no interface text 'reviewd'. Did you mean 'reviewed'?"
 
 
 def test_a_text_that_asks_for_another_value_shows_which(book: ledger.Ledger) -> None:

@@ -228,7 +228,11 @@ class _Reader:
             self._files[tag] = name
             part = self._one(name, _Texts)
             own[tag] = part.root if part else {}
-            for key, message in texts.faults(own[tag], interface.model()):
+            known = interface.model()
+            for key, message in (
+                *texts.faults(own[tag], known),
+                *texts.lacking(own[tag], known, tag),
+            ):
                 self._at(name, (key,), message)
         return own
 
