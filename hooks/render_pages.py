@@ -1,11 +1,10 @@
 # Fills placeholders in articles and tells the templates what they need to know.
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from html import unescape
 from typing import Any
 
-from babel.dates import format_date
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,9 +16,8 @@ from mkdocs.structure.pages import Page
 
 from helpcenter import ledger
 from helpcenter.content import frontmatter, located
-from helpcenter.findings import suggest
 from helpcenter.ledger.blocks import Block
-from helpcenter.site import blocks, contacts, standins, view
+from helpcenter.site import blocks, contacts, leads, standins, view
 from mkdocs_adapter import (
     ICONS,
     i18n,
@@ -35,20 +33,22 @@ log = get_plugin_logger("pages")
 icon = view.Icons(ICONS)
 
 
+@event_priority(80)  # after the languages are compared
+def on_config(config: MkDocsConfig) -> None:
+    if i18n(config).building:
+        return
+    book, root = config.extra["ledger"], Path(config.config_file_path).parent
+    astray = leads.astray(book, config.extra["report"].topics, icon)
+    found = sorted({*astray, *leads.unknown_texts(root, book)})
+    if found:
+        raise PluginError("\n".join(["The ledger leads astray.", *map(str, found)]))
+
+
 def _globals(config: MkDocsConfig, files: Files) -> dict[str, Any]:
     """Return what every template of the language being built may use."""
     language = i18n(config).current_language
     book: ledger.Ledger = config.extra["ledger"]
     topics = {topic(file): file for file in files.documentation_pages()}
-    for name, path in book.topics():
-        if name not in topics:
-            near = suggest(name, topics)
-            raise PluginError(f"{path}: there is no topic '{name}' in '{language}'.{near}")
-    for name, path in book.icons():
-        try:
-            icon(name)
-        except KeyError as error:
-            raise PluginError(f"{path}: {error.args[0]}") from None
     return {
         "language": language,
         "languages": _names(config),
@@ -57,12 +57,12 @@ def _globals(config: MkDocsConfig, files: Files) -> dict[str, Any]:
         "site_title": book.fill(book.site.name[language], language),
         "topics": topics,
         "icon": icon,
-        "t": lambda key, **values: book.text(key, language, **values),
-        "day": lambda day: format_date(day, "long", locale=language),
+        "t": lambda key, /, **values: _text(book, key, language, **values),
+        "day": lambda day: book.day(day, language),
         "is_default": i18n(config).is_default_language_build,
         "home_of": lambda code: "" if code == i18n(config).default_language else f"{code}/",
         "topics_title": lambda name: book.fill(_title(topics[name]), language),
-        "most_asked": lambda: list(_most_asked(book, topics[book.home.entrances.faq])),
+        "most_asked": lambda: list(_most_asked(book, topics)),
         "foreign": _foreign,
         "status": config.extra["status"],
         "x_default": view.x_default,
@@ -71,6 +71,13 @@ def _globals(config: MkDocsConfig, files: Files) -> dict[str, Any]:
         "contact_rules": lambda: contacts.checker(book, language),
         "open_plan": lambda channel: contacts.open_plan(book, channel, language),
     }
+
+
+def _text(book: ledger.Ledger, key: str, language: str, /, **values: object) -> str:
+    try:
+        return book.text(key, language, **values)
+    except KeyError as error:
+        raise PluginError(f"A template asks for {error.args[0]}") from None
 
 
 def _foreign(file: File) -> Markup:
@@ -85,17 +92,14 @@ def _title(file: File) -> str:
     return str(data.get("title", "")) if isinstance(data, dict) else ""
 
 
-def _most_asked(book: ledger.Ledger, faq: File) -> Iterator[view.Link]:
+def _most_asked(book: ledger.Ledger, topics: Mapping[str, File]) -> Iterator[view.Link]:
     """Yield the questions of the FAQ that the home page shows."""
-    entries = list(faq.page.toc) if faq.page else []
+    faq = topics.get(book.home.entrances.faq or "")
+    entries = list(faq.page.toc) if faq and faq.page else []
     questions = {entry.id: entry for top in entries for entry in (top, *top.children)}
     for anchor in book.home.most_asked:
-        if anchor not in questions:
-            near = suggest(anchor, questions)
-            raise PluginError(
-                f"data/home.yml: {faq.src_uri} has no heading with the id '{anchor}'.{near}"
-            )
-        yield view.Link(unescape(questions[anchor].title), f"{faq.url}#{anchor}")
+        if faq and anchor in questions:
+            yield view.Link(unescape(questions[anchor].title), f"{faq.url}#{anchor}")
 
 
 @event_priority(-200)  # after static-i18n has chosen the language's files

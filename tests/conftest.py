@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from playwright.sync_api import Browser, sync_playwright
 
 from helpcenter import ledger
@@ -36,12 +35,15 @@ def environment(site_url: str = SITE_URL) -> dict[str, str]:
     return {**os.environ, "SITE_URL": site_url, "NO_MKDOCS_2_WARNING": "1"}
 
 
-def mkdocs(folder: Path, *arguments: str, site_url: str = SITE_URL) -> Result:
-    """Run MkDocs in a project as `make build` does."""
+def mkdocs(
+    folder: Path, *arguments: str, site_url: str = SITE_URL, core: Path | None = None
+) -> Result:
+    """Run MkDocs in a project as `make build` does, perhaps with a core of its own."""
+    own = {"PYTHONPATH": str(core)} if core else {}
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", *(arguments or ("build", "--strict"))],
         cwd=folder,
-        env=environment(site_url),
+        env={**environment(site_url), **own},
         capture_output=True,
         text=True,
         check=False,
@@ -76,11 +78,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def operator_data(data: Path) -> Path:
     """Put the ledger of the test operator, who has verified contacts, in the place of ours."""
-    (data / "interface").mkdir(parents=True, exist_ok=True)
+    data.mkdir(parents=True, exist_ok=True)
     for source in (ROOT / "tests/cases/operator").iterdir():
         shutil.copy(source, data)
-    for source in (ROOT / "data/interface").iterdir():
-        shutil.copy(source, data / "interface")
     return data
 
 
@@ -139,10 +139,9 @@ def topics(center_project: project.Project) -> tuple[str, ...]:
 
 @pytest.fixture(scope="session")
 def interface() -> Mapping[str, Mapping[str, str]]:
-    texts: dict[str, Mapping[str, str]] = {}
-    for path in (ROOT / "data/interface").glob("*.yml"):
-        texts.update(yaml.safe_load(path.read_text("utf-8")))
-    return texts
+    found, findings = ledger.read(ROOT / "data", project.read(ROOT).languages, ROOT)
+    assert found, findings
+    return found.interface
 
 
 def address(language: str, topic: str) -> str:

@@ -191,10 +191,9 @@ def _typed(
 
 def interface(language: str) -> dict[str, object]:
     """Return the texts of the interface."""
-    from helpcenter.content import located  # noqa: PLC0415  # only this needs it
+    from helpcenter.languages import pack  # noqa: PLC0415  # only this needs it
 
-    texts = located.load((ROOT / "data/interface/search.yml").read_text("utf-8")).data
-    assert isinstance(texts, dict)  # noqa: S101  # the ledger's checks see to it
+    texts = {key: {language: text} for key, text in pack(language).interface.items()}
     return bundle.interface(texts, language, [])
 
 

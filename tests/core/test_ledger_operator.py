@@ -69,12 +69,14 @@ def test_the_ledger_of_this_site_is_valid() -> None:
         ("fr", "fact.users", "1\u202f234\u202f567"),
         ("es", "fact.users", "1.234.567"),
         ("en", "channel.chat.reply_time", "5 minutes"),
-        ("fr", "channel.email.reply_time", "24 heures"),
-        ("zh", "channel.chat.languages", "中文、英语、葡萄牙语 (巴西)"),
-        ("es", "channel.chat.languages", "chino, inglés, portugués (Brasil)"),
-        ("es", "channel.phone.hours", "lun–jue 9:00–12:30, 14:00–18:00; vie 22:00–6:00 (hora de Europa central)"),  # noqa: E501  # one value
-        ("zh", "channel.phone.hours", "周一至周四 09:00–12:30、14:00–18:00；周五 22:00–06:00（中欧时间）"),  # noqa: E501  # likewise
-        ("fr", "channel.social.hours", "Non publiés"),
+        ("fr", "channel.email.reply_time", "24\u00a0heures"),
+        ("zh", "channel.chat.languages", "中文、英语和葡萄牙语 (巴西)"),
+        ("es", "channel.chat.languages", "chino, inglés y portugués (Brasil)"),
+        ("es", "channel.phone.hours", "de lunes a jueves, de 9:00 a 12:30 y de 14:00 a 18:00; viernes, de 22:00 a 6:00 (hora de Europa central)"),  # noqa: E501  # one value
+        ("zh", "channel.phone.hours", "星期一至星期四 09:00–12:30 和 14:00–18:00；星期五 22:00–06:00（中欧时间）"),  # noqa: E501  # likewise
+        ("fr", "channel.phone.hours", "du lundi au jeudi de 09:00 à 12:30 et de 14:00 à 18:00\u202f; vendredi de 22:00 à 06:00 (heure d’Europe centrale)"),  # noqa: E501  # likewise
+        ("en", "channel.phone.hours", "Monday–Thursday 9:00\u202fAM–12:30\u202fPM and 2:00\u202fPM–6:00\u202fPM; Friday 10:00\u202fPM–6:00\u202fAM (Central European Time)"),  # noqa: E501  # likewise
+        ("fr", "channel.social.hours", "non publiés"),
     ],
 )  # fmt: skip
 def test_values_are_written_as_their_language_does(
@@ -111,19 +113,26 @@ def test_days_off_and_extra_hours_are_told_until_they_are_past(data: Path) -> No
     before = operator.exceptions(phone, "en", date(2027, 1, 1))
     after = operator.exceptions(phone, "en", date(2027, 1, 2))
     assert before == [
-        "Closed on January 1, 2027; December 25, 2098",
-        "Extra hours from December 24, 2098 to December 27, 2098: 8:00\u202fPM–11:00\u202fPM",
+        "Closed on January 1, 2027 and December 25, 2098",
+        "Extra hours, Dec 24\u2009–\u200927, 2098: 8:00\u202fPM–11:00\u202fPM",
     ]
     assert after[0] == "Closed on December 25, 2098"
     assert operator.exceptions(phone, "en", date(2099, 1, 1)) == []
 
 
-def test_a_key_stands_in_one_interface_file_only(data: Path) -> None:
-    (data / "interface/zz.yml").write_text("home: {zh: 首页, en: Home, fr: Accueil, es: Inicio}")
-    _, findings = ledger.read(data, LANGUAGES, data.parent)
-    assert [f.message for f in findings] == [
-        "'home' stands in data/interface/site.yml already; keep one."
-    ]
+@pytest.mark.parametrize(
+    ("language", "closed", "extra"),
+    [
+        ("zh", "2027年1月1日和2098年12月25日休息", "2098年12月24日至27日延长服务："),
+        ("fr", "Fermé le 1er janvier 2027 et le 25 décembre 2098", "Ouverture exceptionnelle, 24–27 déc. 2098\u00a0: "),  # noqa: E501  # one text
+        ("es", "Cerrado el 1 de enero de 2027 y el 25 de diciembre de 2098", "Horario ampliado, 24–27 de diciembre de 2098: "),  # noqa: E501  # likewise
+    ],
+)  # fmt: skip
+def test_days_are_told_in_sentences(data: Path, language: str, closed: str, extra: str) -> None:
+    operator = valid(data)
+    told = operator.exceptions(operator.channels["phone"], language, date(2027, 1, 1))
+    assert told[0] == closed
+    assert told[1].startswith(extra)
 
 
 def test_an_unknown_placeholder_is_a_finding_with_its_remedy(data: Path) -> None:

@@ -108,6 +108,21 @@ def test_data_holds_no_foreign_contact(
     assert [(f.check, f.line) for f in judged] == found
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "lines"),
+    [
+        ("en", "home: Home\nsafety_line: Send us your password.", [2]),
+        ("zh", "safety_line: 请提供密码", [1]),
+        ("en", "safety_line: Never send your password.", []),
+    ],
+)
+def test_interface_texts_ask_for_no_secret(
+    operator: ledger.Ledger, language: str, text: str, lines: list[int]
+) -> None:
+    judged = lint.Lint(operator, LANGUAGES, DAY).data(f"data/interface/{language}.yml", text)
+    assert [f.line for f in judged if f.check == "secret-request"] == lines
+
+
 def test_what_markdown_made_active_is_found_once_rendered(operator: ledger.Ledger) -> None:
     judged = lint.Lint(operator, LANGUAGES, DAY).rendered("a.md", '<p onclick="x()">', "en", "a")
     assert [f.check for f in judged] == ["active-html"]

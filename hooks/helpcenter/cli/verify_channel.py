@@ -11,7 +11,7 @@ import yaml
 
 from helpcenter import ledger
 from helpcenter.content import project
-from helpcenter.findings import suggest
+from helpcenter.findings import errors, suggest
 from helpcenter.trust.release import today
 
 
@@ -68,7 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
     path = found.data / name
     before = path.read_text("utf-8")
     path.write_text(_recorded(before, contact.id, _entry(arguments)), "utf-8")
-    faults = ledger.read(found.data, found.languages, root)[1]
+    faults = errors(ledger.read(found.data, found.languages, root)[1])
     if faults:
         path.write_text(before, "utf-8")
         return _fail("\n".join(map(str, faults)), 1)

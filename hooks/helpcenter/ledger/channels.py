@@ -7,7 +7,6 @@ from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
 import phonenumbers
-from babel import Locale, UnknownLocaleError
 from pydantic import (
     AfterValidator,
     BeforeValidator,
@@ -19,8 +18,10 @@ from pydantic import (
 from pydantic_core.core_schema import ValidationInfo
 
 from helpcenter.content.frontmatter import Text, TopicName
+from helpcenter.languages import locale
 from helpcenter.ledger.base import Key, PerLanguage, Strict
 from helpcenter.ledger.hours import Hours
+from helpcenter.ledger.quantities import Amount
 
 Kind = Literal["chat", "email", "phone", "social", "community", "form"]
 IconName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$")]
@@ -81,23 +82,14 @@ class Contact(Strict):
         return State.VERIFIED if today <= self.verification.until else State.EXPIRED
 
 
-class Amount(Strict):
-    """A length of time."""
-
-    value: Annotated[int, Field(gt=0, lt=1000)]
-    unit: Literal["minute", "hour", "day"]
-
-
 def _hours(value: object) -> object:
     return value if isinstance(value, dict) else {"value": value, "unit": "hour"}
 
 
 def _language(code: str) -> str:
-    try:
-        Locale.parse(code, sep="-")
-    except (UnknownLocaleError, ValueError):
-        raise ValueError(f"'{code}' is no language code. Write one such as fr or pt-BR.") from None
-    return code
+    if not locale.is_known(code):
+        raise ValueError(f"'{code}' is no language code. Write one such as fr or pt-BR.")
+    return locale.normal(code)
 
 
 class Channel(Contact):
@@ -209,5 +201,5 @@ class Reference(Strict):
 class Trust(Strict):
     """What is official besides the channels, and what else may be mentioned."""
 
-    domains: list[Domain]
-    references: list[Reference]
+    domains: list[Domain] = Field(default_factory=list)
+    references: list[Reference] = Field(default_factory=list)

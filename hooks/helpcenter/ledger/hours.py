@@ -1,15 +1,12 @@
-"""When a channel is open: how it is written down, said in words, and told to the browser."""
+"""When a channel is open: how it is written down, and told to the browser."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date, time
-from functools import reduce
-from itertools import groupby
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
 from typing import Annotated, Any
 from zoneinfo import available_timezones
 
-from babel import Locale
-from babel.dates import format_date, format_time, get_timezone_name
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from helpcenter.findings import suggest
@@ -20,7 +17,6 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 # Minutes after midnight, from and to; one that ends after midnight ends beyond DAY.
 Span = tuple[int, int]
-Say = Callable[..., str]
 
 _SPAN = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-(?:([01]\d|2[0-3]):([0-5]\d)|24:00)")
 
@@ -42,7 +38,29 @@ def _zone(name: str) -> str:
     return name
 
 
-Spans = Annotated[list[Annotated[Span, BeforeValidator(_span)]], Field(min_length=1)]
+def _apart(spans: list[Span]) -> list[Span]:
+    for (start, end), (other, until) in pairwise(sorted(spans)):
+        if other < end:
+            raise ValueError(
+                f"{_written(start, end)} and {_written(other, until)} overlap. Join or part them."
+            )
+    return spans
+
+
+def _written(start: int, end: int) -> str:
+    return "-".join(f"{at // 60 % 24:02}:{at % 60:02}" for at in (start, end))
+
+
+Spans = Annotated[
+    list[Annotated[Span, BeforeValidator(_span)]], Field(min_length=1), AfterValidator(_apart)
+]
+
+
+def _once(days: Sequence[date]) -> Sequence[date]:
+    for index, day in enumerate(days):
+        if day in days[:index]:
+            raise ValueError(f"{day} stands twice. Keep one.")
+    return days
 
 
 class Weekly(Strict):
@@ -81,7 +99,7 @@ class Hours(Strict):
     note: PerLanguage | None = None
     zone: Annotated[str, AfterValidator(_zone)] | None = None
     weekly: Weekly | None = None
-    holidays: tuple[date, ...] = ()
+    holidays: Annotated[tuple[date, ...], AfterValidator(_once)] = ()
     extensions: tuple[Extension, ...] = ()
 
     def model_post_init(self, _context: object, /) -> None:
@@ -113,54 +131,3 @@ class Hours(Strict):
                 for extra in self.extensions
             ],
         }
-
-
-def week_in_words(hours: Hours, language: str, say: Say) -> str:
-    """Return the ordinary week, such as ``Mon–Fri 9:00 AM–6:00 PM (China Time)``."""
-    if not hours.weekly or not hours.zone:
-        raise ValueError("these hours are not weekly")
-    names = Locale.parse(language).days["stand-alone"]["abbreviated"]
-    parts = []
-    for first, last, spans in _runs(hours.weekly.days()):
-        days = names[first] if first == last else say("day_range", a=names[first], b=names[last])
-        parts.append(say("day_hours", days=days, hours=spans_in_words(spans, language, say)))
-    zone = get_timezone_name(hours.zone, locale=language)
-    return say("hours_zone", hours=joined(parts, say, "separated"), zone=zone)
-
-
-def exceptions_in_words(hours: Hours, language: str, today: date, say: Say) -> Iterator[str]:
-    """Yield what is different from the ordinary week, from today on."""
-    closed = [format_date(day, "long", locale=language) for day in hours.holidays if day >= today]
-    if closed:
-        yield say("closed_on", days=joined(closed, say, "separated"))
-    for extra in hours.extensions:
-        if extra.until >= today:
-            yield say(
-                "also_open",
-                a=format_date(extra.first, "long", locale=language),
-                b=format_date(extra.until, "long", locale=language),
-                hours=spans_in_words(extra.open, language, say),
-            )
-
-
-def spans_in_words(spans: Sequence[Span], language: str, say: Say) -> str:
-    """Return spans such as ``9:00 AM–12:00 PM, 2:00 PM–6:00 PM``."""
-    return joined([f"{_clock(a, language)}–{_clock(b, language)}" for a, b in spans], say)
-
-
-def _runs(days: Sequence[Sequence[Span]]) -> Iterator[tuple[int, int, Sequence[Span]]]:
-    """Yield (first day, last day, spans) for days in a row with the same hours."""
-    for spans, run in groupby(range(len(days)), key=lambda index: days[index]):
-        found = list(run)
-        if spans:
-            yield found[0], found[-1], spans
-
-
-def _clock(minutes: int, language: str) -> str:
-    hour, minute = divmod(minutes % DAY, 60)
-    return format_time(time(hour, minute), "short", locale=language)
-
-
-def joined(parts: Sequence[str], say: Say, pattern: str = "listed") -> str:
-    """Return parts as a list within a sentence."""
-    return reduce(lambda a, b: say(pattern, a=a, b=b), parts)

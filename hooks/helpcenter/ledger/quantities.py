@@ -3,20 +3,36 @@
 from collections.abc import Callable
 from datetime import date, time
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Annotated, Any
 
-from babel import Locale
-from babel.dates import format_date, format_time
-from babel.numbers import format_decimal, format_percent
-from pydantic import field_validator
+from pydantic import AfterValidator, Field, field_validator
 from pydantic_core.core_schema import ValidationInfo
 
-from helpcenter.ledger.base import Key, Strict, put
+from helpcenter.findings import suggest
+from helpcenter.languages import wording
+from helpcenter.ledger.base import Key, Strict
 
-Unit = Literal["number", "percent", "character", "minute", "hour", "day", "date", "time"]
 Value = int | Decimal | date | time
 
+# What is no measure: how it is written follows from what it is.
+PLAIN = ("number", "percent", "date", "time")
+# What people count and the CLDR does not: there is an interface text for each.
+COUNTED = ("character",)
 _FORMS = {"date": "a date such as 2026-12-31", "time": "a time such as '09:00', in quotes"}
+_SOME = "day, month, liter, kilogram, megabyte"
+
+
+def _unit(unit: str) -> str:
+    known = (*PLAIN, *COUNTED, *wording.units())
+    if unit in known or wording.is_currency(unit):
+        return unit
+    raise ValueError(
+        f"'{unit}' is no unit.{suggest(unit, known)} Write {', '.join((*PLAIN, *COUNTED))},"
+        f" a unit of the CLDR ({_SOME}…), or a currency by its ISO code (EUR)."
+    )
+
+
+Unit = Annotated[str, AfterValidator(_unit)]
 
 
 class Fact(Strict):
@@ -33,7 +49,13 @@ class Fact(Strict):
         found = _READ.get(unit, _number)(value)
         if found is None:
             raise ValueError(f"'{value}' is not {_FORMS.get(unit, 'a number')}, as its unit says.")
+        if not isinstance(found, date | time) and found < 0 and not _below_zero(unit):
+            raise ValueError(f"{value} is less than nothing. Write an amount, or another unit.")
         return found
+
+
+def _below_zero(unit: str) -> bool:
+    return unit in PLAIN or wording.units().get(unit, "").startswith("temperature-")
 
 
 def _number(value: object) -> Value | None:
@@ -56,23 +78,8 @@ def _time(value: object) -> Value | None:
 _READ: dict[str, Callable[[object], Value | None]] = {"date": _date, "time": _time}
 
 
-def in_words(value: Value, unit: Unit, language: str, interface: Callable[[str], str]) -> str:
-    """Return a value as a language writes it.
+class Amount(Strict):
+    """A length of time."""
 
-    Args:
-        value: what its unit demands.
-        unit: see :class:`Fact`.
-        language: the locale.
-        interface: returns the text of ``unit_hour_one`` and the like; falls back to ``_other``.
-    """
-    if isinstance(value, date):
-        return format_date(value, "long", locale=language)
-    if isinstance(value, time):
-        return format_time(value, "short", locale=language)
-    if unit == "percent":
-        return format_percent(Decimal(value) / 100, locale=language, decimal_quantization=False)
-    number = format_decimal(value, locale=language)
-    if unit == "number":
-        return number
-    plural = Locale.parse(language).plural_form(value)
-    return put(interface(f"unit_{unit}_{plural}"), n=number)
+    value: Annotated[int, Field(gt=0, lt=1000)]
+    unit: Annotated[str, Field(pattern="^(minute|hour|day|week|month)$")]

@@ -122,7 +122,7 @@ def script_safe(data: object) -> str:
 
 def sentence(text: str) -> str:
     """Return a phrase with a capital at its beginning, as it stands alone."""
-    return text[:1].upper() + text[1:]
+    return text[:1].title() + text[1:]
 
 
 class Icons:

@@ -45,7 +45,7 @@ helpcenterSearch.part("ui", function () {
 
     function plural(count) {
       const rule = new Intl.PluralRules(document.documentElement.lang || undefined).select(count);
-      return filled(rule === "one" ? words.result : words.results, {count: count});
+      return filled(words["results" + rule[0].toUpperCase() + rule.slice(1)] || words.resultsOther, {n: count});
     }
 
     function highlighted(parts) {

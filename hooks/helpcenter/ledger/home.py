@@ -1,0 +1,79 @@
+"""What the home page and the templates lead to; and all that must be there for the ledger."""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from pydantic import Field
+
+from helpcenter.content.frontmatter import Text, TopicName
+from helpcenter.content.located import Path
+from helpcenter.ledger.base import Strict
+from helpcenter.ledger.channels import Channel, IconName
+
+
+class Problem(Strict):
+    """A card of the home page."""
+
+    topic: TopicName
+    icon: IconName
+
+
+class Entrances(Strict):
+    """Topics that every page leads to; what is left out is not offered.
+
+    Attributes:
+        contact: how to reach support.
+        faq: the questions and answers, whose headings are shown by ``most_asked``.
+        escalation: what to do when support does not help.
+        safety: how to tell impostors.
+        stolen: what to do at once when an account is taken over.
+    """
+
+    contact: TopicName | None = None
+    faq: TopicName | None = None
+    escalation: TopicName | None = None
+    safety: TopicName | None = None
+    stolen: TopicName | None = None
+
+
+class Home(Strict):
+    """What the home page and the templates lead to."""
+
+    entrances: Entrances = Entrances()
+    problems: list[Problem] = Field(default_factory=list)
+    most_asked: list[Text] = Field(default_factory=list)
+
+
+class Lead(NamedTuple):
+    """Something that the ledger names and that must be there.
+
+    Attributes:
+        kind: what it is; a heading is one of the page of questions.
+        name: its name, or the id of the heading.
+        path: the file that names it, relative to the project.
+        line: the line there.
+    """
+
+    kind: Literal["topic", "icon", "heading"]
+    name: str
+    path: str
+    line: int
+
+
+def of_channels(channels: Sequence[Channel]) -> Iterator[tuple[Literal["topic", "icon"], Path]]:
+    """Yield what channels lead to: kinds, and where the names stand."""
+    for index in range(len(channels)):
+        yield "topic", ("channels", index, "topic")
+        yield "icon", ("channels", index, "icon")
+
+
+def of_home(home: Home) -> Iterator[tuple[Literal["topic", "icon", "heading"], Path]]:
+    """Yield what the home page leads to: kinds, and where the names stand."""
+    for index in range(len(home.problems)):
+        yield "topic", ("problems", index, "topic")
+        yield "icon", ("problems", index, "icon")
+    for index in range(len(home.most_asked)):
+        yield "heading", ("most_asked", index)
+    for name, topic in home.entrances:
+        if topic is not None:
+            yield "topic", ("entrances", name)

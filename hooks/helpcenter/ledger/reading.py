@@ -1,0 +1,261 @@
+"""Reading the ledger: every file against its model, every fault with line and remedy, at once."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from errno import ELOOP
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, Field, RootModel
+
+from helpcenter.content import located, placeholders
+from helpcenter.findings import Finding, Severity, errors, suggest
+from helpcenter.languages import locale, texts
+from helpcenter.ledger import home, interface
+from helpcenter.ledger.base import Fallback, Key, Scope, Strict
+from helpcenter.ledger.book import Ledger
+from helpcenter.ledger.channels import Channel, Contact, Trust
+from helpcenter.ledger.home import Home, Lead
+from helpcenter.ledger.identity import Site
+from helpcenter.ledger.quantities import Fact
+
+Model = TypeVar("Model", bound=BaseModel)
+INTERFACE = "interface"
+_INSTEAD = "Put the file in its place."
+
+
+class _Channels(Strict):
+    channels: list[Channel] = Field(default_factory=list)
+
+
+class _Facts(Strict):
+    facts: list[Fact] = Field(default_factory=list)
+
+
+class _Texts(RootModel[dict[Key, str]]):
+    """Texts of the interface in one language, by key."""
+
+    root: dict[Key, str] = {}
+
+
+def read(
+    data: Path, languages: Sequence[str], root: Path, fallback: Fallback | None = None
+) -> tuple[Ledger | None, list[Finding]]:
+    """Read the ledger. Only who runs the help center must be told (``site.yml``).
+
+    Args:
+        data: its folder.
+        languages: the locales of the site.
+        root: what paths in findings are relative to.
+        fallback: for each locale those whose texts stand in where it has none.
+
+    Returns:
+        The ledger, or None where there are errors; and the findings, sorted.
+    """
+    reader = _Reader(data, tuple(languages), root, fallback or {})
+    found = reader.ledger()
+    findings = sorted(reader.findings)
+    return (None if errors(findings) else found), findings
+
+
+class _Reader:
+    """Reads the files of the ledger and collects what is wrong in them."""
+
+    def __init__(
+        self, data: Path, languages: tuple[str, ...], root: Path, fallback: Fallback
+    ) -> None:
+        self.data = data
+        self.languages = languages
+        self.root = root
+        self.fallback = fallback
+        self.findings: list[Finding] = []
+        self._read: dict[str, located.Located] = {}
+        self._files: dict[str, str] = {}
+
+    def ledger(self) -> Ledger | None:
+        site = self._one("site.yml", Site, needed=True)
+        channels = self._one("channels.yml", _Channels)
+        facts = self._one("facts.yml", _Facts)
+        homes = self._one("home.yml", Home)
+        trust = self._one("trust.yml", Trust)
+        own = self._interface()
+        if channels and trust:
+            self._distinct("channels.yml", "channels", channels.channels)
+            self._distinct("trust.yml", "domains", trust.domains, channels.channels)
+        if facts:
+            self._distinct("facts.yml", "facts", facts.facts)
+        if channels and homes:
+            self._problems(channels.channels, [problem.topic for problem in homes.problems])
+        if not (site and channels and facts and homes and trust):
+            return None
+        book = Ledger(
+            site=site,
+            channels={channel.id: channel for channel in channels.channels},
+            facts={fact.id: fact for fact in facts.facts},
+            home=homes,
+            trust=trust,
+            texts={
+                tag: interface.texts(tag, own, self.fallback.get(tag, ())) for tag in self.languages
+            },
+            leads=tuple(self._leads(channels.channels, homes)),
+        )
+        self._placeholders(book, own)
+        return book
+
+    def _one(self, name: str, model: type[Model], *, needed: bool = False) -> Model | None:
+        """Read a file; of one that is missing or empty, what is true without it."""
+        scope = Scope(self.languages, self.fallback)
+        try:
+            self._read[name] = self._load(name)
+            if self._read[name].data is None and needed:
+                self._report(name, 1, "the file is empty. Restore it.")
+                return None
+            if self._read[name].data is None:
+                return model()
+            found = located.validate(model, self._read[name], scope)
+        except FileNotFoundError:
+            if not needed:
+                return model()
+            self._report(name, 1, "the file is missing. Restore it.")
+        except located.Unreadable as error:
+            self._report(name, error.problem.line, error.problem.message)
+        except located.Invalid as error:
+            for problem in error.problems:
+                self._report(name, problem.line, problem.message)
+        else:
+            self._remark(name, scope)
+            return found
+        return None
+
+    def _load(self, name: str) -> located.Located:
+        path = self.data / name
+        try:
+            content = path.read_bytes()
+        except IsADirectoryError:
+            raise _unreadable(1, f"a folder stands here. {_INSTEAD}") from None
+        except OSError as error:
+            if isinstance(error, FileNotFoundError) and not path.is_symlink():
+                raise
+            link = isinstance(error, FileNotFoundError) or error.errno == ELOOP
+            what = "a link that leads nowhere stands here" if link else f"{error.strerror}"
+            raise _unreadable(1, f"{what}. {_INSTEAD}") from None
+        try:
+            return located.load(content.decode("utf-8-sig"))
+        except UnicodeDecodeError as error:
+            line = content[: error.start].count(b"\n") + 1
+            message = f"cannot be read as UTF-8 text (byte 0x{content[error.start]:02X})."
+            raise _unreadable(line, f"{message} Save the file as UTF-8.") from None
+
+    def _distinct(
+        self, name: str, key: str, items: Sequence[Contact | Fact], others: Sequence[Contact] = ()
+    ) -> None:
+        """Report ids that stand twice."""
+        seen = {other.id for other in others}
+        for index, item in enumerate(items):
+            if item.id in seen:
+                message = f"the id '{item.id}' stands twice; change one."
+                self._at(name, (key, index, "id"), message)
+            seen.add(item.id)
+
+    def _problems(self, channels: Sequence[Channel], known: Sequence[str]) -> None:
+        """Report problem types that the home page does not know."""
+        for index, channel in enumerate(channels):
+            for number, topic in enumerate(channel.problems):
+                if topic not in known:
+                    message = f"'{topic}' is no problem type of home.yml.{suggest(topic, known)}"
+                    self._at("channels.yml", ("channels", index, "problems", number), message)
+
+    def _leads(self, channels: Sequence[Channel], homes: Home) -> Iterator[Lead]:
+        for name, named in (
+            ("channels.yml", home.of_channels(channels)),
+            ("home.yml", home.of_home(homes)),
+        ):
+            for kind, path in named:
+                yield Lead(kind, self._value(name, path), self._shown(name), self._line(name, path))
+
+    def _value(self, name: str, path: located.Path) -> str:
+        value = self._read[name].data
+        for part in path:
+            value = value[part]  # type: ignore[index]  # the model has seen it
+        return str(value).strip()
+
+    def _interface(self) -> dict[str, Mapping[str, str]]:
+        """Read what the operator says in other words: locale → key → text."""
+        own: dict[str, Mapping[str, str]] = {}
+        for path in sorted((self.data / INTERFACE).glob("*.yml")):
+            name = f"{INTERFACE}/{path.name}"
+            tag = locale.normal(path.stem)
+            if not locale.is_known(tag):
+                near = suggest(path.stem, self.languages)
+                message = f"'{path.stem}' is no language.{near} Name the file by one: fr.yml."
+                self._report(name, 1, message)
+                continue
+            if not {tag, locale.parse(tag).language} & self._heard():
+                self._idle(name, tag)
+            self._files[tag] = name
+            part = self._one(name, _Texts)
+            own[tag] = part.root if part else {}
+            for key, message in texts.faults(own[tag], interface.model()):
+                self._at(name, (key,), message)
+        return own
+
+    def _heard(self) -> set[str]:
+        """Return all the languages whose texts may be shown."""
+        lent = [tag for chain in self.fallback.values() for tag in chain]
+        return {*self.languages, *lent, *(locale.parse(tag).language for tag in self.languages)}
+
+    def _placeholders(self, book: Ledger, own: Mapping[str, Mapping[str, str]]) -> None:
+        """Report what texts of the operator refer to and nothing stands behind."""
+        known = book.values(self.languages[0])
+        for name, path, text in self._filled(book, own):
+            for placeholder in placeholders.find(text):
+                if placeholder.key not in known:
+                    near = suggest(placeholder.key, known)
+                    message = f"nothing is known of '{{{{ {placeholder.key} }}}}'.{near}"
+                    self._at(name, path, f"{message} Placeholders stand for what is in data/.")
+
+    def _filled(
+        self, book: Ledger, own: Mapping[str, Mapping[str, str]]
+    ) -> Iterator[tuple[str, located.Path, str]]:
+        for tag, said in own.items():
+            for key, text in said.items():
+                yield self._files[tag], (key,), text
+        for tag, text in book.site.name.items():
+            yield "site.yml", ("name", tag), text
+
+    def _remark(self, name: str, scope: Scope) -> None:
+        """Tell once per file and language what is lent to it, and what lies idle."""
+        for (tag, other), number in sorted(scope.lent.items()):
+            what = "1 text has" if number == 1 else f"{number} texts have"
+            message = f"{what} no '{tag}'; '{other}' stands in. Add it where it matters."
+            self._report(name, 1, message, Severity.WARNING, tag)
+        for tag in sorted(scope.idle):
+            self._idle(name, tag)
+
+    def _idle(self, name: str, tag: str) -> None:
+        message = f"the texts in '{tag}', no language of this site, are not used."
+        self._report(name, 1, f"{message} Remove them if they are not kept for later.",
+                     Severity.WARNING, tag)  # fmt: skip
+
+    def _line(self, name: str, path: located.Path) -> int:
+        return self._read[name].line(path)
+
+    def _at(self, name: str, path: located.Path, message: str) -> None:
+        self._report(name, self._line(name, path), message)
+
+    def _shown(self, name: str) -> str:
+        return (self.data / name).relative_to(self.root).as_posix()
+
+    def _report(
+        self,
+        name: str,
+        line: int,
+        message: str,
+        severity: Severity = Severity.ERROR,
+        language: str = "",
+    ) -> None:
+        finding = Finding(self._shown(name), line, "ledger", message, severity, language)
+        self.findings.append(finding)
+
+
+def _unreadable(line: int, message: str) -> located.Unreadable:
+    return located.Unreadable(located.Problem(line, message))

@@ -1,0 +1,73 @@
+"""Whether what the ledger and the templates name is there: topics, headings, icons, texts."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from helpcenter.findings import Finding, suggest
+from helpcenter.ledger import Lead, Ledger
+from helpcenter.parity.results import TopicResult
+
+CHECK = "ledger"
+# `t("home")`, `ledger.text("language", …)`: texts that a template asks for by name.
+_TEXT = re.compile(r"(?:\bt|\bledger\.text)\(\s*(?P<quote>[\"'])(?P<key>\w+)(?P=quote)\s*[,)]")
+
+
+def astray(
+    book: Ledger, topics: Mapping[str, TopicResult], icon: Callable[[str], object]
+) -> Iterator[Finding]:
+    """Yield what the ledger names and is not there.
+
+    Args:
+        book: the ledger.
+        topics: what is known of all topics, by name.
+        icon: raises a KeyError that says which there may be instead.
+    """
+    for lead in book.leads:
+        if lead.kind == "topic":
+            yield from _topic(lead, topics)
+        elif lead.kind == "icon":
+            yield from _icon(lead, icon)
+        else:
+            yield from _heading(lead, book.home.entrances.faq, topics)
+
+
+def _topic(lead: Lead, topics: Mapping[str, TopicResult]) -> Iterator[Finding]:
+    if lead.name not in topics:
+        near = suggest(lead.name, topics)
+        message = f"there is no topic '{lead.name}'.{near} Write the page, or lead to another."
+        yield Finding(lead.path, lead.line, CHECK, message)
+
+
+def _icon(lead: Lead, icon: Callable[[str], object]) -> Iterator[Finding]:
+    try:
+        icon(lead.name)
+    except KeyError as error:
+        yield Finding(lead.path, lead.line, CHECK, str(error.args[0]))
+
+
+def _heading(lead: Lead, faq: str | None, topics: Mapping[str, TopicResult]) -> Iterator[Finding]:
+    if faq is None:
+        message = "whose heading is this? Name the page of questions in 'entrances.faq'."
+        yield Finding(lead.path, lead.line, CHECK, f"'{lead.name}': {message}")
+        return
+    pages = topics[faq].pages if faq in topics else {}
+    for language, page in pages.items():
+        if lead.name not in page.anchors:
+            near = suggest(lead.name, page.anchors)
+            message = f"{faq}.md has no heading with the id '{lead.name}' in '{language}'.{near}"
+            yield Finding(lead.path, lead.line, CHECK, message)
+            return  # the headings of all languages are compared elsewhere
+
+
+def unknown_texts(root: Path, book: Ledger) -> Iterator[Finding]:
+    """Yield the texts that templates ask for by a name that none has."""
+    known = next(iter(book.texts.values()), {})
+    for path in sorted((root / "overrides").rglob("*.html")):
+        for number, line in enumerate(path.read_text("utf-8", "replace").split("\n"), 1):
+            for match in _TEXT.finditer(line):
+                key = match["key"]
+                if key not in known and f"{key}_other" not in known:
+                    shown = path.relative_to(root).as_posix()
+                    message = f"there is no interface text '{key}'.{suggest(key, known)}"
+                    yield Finding(shown, number, CHECK, message)

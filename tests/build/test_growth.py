@@ -1,0 +1,87 @@
+"""What grows by one file: a check, a language, a block for articles."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser as Html
+
+from conftest import Result, environment, mkdocs
+
+CHECK = '''"""Shouting."""
+
+from collections.abc import Iterator
+
+from helpcenter.parity.checks import Context, page_check
+from helpcenter.parity.page import Fault, Page
+
+
+@page_check("no-shouting")
+def no_shouting(page: Page, _context: Context) -> Iterator[Fault]:
+    """A title is not written in capitals.
+
+    Bad: `title: FEES`
+    Good: `title: Fees`
+    """
+    if str(page.front.get("title", "")).isupper():
+        yield Fault(page.line("title"), "the title shouts. Write it in small letters.")
+'''
+PACK = """reviewed: nobody yet
+notes: {danger: Varúð, tip: Ráð, note: Athugið, warning: Viðvörun}
+interface:
+  home: Forsíða
+  language: Tungumál
+"""
+BLOCK = '{#- block: waving-hand; scripts: open-now.js -#}\n<p class="waving">{{ brand }}</p>\n'
+
+
+def helpcenter(center: Path, *arguments: str) -> Result:
+    """Run the command with the core of a copy of the project."""
+    done = subprocess.run(
+        [sys.executable, "-m", "helpcenter", *arguments],
+        cwd=center,
+        env={**environment(), "PYTHONPATH": str(center / "hooks")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return Result(done.returncode, done.stdout + done.stderr)
+
+
+def build(center: Path) -> None:
+    result = mkdocs(center, "build", core=center / "hooks")
+    assert result.code == 0, result.output
+
+
+def page(site: Path, name: str) -> Html:
+    return Html((site / name / "index.html").read_text("utf-8"))
+
+
+def test_a_check_is_one_file(center: Path) -> None:
+    (center / "hooks/helpcenter/parity/checks/shouting.py").write_text(CHECK, "utf-8")
+    assert "no-shouting" in helpcenter(center, "check", "--list").output
+    path = center / "docs/en/transactions/fees.md"
+    path.write_text(path.read_text("utf-8").replace("title: ", "title: FEES #", 1), "utf-8")
+    found = helpcenter(center, "check").output
+    assert "docs/en/transactions/fees.md:2: error: the title shouts." in found
+
+
+def test_a_language_is_one_file(center: Path) -> None:
+    (center / "hooks/helpcenter/languages/packs/is.yml").write_text(PACK, "utf-8")
+    assert helpcenter(center, "new-language", "is").code == 0
+    build(center)
+    article = page(center / "site", "is/transactions/fees")
+    assert article.css("html")[0].attributes["lang"] == "is"
+    assert article.css(".breadcrumb a")[0].text() == "Forsíða"
+
+
+def test_a_block_is_one_file(center: Path) -> None:
+    (center / "overrides/partials/blocks/waving-hand.html").write_text(BLOCK, "utf-8")
+    for language in ("zh", "en", "fr", "es"):
+        path = center / f"docs/{language}/transactions/fees.md"
+        path.write_text(f"{path.read_text('utf-8').rstrip()}\n\n{{{{ waving-hand }}}}\n", "utf-8")
+    assert "unknown-placeholder" not in helpcenter(center, "check").output
+    build(center)
+    article = page(center / "site", "en/transactions/fees")
+    assert article.css(".prose .waving")[0].text() == "bitp"
+    assert any("open-now" in (s.attributes.get("src") or "") for s in article.css("script"))
