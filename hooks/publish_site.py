@@ -6,6 +6,7 @@ from logging import WARNING, Handler, LogRecord, getLogger
 from pathlib import Path
 from typing import Any, Literal
 
+import rjsmin
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -75,18 +76,23 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def _write_assets(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
     """Write styles and scripts under names that follow their content; yield their addresses."""
     folder = Path(str(config.theme.custom_dir), "assets")
-    for path in sorted(folder.glob("*.*")):
-        content = path.read_bytes()
-        if path.suffix == ".css":
-            brand = publish.brand_style(config.extra["ledger"].site.accent)
-            faces = {locale: pack(locale).typesetting for locale in names(config)}
-            style = content.decode() + brand + publish.language_style(faces)
-            content = publish.minified(style).encode()
-        name = f"assets/{publish.hashed(path.name, content)}"
-        target = Path(config.site_dir, name)
+    assets = {path.name: path.read_bytes() for path in folder.glob("*.*")}
+    assets["site.css"] = _style(folder / "styles", config).encode()
+    for name, content in sorted(assets.items()):
+        short = rjsmin.jsmin(content) if name.endswith(".js") else content
+        path = f"assets/{publish.hashed(name, short)}"
+        target = Path(config.site_dir, path)
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-        yield path.name, name
+        target.write_bytes(short)
+        yield name, path
+
+
+def _style(folder: Path, config: MkDocsConfig) -> str:
+    """Join the style sheets, in the order of their names, with what the operator and packs say."""
+    sheets = [path.read_text("utf-8") for path in sorted(folder.glob("*.css"))]
+    brand = publish.brand_style(config.extra["ledger"].site.accent)
+    faces = {locale: pack(locale).typesetting for locale in names(config)}
+    return publish.minified("".join([*sheets, brand, publish.language_style(faces)]))
 
 
 @event_priority(-300)  # what the templates finally saw

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment

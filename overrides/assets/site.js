@@ -97,11 +97,11 @@
   function languages() {
     ["click", "auxclick", "contextmenu"].forEach(function (kind) {
       document.addEventListener(kind, function (event) {
-        var link = event.target.closest && event.target.closest("a[data-language]");
+        var link = event.target.closest && event.target.closest("a[data-language], a[data-same-place]");
         if (!link) return;
         link.search = location.search;
         link.hash = place();
-        if (kind === "click") page.remember("helpcenter.language", link.dataset.language);
+        if (kind === "click" && link.dataset.language) page.remember("helpcenter.language", link.dataset.language);
       }, true);
     });
     // Where a page is not translated: what the reader's browser asks for first.

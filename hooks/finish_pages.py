@@ -1,0 +1,80 @@
+# Gives the templates an article as readers get it, and what else the layout needs to know.
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urljoin
+
+from jinja2 import Environment
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+
+from helpcenter.ledger import Ledger
+from helpcenter.languages import locale
+from helpcenter.site import article
+from mkdocs_adapter import index_page, text_language, topic
+
+# Kinds of pages that have no sign of their own in the ledger.
+_SIGNS = {
+    "overview": "folder-outline",
+    "how-to": "format-list-numbered",
+    "urgent": "alert-octagon-outline",
+    "guide": "book-open-outline",
+    "channel": "message-outline",
+    "faq": "frequently-asked-questions",
+}
+
+
+@event_priority(-5)  # after the hook that gives the templates their globals, before search
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    book: Ledger = config.extra["ledger"]
+    pages = {file.url: file.page for file in files.documentation_pages() if file.page}
+    for page in pages.values():
+        _name_headings(page)
+    signs = {channel.topic: channel.icon for channel in book.channels.values()}
+    signs |= {problem.topic: problem.icon for problem in book.home.problems}
+
+    def sign(page: Page | None) -> Markup:
+        if page is None:
+            return Markup(env.globals["icon"]("arrow-right"))
+        own = signs.get(topic(page.file))
+        return Markup(env.globals["icon"](own or _SIGNS[str(page.meta.get("kind", "guide"))]))
+
+    def finished(page: Page) -> Markup:
+        html, icon = page.content or "", env.globals["icon"]
+        kind = page.meta.get("kind")
+        if kind == "overview":
+            template = env.get_template("partials/rows.html")
+
+            def markup(rows: Sequence[article.Row]) -> str:
+                found = [pages.get(urljoin(page.url, row.href).removeprefix("./")) for row in rows]
+                signed = [(row, sign(to)) for row, to in zip(rows, found, strict=True)]
+                return template.render(rows=signed)
+
+            html = article.rows(html, markup)
+        label = book.text("heading_link", text_language(page.file))
+        if kind == "faq":
+            html = article.folded(html, icon("chevron-down"), label)
+        return Markup(article.noted(article.linked(html, label)))  # noqa: S704  # judged before
+
+    env.globals["finished"] = finished
+    env.globals["overview_of"] = index_page
+    env.globals["direction"] = locale.direction
+    return env
+
+
+def _name_headings(page: Page) -> None:
+    """Give contents the words of their headings as written: MkDocs turns all spaces into blanks."""
+    words = article.headings(page.content or "")
+
+    def name(entry: AnchorLink) -> None:
+        # Titles of contents are markup.
+        entry.title = Markup.escape(words[entry.id]) if entry.id in words else entry.title
+        for child in entry.children:
+            name(child)
+
+    for entry in page.toc:
+        name(entry)
