@@ -76,23 +76,28 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def _write_assets(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
     """Write styles and scripts under names that follow their content; yield their addresses."""
     folder = Path(str(config.theme.custom_dir), "assets")
-    assets = {path.name: path.read_bytes() for path in folder.glob("*.*")}
-    assets["site.css"] = _style(folder / "styles", config).encode()
-    for name, content in sorted(assets.items()):
-        short = rjsmin.jsmin(content) if name.endswith(".js") else content
-        path = f"assets/{publish.hashed(name, short)}"
-        target = Path(config.site_dir, path)
+    for path in sorted(folder.glob("*.*")):
+        content = _joined(path) if path.is_dir() else path.read_bytes()
+        if path.suffix == ".css":
+            brand = publish.brand_style(config.extra["ledger"].site.accent)
+            faces = {locale: pack(locale).typesetting for locale in names(config)}
+            style = content.decode() + brand + publish.language_style(faces)
+            content = publish.minified(style).encode()
+        elif path.suffix == ".js":
+            content = rjsmin.jsmin(content)
+        name = f"assets/{publish.hashed(path.name, content)}"
+        target = Path(config.site_dir, name)
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(short)
-        yield name, path
+        target.write_bytes(content)
+        yield path.name, name
 
 
-def _style(folder: Path, config: MkDocsConfig) -> str:
-    """Join the style sheets, in the order of their names, with what the operator and packs say."""
-    sheets = [path.read_text("utf-8") for path in sorted(folder.glob("*.css"))]
-    brand = publish.brand_style(config.extra["ledger"].site.accent)
-    faces = {locale: pack(locale).typesetting for locale in names(config)}
-    return publish.minified("".join([*sheets, brand, publish.language_style(faces)]))
+def _joined(folder: Path) -> bytes:
+    """Make one file of a folder such as ``a.js/``, by the names of its parts; scripts share a scope."""
+    parts = [part.read_text("utf-8") for part in sorted(folder.glob(f"*{folder.suffix}"))]
+    if folder.suffix == ".js":
+        parts = ['(function () {\n"use strict";\n', *parts, "})();\n"]
+    return "\n".join(parts).encode()
 
 
 @event_priority(-300)  # what the templates finally saw

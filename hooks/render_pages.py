@@ -23,6 +23,7 @@ from mkdocs_adapter import (
     ICONS,
     i18n,
     index_page,
+    root,
     sections,
     source_path,
     stands_in,
@@ -38,9 +39,9 @@ icon = view.Icons(ICONS)
 def on_config(config: MkDocsConfig) -> None:
     if i18n(config).building:
         return
-    book, root = config.extra["ledger"], Path(config.config_file_path).parent
+    book, folder = config.extra["ledger"], root(config)
     astray = leads.astray(book, config.extra["report"].topics, icon)
-    found = sorted({*astray, *leads.unknown_texts(root, book)})
+    found = sorted({*astray, *leads.unknown_texts(folder, book)})
     if found:
         raise PluginError("\n".join(["The ledger leads astray.", *map(str, found)]))
 

@@ -1,6 +1,7 @@
 """What protects readers from impostors, in a real browser."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from helpcenter.ledger.hours import DAY, Hours
 from helpcenter.trust import rules
@@ -97,6 +98,50 @@ def test_a_lookalike_is_shown_letter_by_letter(
     assert page.locator(".letters mark").all_text_contents() == ["e", "е"]
     assert page.locator(".differences li").all_text_contents() == ["“е” (U+0435) in place of “e”"]
     assert "help@meridia.example" in page.locator(".verdict").inner_text()
+
+
+# For each value said in an answer: its text, and its signs from left to right.
+SEEN = """() => [...document.querySelectorAll('[data-result] bdi')].map(value => {
+  const signs = [...value.firstChild.data].map((sign, at) => {
+    const range = document.createRange();
+    range.setStart(value.firstChild, at);
+    range.setEnd(value.firstChild, at + 1);
+    return [range.getBoundingClientRect().left, sign];
+  });
+  return [value.textContent, signs.sort((a, b) => a[0] - b[0]).map(one => one[1]).join("")];
+})"""
+
+
+@pytest.mark.parametrize("text", ["+33 1 99 00 12 35", "https://t.me/meridia_hеlp/"])
+def test_a_contact_reads_the_right_way_in_a_page_from_right_to_left(
+    address: str, open_page: Callable[..., Page], text: str
+) -> None:
+    page = open_page(
+        f"{address}en/security/check-a-contact/", viewport={"width": 1280, "height": 900}
+    )
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    page.evaluate("document.documentElement.lang = 'ar'")
+    check(page, text)
+    seen = page.evaluate(SEEN)
+    assert seen
+    assert [said for said, shown in seen if said != shown] == []
+    for line in page.locator(".letters dd > *, .quoted code, textarea").all():
+        assert line.evaluate("line => getComputedStyle(line).direction") == "ltr"
+
+
+def test_a_text_the_page_lacks_is_passed_over(address: str, open_page: Callable[..., Page]) -> None:
+    def without(route: Route) -> None:
+        page = route.fetch()
+        body = re.sub(r'"(reason|letter|answer_official)_', r'"not_\1_', page.text())
+        assert body != page.text()
+        route.fulfill(response=page, body=body)
+
+    page = open_page("about:blank")
+    page.route("**/check-a-contact/", without)
+    page.goto(f"{address}en/security/check-a-contact/")
+    assert check(page, "help@mеridia.example") == [("lookalike", "letters", "email")]
+    assert page.locator(".differences").inner_text().strip() == ""
+    assert check(page, "help@meridia.example") == [("official", "", "email")]
 
 
 def test_letters_added_together_are_told_together(

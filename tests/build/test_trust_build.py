@@ -120,6 +120,18 @@ def test_what_only_markdown_makes_active_fails_the_build_too(operator_center: Pa
     assert "[active-html]" in result.stderr
 
 
+def test_the_parts_of_the_checker_become_one_script(operator_site: Path) -> None:
+    (script,) = (operator_site / "assets").glob("check-contact.*.js")
+    text = script.read_text("utf-8")
+    parts = sorted((ROOT / "overrides/assets/check-contact.js").iterdir())
+    places = [text.index(part.read_text("utf-8")) for part in parts]
+    assert len(parts) > 1
+    assert places == sorted(places)
+    assert text.startswith('(function () {\n"use strict";')
+    page = operator_site / "en/security/check-a-contact/index.html"
+    assert f"assets/{script.name}" in page.read_text("utf-8")
+
+
 # --- The gate before publishing
 
 

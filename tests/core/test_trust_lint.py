@@ -1,3 +1,4 @@
+import dataclasses
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
@@ -89,6 +90,58 @@ def test_templates_hold_no_contact(operator: ledger.Ledger, text: str, checks: l
     assert [f.check for f in found] == checks
 
 
+DRAWING = """<?xml version="1.0"?>
+<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">
+<!-- Created with Inkscape (http://www.inkscape.org/) -->
+<svg
+   xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"
+   xmlns:sodipodi='http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd'
+   xmlns:xlink="http://www.w3.org/1999/xlink"
+   xmlns="http://www.w3.org/2000/svg">
+<metadata><dc:type rdf:resource="http://purl.org/dc/dcmitype/StillImage"/></metadata>
+{}
+</svg>
+"""
+
+
+@pytest.mark.parametrize(
+    ("inside", "found"),
+    [
+        ('<use xlink:href="#a"/>', []),
+        ("<text>https://elsewhere.test</text>", [("unknown-contact", 10)]),
+        ("<text>aid@elsewhere.test</text>", [("unknown-contact", 10)]),
+        ('<a xlink:href="https://elsewhere.test"><path/></a>', [("unknown-contact", 10)]),
+        ("<text> xmlns='https://elsewhere.test'</text>", [("unknown-contact", 10)]),
+    ],
+)
+def test_a_drawing_may_name_its_vocabularies_and_no_contact(
+    operator: ledger.Ledger, inside: str, found: list[tuple[str, int]]
+) -> None:
+    # Nothing is allowed to be referred to.
+    bare = dataclasses.replace(operator, trust=operator.trust.model_copy(update={"references": []}))
+    judged = lint.Lint(bare, LANGUAGES, DAY).template("a.svg", DRAWING.format(inside))
+    assert [(f.check, f.line) for f in judged] == found
+
+
+def test_where_an_ending_is_the_readers_country_a_name_is_a_domain(
+    operator: ledger.Ledger,
+) -> None:
+    text = "See elsewhere.pl."
+    assert list(lint.Lint(operator, ("en",), DAY).article("a.md", text, "en")) == []
+    found = list(lint.Lint(operator, ("en", "pl"), DAY).article("a.md", text, "en"))
+    assert [f.check for f in found] == ["unknown-contact"]
+
+
+@pytest.mark.parametrize("language", ["de", "sr-Latn", "pt-BR", "ar", "es-419", "zh-Hant"])
+def test_a_language_unknown_to_us_is_judged_as_far_as_it_goes(
+    operator: ledger.Ledger, language: str
+) -> None:
+    judge = lint.Lint(operator, ("en", language), DAY)
+    text = "a: help@mеridia.example, aid [at] elsewhere.test, send us your password"
+    found = list(judge.data(f"data/interface/{language}.yml", text))
+    assert [f.check for f in found] == ["lookalike-contact", "unknown-contact"]
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -121,6 +174,25 @@ def test_interface_texts_ask_for_no_secret(
 ) -> None:
     judged = lint.Lint(operator, LANGUAGES, DAY).data(f"data/interface/{language}.yml", text)
     assert [f.line for f in judged if f.check == "secret-request"] == lines
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("en", "a: Fine\nb: Send us your password", [("en", 2)]),
+        ("fr", "a: >-\n  Envoyez-nous\n  votre mot de passe.", []),  # over two lines: not seen
+        ("fr", "b: Envoyez-nous votre mot de passe.", [("fr", 1)]),
+        ("es", "b: Send us your password", []),
+        ("a", "t: {zh-Hant: 好, en: Send us your password}", [("en", 1)]),
+        ("a", "t: {en: Fine, zh-Hant: Send us your password}", []),
+    ],
+)
+def test_texts_are_judged_in_the_language_they_are_in(
+    operator: ledger.Ledger, name: str, text: str, found: list[tuple[str, int]]
+) -> None:
+    judge = lint.Lint(operator, (*LANGUAGES, "zh-Hant"), DAY)
+    judged = judge.data(f"data/interface/{name}.yml", text)
+    assert [(f.language, f.line) for f in judged] == found
 
 
 def test_what_markdown_made_active_is_found_once_rendered(operator: ledger.Ledger) -> None:

@@ -198,8 +198,21 @@ class Reference(Strict):
     why: Text
 
 
+def _word(text: str) -> str:
+    if not re.fullmatch(r"[^\W_]{2,}", text) or text != text.lower():
+        raise ValueError(f"'{text}' is no word in small letters. Write one alone, such as support.")
+    return text
+
+
 class Trust(Strict):
-    """What is official besides the channels, and what else may be mentioned."""
+    """What is official besides the channels, and what else may be mentioned.
+
+    Attributes:
+        domains: what the operator owns.
+        references: what is not the operator's.
+        beside_names: words of the operator's field that impostors put beside a name.
+    """
 
     domains: list[Domain] = Field(default_factory=list)
     references: list[Reference] = Field(default_factory=list)
+    beside_names: tuple[Annotated[str, AfterValidator(_word)], ...] = ()

@@ -24,7 +24,7 @@ def checker(ledger: Ledger, language: str) -> Markup:
     texts = {
         key: _FIELD.sub(r"%\1%", ledger.fill(text[language], language))
         for key, text in ledger.interface.items()
-        if key.startswith(_PREFIXES)
+        if key.startswith(_PREFIXES) and language in text
     }
     data = {"rules": rules.as_json(rules.of(ledger), names), "texts": texts}
     return Markup(script_safe(data))  # noqa: S704  # made safe there

@@ -7,23 +7,42 @@ from functools import cache
 from typing import NamedTuple
 
 import phonenumbers
-from babel.core import get_global
 from publicsuffixlist import PublicSuffixList
 
 from helpcenter.content.placeholders import PATTERN
+from helpcenter.languages import locale
 from helpcenter.trust.normalise import HIDDEN, digits, fold
+from helpcenter.trust.tables import spoken, tables
 
 
 class Mention(NamedTuple):
-    """Something that looks like a contact, as written, and its line."""
+    """Something that looks like a contact, as written, and its line.
+
+    What is not ``sure`` is more likely something else, such as the name of a file; it only
+    matters if it resembles a contact of the operator.
+    """
 
     text: str
     line: int
+    sure: bool = True
 
 
-# Scripts written without blanks: there, an address ends where the script begins.
+class _Found(NamedTuple):
+    text: str
+    sure: bool = True
+
+
+class _Words(NamedTuple):
+    """How contacts are told in the words of some languages."""
+
+    account: re.Pattern[str]
+    at: re.Pattern[str]
+    dot: re.Pattern[str]
+
+
+# Scripts that put no blanks beside Latin letters: there, an address ends where the script begins.
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af"
-_STOP = r"\s<>()\[\]{}\"'“”‘’«»（）【】「」『』《》|,;，；、！？!"
+_STOP = r"\s<>()\[\]{}\"'“”‘’«»（）【】「」『』《》|,;，；、！？!،؛؟۔।"
 _LABEL = rf"(?:[{_HAN}]+|[^{_HAN}{_STOP}.。．｡@＠/\\:?#&=*`~+$%^]+)"
 _HOST = rf"{_LABEL}(?:[.。．｡]{_LABEL})+"
 
@@ -31,28 +50,38 @@ _EMAIL = re.compile(rf"[^{_HAN}{_STOP}@＠/\\:*`=]+[@＠]{_HOST}(?:[@＠]{_HOST}
 _LINK = re.compile(
     rf"\b[a-z][a-z0-9+.-]{{1,30}}:(?://|\\\\)(?:[^{_STOP}]|(?<=\w)\|(?=\w))+", re.IGNORECASE
 )
-_OPAQUE = re.compile(
-    rf"\b(?:mailto|tel|sms|callto|skype|facetime|viber|weixin|alipays?|tg|whatsapp|line)"
-    rf":[^{_STOP}]+",
-    re.IGNORECASE,
-)
+_OPAQUE = re.compile(rf"\b(?:{'|'.join(tables().schemes)}):[^{_STOP}]+", re.IGNORECASE)
 _NO_SCHEME = re.compile(rf"(?<=[(\"'=\s])//{_HOST}[^{_STOP}]*")
 _DOMAIN = re.compile(rf"(?<![0-9A-Za-z_@＠/.\\-]){_HOST}(?:[/\\][^{_STOP}]*|:\d+[^{_STOP}]*)?")
 _HANDLE = re.compile(rf"(?<![\w@＠/.])[@＠][^{_STOP}@＠/.:：。]{{2,}}")
-_ACCOUNT = re.compile(
-    r"(?:微信|电报|飞机|企鹅|WeChat|Weixin|QQ|Telegram|TG|WhatsApp|LINE|Signal|Discord|Skype|Viber)"
-    r"\s*(?:客服|公众)?(?:号码?|群号?|账号|ID|id)?\s*(?:[:：]|是|为)\s*(?P<id>[\w@+.-]{4,})"
-)
-
-# "name at site dot example", as people write who hide an address from machines.
-_AT = re.compile(
-    r"\s*[\[({<]\s*(?:at|arroba|arobase|艾特)\s*[\])}>]\s*|(?<=\w)\s+@\s+(?=\w)", re.IGNORECASE
-)
-_DOT = re.compile(r"\s*[\[({<]\s*(?:dot|point|punto|点)\s*[\])}>]\s*", re.IGNORECASE)
 _MARKS = re.compile(r"\\(?=[^\w\s\\])|\*\*|__|<!--.*?-->|</?(?:b|i|u|em|strong|span|wbr)\b[^<>]*>")
 _RELATIVE = re.compile(r"(\]\(|^\[[^\]]+\]:\s*)(?!\w+:|//|\\\\|www\.)[\w./-]+\.md(?:#[^)\s]*)?")
 
 _END = ".:…*`~_"
+
+
+@cache
+def _words(languages: tuple[str, ...]) -> _Words:
+    """Return the patterns of contacts that are told in words: "Telegram ID: fast_help"."""
+    known = [requests.contacts for requests in spoken(languages)]
+    names = _any(*tables().messengers, *(name for one in known for name in one.messengers))
+    between = _any(*(word for one in known for word in one.account))
+    equals = _any(*(word for one in known for word in one.equals))
+    # "name at site dot example", as people write who hide an address from machines.
+    at = _any(*(word for one in known for word in one.at))
+    dot = _any(*(word for one in known for word in one.dot))
+    opening, closing = r"\s*[\[({<]\s*", r"\s*[\])}>]\s*"
+    return _Words(
+        re.compile(
+            rf"{names}\s*(?:{between}\s*){{0,3}}(?:[:：]|{equals})\s*(?P<id>[\w@+.-]{{4,}})"
+        ),
+        re.compile(rf"{opening}{at}{closing}|(?<=\w)\s+@\s+(?=\w)", re.IGNORECASE),
+        re.compile(rf"{opening}{dot}{closing}", re.IGNORECASE),
+    )
+
+
+def _any(*words: str) -> str:
+    return f"(?:{'|'.join(map(re.escape, words))})" if words else "(?!)"
 
 
 def mentions(text: str, languages: Iterable[str], first_line: int = 1) -> Iterator[Mention]:
@@ -60,34 +89,38 @@ def mentions(text: str, languages: Iterable[str], first_line: int = 1) -> Iterat
 
     Args:
         text: the text; placeholders and relative links to articles are passed over.
-        languages: locales whose countries' numbers are known without a country code.
+        languages: locales in whose words contacts may be told, and whose countries'
+            numbers are known without a country code.
         first_line: the line the text begins at.
     """
-    countries = [country for language in languages if (country := _country(language))]
+    tags = tuple(languages)
+    words = _words(tags)
+    countries = [country for language in tags if (country := _country(language))]
     for number, line in enumerate(text.split("\n"), first_line):
         plain = PATTERN.sub(" ", html.unescape(line))
         plain = _RELATIVE.sub(r"\1 ", plain)
         seen: list[str] = []
-        for found in (*_in_line(plain, countries), *_hidden(plain, countries)):
-            if not any(found in other for other in seen):
-                seen.append(found)
-                yield Mention(found, number)
+        hidden = _hidden(plain, words, countries)
+        for found in (*_in_line(plain, words, countries), *hidden):
+            if not any(found.text in other for other in seen):
+                seen.append(found.text)
+                yield Mention(found.text, number, found.sure)
 
 
-def _hidden(line: str, countries: list[str]) -> Iterator[str]:
+def _hidden(line: str, words: _Words, countries: list[str]) -> Iterator[_Found]:
     """Yield the contacts that show once marks within them are taken away."""
-    bare = _MARKS.sub("", _DOT.sub(".", _AT.sub("@", line)))
+    bare = _MARKS.sub("", words.dot.sub(".", words.at.sub("@", line)))
     if bare != line:
-        yield from _in_line(bare, countries)
+        yield from _in_line(bare, words, countries)
 
 
-def _in_line(line: str, countries: list[str]) -> Iterator[str]:
+def _in_line(line: str, words: _Words, countries: list[str]) -> Iterator[_Found]:
     rest = line
-    for pattern in (_LINK, _OPAQUE, _NO_SCHEME, _EMAIL, _ACCOUNT, _HANDLE, _DOMAIN):
+    for pattern in (_LINK, _OPAQUE, _NO_SCHEME, _EMAIL, words.account, _HANDLE, _DOMAIN):
         for match in pattern.finditer(rest):
-            found = (match["id"] if pattern is _ACCOUNT else match[0]).rstrip(_END)
+            found = (match["id"] if pattern is words.account else match[0]).rstrip(_END)
             if pattern is not _DOMAIN or _is_domain(found):
-                yield found
+                yield _Found(found, pattern is not _DOMAIN or not _is_name(found, countries))
                 rest = rest.replace(match[0], " " * len(match[0]), 1)
     yield from _numbers(rest, countries)
 
@@ -102,6 +135,21 @@ def _is_domain(text: str) -> bool:
     return _suffixes().publicsuffix(host, accept_unknown=False) not in {None, host}
 
 
+def _is_name(text: str, countries: list[str]) -> bool:
+    """Tell whether what could be a domain is rather a file's name, or a technique's.
+
+    A file's name has one label and an ending, and perhaps a version: "firmware_v2.1.zip".
+    Where an ending is that of a country of the readers, a domain is as likely.
+    """
+    if text in tables().techniques:
+        return True
+    stem, _, ending = text.rpartition(".")
+    first, *version = stem.split(".")
+    if ending.lower() not in tables().files or ending.upper() in countries:
+        return False
+    return bool(first) and all(label.isdecimal() for label in version)
+
+
 # "the end.Next" is a blank forgotten rather than a domain.
 _TWO_SENTENCES = re.compile(r"[a-zà-ÿ]\.[A-ZÀ-Ý][a-zà-ÿ]*$")
 _CLASSIC = {"com", "net", "org", "info", "app", "io"}
@@ -112,7 +160,7 @@ def _suffixes() -> PublicSuffixList:
     return PublicSuffixList(only_icann=True)
 
 
-def _numbers(line: str, countries: list[str]) -> Iterator[str]:
+def _numbers(line: str, countries: list[str]) -> Iterator[_Found]:
     """Yield phone numbers: with a country code where possible, else valid in a country."""
     if sum(map(str.isdecimal, line)) < _MIN_DIGITS:
         return
@@ -127,8 +175,21 @@ def _numbers(line: str, countries: list[str]) -> Iterator[str]:
     last = 0
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if start >= last:
-            yield line[start:end]
+            yield _Found(line[start:end], _is_dialled(plain[start:end]))
             last = end
+
+
+def _is_dialled(number: str) -> bool:
+    """Tell whether a number could be meant to be dialled; a serial number may begin with 00."""
+    if not number.startswith("00"):
+        return True
+    try:
+        parsed = phonenumbers.parse(f"+{number[2:]}")
+    except phonenumbers.NumberParseException:
+        return False
+    # With a country code before it, a number without its area cannot be dialled.
+    reason = phonenumbers.is_possible_number_with_reason(parsed)
+    return bool(reason == phonenumbers.ValidationResult.IS_POSSIBLE)
 
 
 _MIN_DIGITS = 6
@@ -147,5 +208,5 @@ _DIALLED = re.compile(
 @cache
 def _country(language: str) -> str:
     """Return the country a language is most likely read in (CLDR, likely subtags)."""
-    code = language.replace("-", "_")
-    return str(get_global("likely_subtags").get(code, code)).rpartition("_")[2]
+    region = locale.full(language).region
+    return region if region in phonenumbers.SUPPORTED_REGIONS else ""

@@ -11,7 +11,8 @@ from helpcenter.findings import Finding
 from helpcenter.ledger import Channel, Ledger
 from helpcenter.trust import active, find, rules, secrets
 from helpcenter.trust.normalise import fold
-from helpcenter.trust.verdict import Answer, Status, judge, parse
+from helpcenter.trust.parse import parse
+from helpcenter.trust.verdict import Answer, Status, judge
 
 CHECKS: Mapping[str, str] = {
     "unknown-contact": "An address, number, link or handle stands in the ledger or in its list of "
@@ -45,7 +46,14 @@ _WHY = {
 # Files of ours that hold code: there, only whole addresses are looked for.
 _CODE = {".js", ".css", ".svg"}
 _COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
+# In a line of YAML, where another locale's text begins.
+_NEXT = re.compile(r"[,{]\s*[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?:\s")
 _JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+# What tells about a drawing and is not drawn.
+_ABOUT = re.compile(r"<!--.*?-->|<!DOCTYPE\b[^<>\[]*>|<metadata\b.*?</metadata\s*>", re.DOTALL)
+_TAG = re.compile(r"<[A-Za-z][^<>]*>")
+# The name of an XML vocabulary: it looks like an address and leads nowhere.
+_VOCABULARY = re.compile(r"\sxmlns(?::[\w.-]+)?\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 
 
 @dataclass(frozen=True)
@@ -83,7 +91,7 @@ class Lint:
         """
         report = partial(Finding, path, language=language, topic=topic)
         for mention in self._mentions(text):
-            for check, message in self._contact(mention.text):
+            for check, message in self._contact(mention):
                 yield report(mention.line, check, message)
         for fault in active.in_markdown(text):
             yield report(fault.line, "active-html", fault.message)
@@ -103,23 +111,24 @@ class Lint:
 
     def template(self, path: str, text: str) -> Iterator[Finding]:
         """Yield the foreign contacts of a template, a style or a script."""
-        plain = _JINJA.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+        plain = _seen(path, text)
         for mention in self._mentions(plain):
             whole = "@" in mention.text[1:] or "//" in mention.text
             if Path(path).suffix not in _CODE or whole:
-                for check, message in self._contact(mention.text):
+                for check, message in self._contact(mention):
                     yield Finding(path, mention.line, check, message)
 
     def data(self, path: str, text: str) -> Iterator[Finding]:
         """Yield the foreign contacts of a file of the ledger; and, in its texts, requests."""
         text = _COMMENT.sub("", text)
         for mention in self._mentions(text):
-            for check, message in self._contact(mention.text):
+            for check, message in self._contact(mention):
                 if check != "literal-contact":
                     yield Finding(path, mention.line, check, message)
-        for language in self.languages:
-            # data/interface/fr.yml is in one language as a whole.
-            said = text if Path(path).stem == language else _said_in(text, language)
+        # Texts of one language have a file of their own; others stand behind its locale.
+        whole = Path(path).stem if Path(path).stem in self.languages else ""
+        for language in [whole] if whole else self.languages:
+            said = text if whole else _said_in(text, language)
             for request in secrets.requests(said, language):
                 yield Finding(
                     path, request.line, "secret-request", _asks(request.words), language=language
@@ -130,7 +139,8 @@ class Lint:
         for fault in active.in_html(text):
             yield Finding(path, 1, "active-html", fault.message, language=language, topic=topic)
 
-    def _contact(self, text: str) -> Iterator[tuple[str, str]]:
+    def _contact(self, mention: find.Mention) -> Iterator[tuple[str, str]]:
+        text = mention.text
         if self._refers(text):
             return
         answer = judge(text, self._rules, self.today.isoformat())
@@ -138,7 +148,7 @@ class Lint:
             yield "lookalike-contact", self._lookalike(text, answer)
         elif answer.status in {Status.OFFICIAL, Status.UNVERIFIED}:
             yield from self._literal(text, answer)
-        else:
+        elif mention.sure:
             message = (
                 f"'{text}' is not in the ledger. Remove it; if it is the operator's, add it to"
                 " data/channels.yml; if it may be mentioned, to 'references' in data/trust.yml."
@@ -201,6 +211,18 @@ class Lint:
                 )
 
 
+def _seen(path: str, text: str) -> str:
+    """Return what readers may see of a template, a style, a script or a drawing."""
+    text = _JINJA.sub(_blank, text)
+    if Path(path).suffix == ".svg":
+        text = _ABOUT.sub(_blank, text)
+    return _TAG.sub(lambda tag: _VOCABULARY.sub(_blank, tag[0]), text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
+
+
 def _dialled(own: rules.Rules) -> re.Pattern[str]:
     """Return a pattern of the operator's numbers as dialled within their countries."""
     numbers = [r"[ ().–-]{0,2}".join(t.national) for t in own.targets if t.national]
@@ -242,14 +264,14 @@ def _said_in(text: str, language: str) -> str:
     for line in text.split("\n"):
         match = re.search(rf"(?:^|[{{,]|\s){re.escape(language)}:\s", line)
         rest = line[match.end() :] if match else ""
-        lines.append(re.split(r"[,{]\s*[a-z]{2}(?:-[A-Z]{2})?:\s", rest)[0])
+        lines.append(_NEXT.split(rest)[0])
     return "\n".join(lines)
 
 
 def project(root: Path, lint: Lint) -> Iterator[Finding]:
     """Yield what is wrong in the templates and the data of a project."""
     for path in sorted((root / "overrides").rglob("*")):
-        if path.suffix in {".html", *_CODE}:
+        if path.suffix in {".html", *_CODE} and path.is_file():
             yield from lint.template(
                 path.relative_to(root).as_posix(), path.read_text("utf-8", "replace")
             )

@@ -7,7 +7,9 @@ from functools import lru_cache
 from helpcenter.trust import rules
 
 HIDDEN = re.compile("[" + "".join(f"\\U{a:08x}-\\U{b:08x}" for a, b in rules.INVISIBLE) + "]")
-_EDGES = re.compile(r"^[\s\ufeff\u200b-\u200f\u2060]+|[\s\ufeff\u200b-\u200f\u2060]+$")
+_EDGES = re.compile(
+    r"^[\s\ufeff\u200b-\u200f\u202a-\u202c\u2060\u2066-\u2069]+|[\s\ufeff\u200b-\u200f\u202a-\u202c\u2060\u2066-\u2069]+$"
+)
 _FULL_WIDTH = {
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
     **dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " "),
@@ -18,14 +20,14 @@ _COMBINING = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u
 
 
 def trim(text: str) -> str:
-    """Drop what copying adds at both ends: blanks and invisible marks."""
+    """Drop what copying adds at both ends: blanks, invisible marks, and marks of direction."""
     return _EDGES.sub("", text)
 
 
 def exact(text: str) -> str:
     """Return a text as an honest keyboard may write it: small letters, plain blanks, ASCII.
 
-    Full-width forms, which Chinese keyboards make, are honest too.
+    Full-width forms are honest too: keyboards of scripts of full width make them.
     """
     return text.translate(_FULL_WIDTH).translate(_CAPITALS)
 

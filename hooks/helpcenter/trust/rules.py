@@ -1,6 +1,6 @@
 """What a contact is judged by: one set of rules, for the lint and for the browser.
 
-Everything here is data, so that :mod:`helpcenter.trust.judge` and the script
+Everything here is data, so that :mod:`helpcenter.trust.verdict` and the script
 ``check-contact.js`` can follow the same steps with the same tables.
 """
 
@@ -17,6 +17,7 @@ import phonenumbers
 from confusable_homoglyphs.confusables import confusables_data
 
 from helpcenter.ledger import Channel, Domain, Ledger
+from helpcenter.trust.tables import spoken, tables
 
 # Characters nobody sees (Unicode, default ignorable code points and controls).
 INVISIBLE = (
@@ -34,28 +35,7 @@ LETTERS = {
 }  # fmt: skip
 PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"))
 
-# Words impostors put before or after a name.
-WORDS = (
-    "account", "agent", "app", "assist", "care", "center", "centre", "chat", "claim", "com",
-    "contact", "cs", "customer", "desk", "exchange", "global", "help", "helpdesk", "hotline",
-    "info", "kefu", "login", "mail", "my", "net", "office", "official", "oficial", "officiel",
-    "online", "org", "pay", "portal", "pro", "real", "safe", "secure", "security", "service",
-    "services", "site", "soporte", "support", "team", "the", "verify", "vip", "wallet", "web",
-)  # fmt: skip
-
-# Parameters that say where a reader came from, not where a link leads.
-TRACKING = ("fbclid", "gclid", "igshid", "mc_cid", "mc_eid", "msclkid", "ref", "si", "spm")
-
-# Hosts that many share: there, only the account tells who it is.
-PLATFORMS = (
-    "bsky.app", "discord.com", "discord.gg", "facebook.com", "github.com", "instagram.com",
-    "line.me", "linkedin.com", "m.me", "medium.com", "reddit.com", "signal.me", "t.me",
-    "tiktok.com", "threads.net", "wa.me", "weibo.com", "whatsapp.com", "x.com", "youtube.com",
-    "zhihu.com",
-)  # fmt: skip
-ALIASES = {"telegram.me": "t.me", "telegram.dog": "t.me", "twitter.com": "x.com"}
-
-# Cyrillic and phonetic letters that UTS 39 keeps apart and readers do not.
+# Letters that UTS 39 keeps apart and readers do not.
 _MORE = {"п": "n", "и": "u", "ш": "w", "ə": "e", "ǝ": "e", "ŋ": "n"}
 _ADDRESS = re.compile(r"[0-9A-Za-z]+|[./@_:-]")
 
@@ -83,16 +63,26 @@ class Target:
 
 @dataclass(frozen=True)
 class Rules:
-    """The contacts and names of an operator."""
+    """The contacts and names of an operator.
+
+    Attributes:
+        targets: the contacts.
+        brands: the names, in small letters.
+        words: what impostors put before or after a name.
+    """
 
     targets: tuple[Target, ...]
     brands: tuple[str, ...]
+    words: tuple[str, ...] = ()
 
 
 def of(ledger: Ledger) -> Rules:
     """Return the rules of an operator's ledger."""
     brands = sorted({name.lower() for name in ledger.site.brand.values()})
-    return Rules(tuple(_targets(ledger)), tuple(brands))
+    languages = tuple(ledger.site.brand)
+    words = {*tables().beside_names, *ledger.trust.beside_names}
+    words.update(word for known in spoken(languages) for word in known.beside_names)
+    return Rules(tuple(_targets(ledger)), tuple(brands), tuple(sorted(words)))
 
 
 def _targets(ledger: Ledger) -> Iterator[Target]:
@@ -136,10 +126,10 @@ def as_json(rules: Rules, names: Mapping[str, str]) -> dict[str, Any]:
         "invisible": INVISIBLE,
         "letters": LETTERS,
         "pairs": PAIRS,
-        "words": WORDS,
-        "tracking": TRACKING,
-        "platforms": PLATFORMS,
-        "aliases": ALIASES,
+        "words": rules.words,
+        "tracking": tables().tracking,
+        "platforms": tables().platforms,
+        "aliases": tables().aliases,
     }
 
 
@@ -185,6 +175,11 @@ def host_of(target: Target) -> str:
 
 def handle_of(target: Target) -> str:
     """Return the account name of a link to a platform."""
-    if target.kind != "url" or host_of(target) not in PLATFORMS:
+    if target.kind != "url" or host_of(target) not in tables().platforms:
         return ""
     return target.value.rstrip("/").rpartition("/")[2].lstrip("@")
+
+
+def below(host: str, domain: str) -> bool:
+    """Tell whether a host is a domain or belongs to it."""
+    return host == domain or host.endswith("." + domain)

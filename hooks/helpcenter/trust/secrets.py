@@ -3,19 +3,15 @@
 A sentence is at fault when it has the reader hand a secret over, or says that
 support asks for one. One that forbids it, or tells how impostors ask, is not.
 Entering a code oneself is fine, unless it is "here", "below" or in a message.
-What the words are in each language stands in ``requests.yml``.
+What the words are in each language stands in its pack.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
+from collections.abc import Iterator
 from typing import NamedTuple
 
-import yaml
-
-Pattern = re.Pattern[str]
+from helpcenter.languages import pack
+from helpcenter.languages.requests import Grammar
 
 
 class Request(NamedTuple):
@@ -25,60 +21,20 @@ class Request(NamedTuple):
     line: int
 
 
-@dataclass(frozen=True)
-class Grammar:
-    """How a language asks for a secret: see ``requests.yml``."""
-
-    secret: Pattern
-    hand: Pattern
-    enter: Pattern
-    here: Pattern
-    self: Pattern
-    asks: Pattern
-    passive: Pattern
-    gap: Pattern
-    negative: Pattern
-    open: Pattern
-    after_no: Pattern
-    told: Pattern
-    warns: Pattern
-    reach: int
-
-
-_SENTENCE = re.compile(r"(?:[^.!?。！？|\n]|[.](?=\S))+")
-_BREAK = re.compile(r"[.;:—。；！？]")
-_CLAUSE = re.compile(r"[;:—；：，]|,(?!\s(?:under|in|en|bajo|sous)\s\w+\s)")
+_SENTENCE = re.compile(r"(?:[^.!?。！？؟۔।|\n]|[.](?=\S))+")
+_BREAK = re.compile(r"[.;:—。；！？؛؟۔।]")
+_CLAUSE = re.compile(r"[;:—；：，؛،,]")
+_WORD = re.compile(r"\s\w+\s")
 _MARKUP = re.compile(r"\*\*|__|`|\]\([^)\n]*\)|\[|^\s*(?:[-*>]|\d+\.)\s+")
-# The name of a button may be "Send verification code": it sends the code to the reader.
-_BUTTON = re.compile(
-    r"(?:点击|点按|选择|按下|轻触|点|tap|select|click|press|choose|touchez|cliquez sur|"
-    r"sélectionnez|appuyez sur|pulse|toque|haga clic en|seleccione)\s*[“「\"'‘«]?\s*$",
-    re.IGNORECASE,
-)
+# Blanks and quotes between a verb and the name of a button.
+_OPENING = " \t\u00a0\u202f“„「『\"'‘«‹"
 _NEARBY = 40
 
 
-@cache
-def grammars() -> Mapping[str, Grammar]:
-    """Return the grammars of the languages this lint knows, by their codes."""
-    text = resources.files("helpcenter.trust").joinpath("requests.yml").read_text("utf-8")
-    return {language: _grammar(entry) for language, entry in yaml.safe_load(text).items()}
-
-
-def _grammar(entry: dict[str, object]) -> Grammar:
-    edge = r"\b" if entry["blanks"] else ""
-    patterns = {}
-    for name, value in entry.items():
-        if isinstance(value, list):
-            around = "" if name == "passive" else edge
-            either = "|".join(map(str, value))
-            patterns[name] = re.compile(f"{around}(?:{either}){around}", re.IGNORECASE)
-    return Grammar(**patterns, reach=int(str(entry["reach"])))
-
-
 def requests(text: str, language: str, first_line: int = 1) -> Iterator[Request]:
-    """Yield where a text asks the reader for a secret, in a language this lint knows."""
-    grammar = grammars().get(language.partition("-")[0])
+    """Yield where a text asks the reader for a secret, if a pack knows how its language asks."""
+    known = pack(language).requests
+    grammar = known.secrets if known else None
     if grammar is None:
         return
     for number, line in enumerate(text.split("\n"), first_line):
@@ -115,15 +71,21 @@ def _asked(sentence: str, grammar: Grammar, *, warns: bool) -> Iterator[str]:
 def _takers(before: str, after: str, grammar: Grammar) -> Iterator[re.Match[str]]:
     """Yield the verbs whose object the secret is and which give it away."""
     for verb in grammar.hand.finditer(before):
-        if _reaches(before[verb.end() :], grammar) and not _BUTTON.search(before[: verb.start()]):
+        button = _presses(before[: verb.start()], grammar)
+        if _reaches(before[verb.end() :], grammar) and not button:
             yield verb
     for verb in grammar.enter.finditer(before):
         rest = before[verb.end() :]
         here = grammar.here.search(rest + after) or grammar.here.search(
             before[: verb.start()][-_NEARBY:]
         )
-        if here and _reaches(rest, grammar) and not grammar.self.search(before + after):
+        if here and _reaches(rest, grammar) and not grammar.oneself.search(before + after):
             yield verb
+
+
+def _presses(lead: str, grammar: Grammar) -> bool:
+    """Tell whether the name of a button follows: "Send code" sends the code to the reader."""
+    return any(not lead[m.end() :].strip(_OPENING) for m in grammar.press.finditer(lead))
 
 
 def _reaches(between: str, grammar: Grammar) -> bool:
@@ -141,4 +103,13 @@ def _negated(before: str, verb: re.Match[str], grammar: Grammar) -> bool:
     between = lead[last.end() :]
     if grammar.after_no.match(between.lstrip()):
         return False
-    return not _CLAUSE.search(between) and not grammar.open.search(between)
+    return not _ends_clause(between, grammar) and not grammar.open.search(between)
+
+
+def _ends_clause(between: str, grammar: Grammar) -> bool:
+    """Tell whether a clause ends in a text; a comma may only insert something."""
+    for sign in _CLAUSE.finditer(between):
+        aside = grammar.aside.match(between, sign.end() + 1) if sign[0] == "," else None
+        if aside is None or not _WORD.match(between, aside.end()):
+            return True
+    return False

@@ -1,0 +1,51 @@
+"""What the internet is made of, as far as contacts are concerned (``tables.yml``)."""
+
+from functools import cache
+from importlib import resources
+
+from pydantic import BaseModel, ConfigDict
+
+from helpcenter.content import located
+from helpcenter.languages import pack
+from helpcenter.languages.pack import last_resort
+from helpcenter.languages.requests import Requests
+
+
+class Tables(BaseModel):
+    """Names and signs that mean the same in every language.
+
+    Attributes:
+        beside_names: words that impostors put before or after a name.
+        tracking: parameters that say where a reader came from, not where a link leads.
+        platforms: hosts that many share: there, only the account tells who it is.
+        aliases: other hosts of platforms, and the platform.
+        messengers: names before an account: "Telegram: fast_help".
+        schemes: of addresses that have no host: "tel:", "sms:".
+        files: endings that are a kind of file as well as the end of a domain.
+        techniques: names of techniques that look like domains, exactly as they are written.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    beside_names: tuple[str, ...]
+    tracking: tuple[str, ...]
+    platforms: tuple[str, ...]
+    aliases: dict[str, str]
+    messengers: tuple[str, ...]
+    schemes: tuple[str, ...]
+    files: frozenset[str]
+    techniques: frozenset[str]
+
+
+@cache
+def tables() -> Tables:
+    """Return the tables."""
+    text = resources.files("helpcenter.trust").joinpath("tables.yml").read_text("utf-8")
+    return Tables.model_validate(located.load(text).data)
+
+
+@cache
+def spoken(languages: tuple[str, ...]) -> tuple[Requests, ...]:
+    """Return how impostors write in languages; all of them know the one of last resort too."""
+    known = (pack(language).requests for language in dict.fromkeys((*languages, last_resort())))
+    return tuple(requests for requests in known if requests)

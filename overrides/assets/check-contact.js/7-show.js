@@ -1,0 +1,103 @@
+// Tells readers whether a contact is the operator's. The parts before this one follow the
+// steps of hooks/helpcenter/trust, file by file, with the same tables, which stand in the
+// page; tests/cases/trust/verifier.yml holds both to the same answers. Nothing leaves the
+// page. A build joins the parts of this folder, in the order of their names, to one script.
+
+var texts, icons;
+
+function element(name, className, text) {
+  var made = document.createElement(name);
+  if (className) made.className = className;
+  if (text) made.textContent = text;
+  return made;
+}
+
+// Says a text with values in the place of its %names%. Each value keeps its own direction:
+// where texts run from right to left, a number would be turned round.
+function say(made, key, values) {
+  (texts[key] || "").split(/%(\w+)%/).forEach(function (part, index) {
+    made.appendChild(index % 2 ? element("bdi", "", values[part]) : document.createTextNode(part));
+  });
+  return made;
+}
+
+// Several contacts may have been pasted at once, within a message.
+function contactsIn(text) {
+  var whole = judge(text);
+  if (whole.status !== "none" || !/[\s，。；、،؛؟]/.test(trim(text))) return [{ text: trim(text), answer: whole }];
+  var found = [];
+  var rest = text.replace(/[+(]?\d[\d ()./–-]{6,}\d/g, function (phone) {
+    found.push(phone);
+    return " ";
+  });
+  found = found.concat(rest.split(/[\s，。；、،؛؟]+/)).map(function (part) {
+    return { text: part, answer: judge(part) };
+  }).filter(function (one) {
+    return one.answer.status !== "none";
+  });
+  return found.length ? found.slice(0, 8) : [{ text: trim(text), answer: whole }];
+}
+
+function show(one) {
+  var answer = one.answer, target = answer.target;
+  var card = element("div", "answer-card is-" + answer.status);
+  card.dataset.status = answer.status;
+  card.dataset.reason = answer.reason || "";
+  card.dataset.target = target ? target.id : answer.brand || "";
+  var values = { name: target ? target.name : "", official: target ? target.shown : "", until: target && target.until ? day(target.until) : "", brand: answer.brand };
+  var key = answer.reason === "expired" ? "expired" : answer.reason === "brand" ? "brand" : answer.status;
+  var title = element("p", "verdict");
+  var icon = icons.querySelector("[data-icon='" + answer.status + "']");
+  if (icon) title.appendChild(icon.firstElementChild.cloneNode(true));
+  title.appendChild(say(element("strong"), "answer_" + key, values));
+  card.appendChild(title);
+  if (answer.status !== "secret" && answer.status !== "none") {
+    var quoted = element("p", "quoted");
+    var code = element("code", "", one.text);
+    code.dir = "ltr";
+    quoted.appendChild(code);
+    card.appendChild(quoted);
+  }
+  if (answer.status === "lookalike" && target) card.appendChild(say(element("p"), "reason_" + answer.reason, values));
+  if (answer.status === "lookalike" && target) difference(card, answer);
+  if (answer.contact && answer.contact.kind === "url" && answer.contact.host && answer.status === "lookalike") {
+    card.appendChild(say(element("p"), "answer_leads", { host: answer.contact.host }));
+  }
+  if (answer.contact && answer.status === "official" && (answer.contact.kind === "handle" || answer.contact.kind === "word")) {
+    card.appendChild(say(element("p"), "answer_only_at", values));
+  }
+  card.appendChild(say(element("p"), "answer_" + key + "_note", values));
+  return card;
+}
+
+function day(iso) {
+  var parts = iso.split("-").map(Number);
+  var format = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
+  return format.format(new Date(Date.UTC(parts[0], parts[1] - 1, parts[2])));
+}
+
+function start(form) {
+  var data = JSON.parse(form.querySelector("script[type='application/json']").textContent);
+  var box = form.querySelector("textarea");
+  var result = form.querySelector("[data-result]");
+  texts = data.texts;
+  icons = form.querySelector("[data-icons]").content;
+  learn(data.rules);
+  form.hidden = false;
+  form.addEventListener("submit", function (event) {
+    event.preventDefault();
+    result.textContent = "";
+    contactsIn(box.value).forEach(function (one) {
+      result.appendChild(show(one));
+    });
+    // A secret does not stay in the page.
+    if (result.querySelector("[data-status='secret']")) box.value = "";
+  });
+  box.addEventListener("keydown", function (event) {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
+}
+
+document.querySelectorAll("[data-contact-checker]").forEach(start);
