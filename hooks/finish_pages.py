@@ -1,7 +1,7 @@
 # Gives the templates an article as readers get it, and what else the layout needs to know.
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import cast
 from urllib.parse import urljoin
 
 from jinja2 import Environment
@@ -12,7 +12,6 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
-from helpcenter.ledger import Ledger
 from helpcenter.languages import locale
 from helpcenter.site import article
 from mkdocs_adapter import index_page, text_language, topic
@@ -30,22 +29,22 @@ _SIGNS = {
 
 @event_priority(-5)  # after the hook that gives the templates their globals, before search
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    book: Ledger = config.extra["ledger"]
+    book = config.extra["ledger"]
     pages = {file.url: file.page for file in files.documentation_pages() if file.page}
     for page in pages.values():
         _name_headings(page)
     signs = {channel.topic: channel.icon for channel in book.channels.values()}
     signs |= {problem.topic: problem.icon for problem in book.home.problems}
 
+    icon = cast("Callable[[str], Markup]", env.globals["icon"])
+
     def sign(page: Page | None) -> Markup:
         if page is None:
-            return Markup(env.globals["icon"]("arrow-right"))
-        own = signs.get(topic(page.file))
-        return Markup(env.globals["icon"](own or _SIGNS[str(page.meta.get("kind", "guide"))]))
+            return icon("arrow-right")
+        return icon(signs.get(topic(page.file)) or _SIGNS[str(page.meta.get("kind", "guide"))])
 
     def finished(page: Page) -> Markup:
-        html, icon = page.content or "", env.globals["icon"]
-        kind = page.meta.get("kind")
+        html, kind = page.content or "", page.meta.get("kind")
         if kind == "overview":
             template = env.get_template("partials/rows.html")
 

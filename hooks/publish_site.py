@@ -93,7 +93,7 @@ def _write_assets(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
 
 
 def _joined(folder: Path) -> bytes:
-    """Make one file of a folder such as ``a.js/``, by the names of its parts; scripts share a scope."""
+    """Make one file of a folder such as ``a.js/``: its parts, by name; scripts share one scope."""
     parts = [part.read_text("utf-8") for part in sorted(folder.glob(f"*{folder.suffix}"))]
     if folder.suffix == ".js":
         parts = ['(function () {\n"use strict";\n', *parts, "})();\n"]

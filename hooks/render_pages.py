@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from html import unescape
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
@@ -17,6 +16,7 @@ from mkdocs.structure.pages import Page
 
 from helpcenter import ledger
 from helpcenter.content import frontmatter, located
+from helpcenter.languages import locale
 from helpcenter.ledger.blocks import Block
 from helpcenter.site import blocks, contacts, leads, standins, view
 from mkdocs_adapter import (
@@ -83,8 +83,11 @@ def _text(book: ledger.Ledger, key: str, language: str, /, **values: object) -> 
 
 
 def _foreign(file: File) -> Markup:
-    """Return the attribute that says in which other language a page's texts are, if so."""
-    return Markup(' lang="{}"').format(text_language(file)) if stands_in(file) else Markup("")
+    """Return the attributes that say in which other language a page's texts are, if so."""
+    if not stands_in(file):
+        return Markup("")
+    language = text_language(file)
+    return Markup(' lang="{}" dir="{}"').format(language, locale.direction(language))
 
 
 def _title(file: File) -> str:

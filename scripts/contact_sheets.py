@@ -91,8 +91,10 @@ def picture(page: Page, view: View) -> bytes:
     elif view.menu and page.locator(f"{view.menu} > summary").is_visible():
         page.locator(f"{view.menu} > summary").click()
     height = page.evaluate("document.documentElement.scrollHeight") if view.whole else view.height
-    size = {"x": 0, "y": 0, "width": view.width, "height": min(height, LONGEST)}
-    return page.screenshot(clip=size, full_page=view.whole)
+    return page.screenshot(
+        clip={"x": 0, "y": 0, "width": view.width, "height": min(height, LONGEST)},
+        full_page=view.whole,
+    )
 
 
 def row(browser: Browser, url: str, language: str) -> list[bytes]:
@@ -121,7 +123,9 @@ def sheet(browser: Browser, rows: list[list[bytes]]) -> bytes:
     style = "body{margin:0;padding:24px;width:max-content;background:#8a8f94}"
     style += "div{display:flex;gap:24px;align-items:flex-start;margin-bottom:24px}"
     page = browser.new_page()
-    page.set_content(f"<style>{style}</style>" + "".join(f"<div>{''.join(row)}</div>" for row in images))
+    page.set_content(
+        f"<style>{style}</style>" + "".join(f"<div>{''.join(row)}</div>" for row in images)
+    )
     made = page.locator("body").screenshot()
     page.close()
     return made

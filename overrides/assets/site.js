@@ -99,8 +99,11 @@
       document.addEventListener(kind, function (event) {
         var link = event.target.closest && event.target.closest("a[data-language], a[data-same-place]");
         if (!link) return;
-        link.search = location.search;
-        link.hash = place();
+        // A wrong address has no place to go on from.
+        if (!root.dataset.notFound) {
+          link.search = location.search;
+          link.hash = place();
+        }
         if (kind === "click" && link.dataset.language) page.remember("helpcenter.language", link.dataset.language);
       }, true);
     });

@@ -121,6 +121,8 @@ def rows(html: str, markup: Callable[[Sequence[Row]], str]) -> str:
         leads = [one for one in found if one]
         if len(leads) < len(found):
             return match[0]
-        return markup([Row(one["href"], one["title"], sentence(one["line"] or "")) for one in leads])
+        return markup(
+            [Row(one["href"], one["title"], sentence(one["line"] or "")) for one in leads]
+        )
 
     return _LIST.sub(shown, html)
