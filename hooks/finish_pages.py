@@ -10,7 +10,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink
 
 from helpcenter.languages import locale
 from helpcenter.site import article
@@ -31,8 +30,6 @@ _SIGNS = {
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     book = config.extra["ledger"]
     pages = {file.url: file.page for file in files.documentation_pages() if file.page}
-    for page in pages.values():
-        _name_headings(page)
     signs = {channel.topic: channel.icon for channel in book.channels.values()}
     signs |= {problem.topic: problem.icon for problem in book.home.problems}
 
@@ -63,17 +60,3 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals["overview_of"] = index_page
     env.globals["direction"] = locale.direction
     return env
-
-
-def _name_headings(page: Page) -> None:
-    """Give contents the words of their headings as written: MkDocs turns all spaces into blanks."""
-    words = article.headings(page.content or "")
-
-    def name(entry: AnchorLink) -> None:
-        # Titles of contents are markup.
-        entry.title = Markup.escape(words[entry.id]) if entry.id in words else entry.title
-        for child in entry.children:
-            name(child)
-
-    for entry in page.toc:
-        name(entry)

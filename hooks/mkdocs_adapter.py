@@ -13,8 +13,10 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs_static_i18n.plugin import I18n
 
+from helpcenter.site import icons
+
 # Material ships the icons; its theme need not be the site's.
-ICONS = Path(material.__file__).parent / "templates/.icons/material"
+ICONS = icons.folder() or Path()
 THEME = str(Path(material.__file__).parent)
 
 

@@ -18,11 +18,12 @@ from helpcenter import ledger
 from helpcenter.content import frontmatter, located
 from helpcenter.languages import locale
 from helpcenter.ledger.blocks import Block
-from helpcenter.site import blocks, contacts, leads, standins, view
+from helpcenter.site import blocks, contacts, headings, icons, leads, standins, view
 from mkdocs_adapter import (
     ICONS,
     i18n,
     index_page,
+    is_first,
     root,
     sections,
     source_path,
@@ -32,16 +33,17 @@ from mkdocs_adapter import (
 )
 
 log = get_plugin_logger("pages")
-icon = view.Icons(ICONS)
+icon = icons.Icons(ICONS)
+# What renders blocks within articles. Not in config.extra, which static-i18n copies.
+_block_env = Environment(autoescape=True)
 
 
 @event_priority(80)  # after the languages are compared
 def on_config(config: MkDocsConfig) -> None:
-    if i18n(config).building:
+    if not is_first(config):
         return
-    book, folder = config.extra["ledger"], root(config)
-    astray = leads.astray(book, config.extra["report"].topics, icon)
-    found = sorted({*astray, *leads.unknown_texts(folder, book)})
+    book = config.extra["ledger"]
+    found = list(leads.findings(root(config), book, config.extra["report"].topics, icon))
     if found:
         raise PluginError("\n".join(["The ledger leads astray.", *map(str, found)]))
 
@@ -109,8 +111,8 @@ def _most_asked(book: ledger.Ledger, topics: Mapping[str, File]) -> Iterator[vie
 
 @event_priority(-200)  # after static-i18n has chosen the language's files
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    env = on_env(config.theme.get_env(), config, files)
-    config.extra["block_env"] = env
+    global _block_env  # noqa: PLW0603  # a hook module's state is its build's
+    _block_env = on_env(config.theme.get_env(), config, files)
     return nav
 
 
@@ -134,10 +136,13 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    env: Environment = config.extra["block_env"]
+    titles = headings.titles(html)
+    for top in page.toc:
+        for entry in (top, *top.children):
+            entry.title = titles.get(entry.id, entry.title)
 
     def rendered(block: Block) -> str:
-        template = env.get_template(f"partials/blocks/{block.template}")
+        template = _block_env.get_template(f"partials/blocks/{block.template}")
         made = template.render(channel=block.channel, page=page, base_url="")
         if not stands_in(page.file):
             return made

@@ -40,11 +40,6 @@ def text(html: str) -> str:
     return unescape(_TAG.sub("", html)).strip()
 
 
-def headings(html: str) -> dict[str, str]:
-    """Return the words of each heading by its id."""
-    return {match["id"]: text(match["text"]) for match in _HEADING.finditer(html)}
-
-
 def linked(html: str, label: str) -> str:
     """Give each heading a link to itself, which can be copied; one that folds has it elsewhere.
 

@@ -1,22 +1,13 @@
 """What the templates see: plain values made from files, pages and the ledger."""
 
 import json
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urljoin
 
-from markupsafe import Markup
-
-from helpcenter.findings import suggest
-
 # Search engines show this version to readers of no language of the site.
 X_DEFAULT = "en"
-
-_SVG = re.compile(r'<svg[^>]*?(viewBox="[^"]*")[^>]*>')
 
 
 class Link(NamedTuple):
@@ -123,29 +114,3 @@ def script_safe(data: object) -> str:
 def sentence(text: str) -> str:
     """Return a phrase with a capital at its beginning, as it stands alone."""
     return text[:1].title() + text[1:]
-
-
-class Icons:
-    """The icons of the installed theme, as inline SVG."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._read = cache(self._load)
-
-    def __call__(self, name: str) -> Markup:
-        """Return an icon that screen readers pass over.
-
-        Raises:
-            KeyError: there is no such icon; the message suggests one.
-        """
-        return self._read(name)
-
-    def _load(self, name: str) -> Markup:
-        path = self._folder / f"{name}.svg"
-        if not re.fullmatch(r"[a-z0-9-]{1,100}", name) or not path.is_file():
-            known = (icon.stem for icon in self._folder.glob("*.svg"))
-            raise KeyError(f"there is no icon '{name}'.{suggest(name, known)}")
-        svg = path.read_text("utf-8")
-        return Markup(  # noqa: S704  # the theme's own files
-            _SVG.sub(r'<svg class="icon" \1 aria-hidden="true">', svg)
-        )
