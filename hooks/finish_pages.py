@@ -54,7 +54,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         label = book.text("heading_link", text_language(page.file))
         if kind == "faq":
             html = article.folded(html, icon("chevron-down"), label)
-        return Markup(article.noted(article.linked(html, label)))  # noqa: S704  # judged before
+        if topic(page.file) != "index":
+            html = article.linked(html, label)
+        return Markup(article.noted(html))  # noqa: S704  # judged before
 
     env.globals["finished"] = finished
     env.globals["overview_of"] = index_page

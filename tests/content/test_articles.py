@@ -11,6 +11,7 @@ from helpcenter.content import frontmatter, located, placeholders
 
 FIXED_SECTIONS = {
     "how-to": ("before-you-start", "steps", "if-it-does-not-work"),
+    "urgent": ("before-you-start", "steps", "if-it-does-not-work"),
     "channel": ("when-to-use", "how-to-use", "if-it-does-not-work"),
     "overview": (),
     "guide": (),
@@ -49,11 +50,11 @@ def test_an_article_has_the_shape_of_its_kind(path: str) -> None:
     assert len(ids) == len(ANY_HEADING.findall(body)), "each heading has an id and none is an h1"
     positions = [ids.index(section) for section in FIXED_SECTIONS[front.kind]]
     assert positions == sorted(positions)
-    if front.kind == "how-to":
+    if front.kind in {"how-to", "urgent"}:
         assert re.search(r"^1\. ", body, re.MULTILINE)
     if front.kind == "channel":
         assert any(p.key.startswith("channel-card ") for p in placeholders.find(body))
-    if front.kind in {"how-to", "channel"}:
+    if front.kind in {"how-to", "urgent", "channel"}:
         assert "\n!!! danger" in body
     language = path.split("/", maxsplit=1)[0]
     longest = LONGEST[language] * (LONGEST_FAQ if front.kind == "faq" else 1)
