@@ -1,5 +1,6 @@
 # Gives the templates an article as readers get it, and what else the layout needs to know.
 
+import re
 from collections.abc import Callable, Sequence
 from typing import cast
 from urllib.parse import urljoin
@@ -24,6 +25,12 @@ _SIGNS = {
     "channel": "message-outline",
     "faq": "frequently-asked-questions",
 }
+
+# Kinds of pages, and what else, that the style sheet of kinds is for.
+_FORMS = {"overview", "faq"}
+_TABS = 'class="tabbed-set'
+# What templates in partials/blocks/ begin with.
+_BLOCK = re.compile(r'class="(?:channel-card|checker|contact|drawing)[" ]')
 
 
 @event_priority(-5)  # after the hook that gives the templates their globals, before search
@@ -59,6 +66,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         return Markup(article.noted(html))  # noqa: S704  # judged before
 
     env.globals["finished"] = finished
+    env.globals["has_form"] = lambda page: (
+        page.meta.get("kind") in _FORMS or _TABS in (page.content or "")
+    )
+    env.globals["has_blocks"] = lambda page: bool(_BLOCK.search(page.content or ""))
     env.globals["overview_of"] = index_page
     env.globals["direction"] = locale.direction
     return env

@@ -19,6 +19,12 @@ from helpcenter.languages import pack
 from helpcenter.site import publish, view
 from mkdocs_adapter import THEME, is_first, language, names, source
 
+# The style sheet of all pages, which the operator's colours and the packs' faces are added to.
+STYLE = "site.css"
+
+# The script that runs before a page is painted stands in the page: it saves the reader a wait.
+FIRST = "first.js"
+
 
 class _Warnings(Handler):
     """Counts warnings, as MkDocs does in strict mode, but before the site is swapped in."""
@@ -69,7 +75,10 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     if is_first(config):
         config.extra["assets"] = dict(_write_assets(config))
+        script = Path(str(config.theme.custom_dir), FIRST).read_text("utf-8")
+        config.extra["first_script"] = publish.inlined(rjsmin.jsmin(script))
     env.globals["assets"] = config.extra["assets"]
+    env.globals["first_script"] = config.extra["first_script"]
     return env
 
 
@@ -78,11 +87,12 @@ def _write_assets(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
     folder = Path(str(config.theme.custom_dir), "assets")
     for path in sorted(folder.glob("*.*")):
         content = _joined(path) if path.is_dir() else path.read_bytes()
-        if path.suffix == ".css":
+        if path.name == STYLE:
             brand = publish.brand_style(config.extra["ledger"].site.accent)
             faces = {locale: pack(locale).typesetting for locale in names(config)}
-            style = content.decode() + brand + publish.language_style(faces)
-            content = publish.minified(style).encode()
+            content += (brand + publish.language_style(faces)).encode()
+        if path.suffix == ".css":
+            content = publish.minified(content.decode()).encode()
         elif path.suffix == ".js":
             content = rjsmin.jsmin(content)
         name = f"assets/{publish.hashed(path.name, content)}"
