@@ -42,7 +42,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     topics = {topic(file): file for file in files.documentation_pages()}
     env.globals["search"] = made.settings
     env.globals["related_articles"] = lambda page: [
-        topics[name] for name in related.related(made.index, topic(page.file))
+        topics[name]
+        # A page that stands in is not in the index: what its author named is what there is.
+        for name in related.related(made.index, topic(page.file)) or page.meta.get("related", ())
+        if name in topics
     ]
     return env
 

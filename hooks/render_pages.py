@@ -62,7 +62,7 @@ def _globals(config: MkDocsConfig, files: Files) -> dict[str, Any]:
         "language": here,
         "languages": names(config),
         "offered": config.extra["offered"],
-        "direction": locale.direction(here),
+        "direction": locale.direction,
         "in_language": lambda code: view.in_language(code, here),
         "ledger": book,
         "brand": book.site.brand[here],
