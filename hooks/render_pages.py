@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 from html import unescape
 from typing import Any
 
@@ -17,7 +18,7 @@ from mkdocs.structure.pages import Page
 from helpcenter import ledger
 from helpcenter.content import frontmatter, located
 from helpcenter.ledger.blocks import Block
-from helpcenter.site import blocks, contacts, leads, standins, view
+from helpcenter.site import blocks, contacts, leads, sharing, standins, view
 from mkdocs_adapter import (
     ICONS,
     i18n,
@@ -59,6 +60,9 @@ def _globals(config: MkDocsConfig, files: Files) -> dict[str, Any]:
         "topics": topics,
         "icon": icon,
         "t": lambda key, /, **values: _text(book, key, language, **values),
+        "timed": lambda key, /, **days: sharing.timed(
+            partial(book.text, key, language), partial(book.day, language=language), days
+        ),
         "day": lambda day: book.day(day, language),
         "is_default": i18n(config).is_default_language_build,
         "home_of": lambda code: "" if code == i18n(config).default_language else f"{code}/",
