@@ -101,14 +101,9 @@ def on_page_context(
 ) -> dict[str, Any]:
     versions = context["versions"]
     here = next(version for version in versions if version.current)
-    offered = config.extra["offered"]
-    if not here.translated or page.meta.get("search") is False or here.language not in offered:
+    if not here.public or page.meta.get("search") is False:
         return context
-    hrefs = {
-        version.language: version.href
-        for version in versions
-        if version.translated and version.language in offered
-    }
+    hrefs = {version.language: version.href for version in versions if version.public}
     hrefs["x-default"] = view.x_default(versions).href
     _entries.append(publish.Entry(here.href, str(page.meta.get("reviewed", "")), hrefs))
     return context
