@@ -21,7 +21,16 @@ from helpcenter import ledger
 from helpcenter.content import frontmatter, located
 from helpcenter.languages import locale
 from helpcenter.ledger.blocks import Block
-from helpcenter.site import blocks, contacts, headings, icons, leads, standins, view
+from helpcenter.site import (
+    blocks,
+    contacts,
+    headings,
+    icons,
+    leads,
+    sharing,
+    standins,
+    view,
+)
 from mkdocs_adapter import (
     ICONS,
     index_page,
@@ -70,6 +79,9 @@ def _globals(config: MkDocsConfig, files: Files) -> dict[str, Any]:
         "topics": topics,
         "icon": icon,
         "t": pass_context(partial(_text, book, here)),
+        "timed": lambda key, /, **days: sharing.timed(
+            partial(book.text, key, here), partial(book.day, language=here), days
+        ),
         "day": lambda day: book.day(day, here),
         "is_default": here == source(config),
         "home_of": lambda code: "" if code == source(config) else f"{code}/",

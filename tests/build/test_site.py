@@ -88,7 +88,7 @@ def test_alternates_are_absolute_complete_and_reciprocal(
     for (_, topic), page in pages.items():
         links = {
             link.attributes["hreflang"]: link.attributes["href"]
-            for link in page.css("link[rel=alternate]")
+            for link in page.css("link[rel=alternate][hreflang]")
         }
         expected = {lang: urljoin(SITE_URL, address(lang, topic)) for lang in languages}
         assert links == {**expected, "x-default": expected["en"]}
@@ -184,7 +184,8 @@ def test_scripts_and_styles_are_files_as_the_policy_demands(
 
 def test_breadcrumbs_are_told_to_search_engines(pages: Mapping[tuple[str, str], Html]) -> None:
     page = pages["fr", "account/reset-password"]
-    data = json.loads(text(page, "script[type='application/ld+json']"))
+    found = [json.loads(node.text()) for node in page.css("script[type='application/ld+json']")]
+    data = next(one for one in found if one["@type"] == "BreadcrumbList")
     items = [item["item"] for item in data["itemListElement"]]
     assert items == [
         f"{SITE_URL}fr/",

@@ -30,7 +30,7 @@ def only(html: Html, selector: str) -> str:
 
 
 def alternates(html: Html) -> set[str | None]:
-    return {link.attributes["hreflang"] for link in html.css("link[rel=alternate]")}
+    return {link.attributes["hreflang"] for link in html.css("link[rel=alternate][hreflang]")}
 
 
 def listed(site: Path) -> set[str]:

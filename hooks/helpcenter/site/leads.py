@@ -10,7 +10,9 @@ from helpcenter.parity.results import TopicResult
 
 CHECK = "ledger"
 # `t("home")`, `ledger.text("language", …)`: texts that a template asks for by name.
-_TEXT = re.compile(r"(?:\bt|\bledger\.text)\(\s*(?P<quote>[\"'])(?P<key>\w+)(?P=quote)\s*[,)]")
+_TEXT = re.compile(
+    r"(?:\bt|\btimed|\bledger\.text)\(\s*(?P<quote>[\"'])(?P<key>\w+)(?P=quote)\s*[,)]"
+)
 
 
 def findings(

@@ -125,7 +125,7 @@ def crumbs(trail: Iterable[tuple[str, str]], site_url: str) -> str:
 
 def script_safe(data: object) -> str:
     """Return JSON that no text in it can break out of a script element."""
-    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def sentence(text: str) -> str:
