@@ -1,6 +1,6 @@
 # Every target does its own set-up. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test eval-search eval-parity bench release clean lock setup chromium
+.PHONY: help serve build check test sheets eval-search eval-parity bench release clean lock setup chromium
 SHELL := /bin/sh
 
 PORT ?= 8000
@@ -14,6 +14,7 @@ help:
 	@echo "make build   write the site to site/"
 	@echo "make release like build, but refuses contacts that nobody has verified (UNVERIFIED=1: with a banner)"
 	@echo "make check   lint, types and content, without a browser"
+	@echo "make sheets  picture every page kind in every language: one sheet per kind, in .cache/sheets/"
 	@echo "make eval-search   measure search, beside other engines, by written questions; fails when a figure drops"
 	@echo "make eval-parity   plant defects in the articles and count those that the checks find"
 	@echo "make bench   measure speed and size on generated help centers"
@@ -46,6 +47,9 @@ test: check chromium build
 	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/pytest --numprocesses 2
 	@$(BIN)/python -m eval.parity --quiet
 	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/python eval/search/run.py
+
+sheets: chromium build
+	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/python scripts/contact_sheets.py
 
 eval-search: chromium build
 	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/python eval/search/run.py

@@ -1,30 +1,26 @@
-# Reads data/ before anything else, once per build; a fault in it stops the build. Tells
-# static-i18n the titles of notes in each language.
-
-from pathlib import Path
+# Reads data/ once per build, after mkdocs.yml; a fault in it stops the build. Titles notes.
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 
 from helpcenter import ledger
+from helpcenter.findings import errors
 from helpcenter.ledger import blocks
-from mkdocs_adapter import i18n
+from mkdocs_adapter import is_first, name_notes, names, root
 
 log = get_plugin_logger("ledger")
 
 
-@event_priority(100)
+@event_priority(100)  # after the languages are read
 def on_config(config: MkDocsConfig) -> None:
-    if i18n(config).building:
+    if not is_first(config):
         return
-    root = Path(config.config_file_path).parent
-    found, findings = ledger.read(root / "data", i18n(config).all_languages, root)
-    if found is None:
-        raise PluginError("\n".join(["The ledger has faults.", *map(str, findings)]))
+    book, findings = ledger.of(config.extra["project"])
+    if book is None:
+        raise PluginError("\n".join(["The ledger has faults.", *map(str, errors(findings))]))
     for finding in findings:
         log.info(str(finding))
-    config.extra["ledger"] = found
-    for language in i18n(config).config.languages:
-        language.admonition_translations = found.notes(language.locale)
-    config.extra["blocks"] = blocks.read(root, found.channels)
+    config.extra["ledger"] = book
+    config.extra["blocks"] = blocks.read(root(config), book.channels)
+    name_notes(config, {language: book.notes(language) for language in names(config)})

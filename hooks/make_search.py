@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, Files
 from helpcenter.search import bundle, related, sources
 from helpcenter.search.articles import Page
 from helpcenter.site import publish
-from mkdocs_adapter import i18n, stands_in, topic
+from mkdocs_adapter import language, names, stands_in, topic
 
 LUNR = Path(mkdocs.contrib.search.__file__).parent / "templates/search/lunr.js"
 
@@ -23,17 +23,17 @@ LUNR = Path(mkdocs.contrib.search.__file__).parent / "templates/search/lunr.js"
 @event_priority(-10)  # after the hook that gives the templates their globals
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     root, book = Path(config.config_file_path).parent, config.extra["ledger"]
-    languages, language = i18n(config).all_languages, i18n(config).current_language
+    languages, here = list(names(config)), language(config)
     groups, findings = sources.synonyms(root, languages)
     if findings:
         raise PluginError("\n".join(map(str, findings)))
     scripts = root / "overrides" / bundle.FOLDER
     made = bundle.search(
-        language,
+        here,
         list(_pages(files)),
         outlines=sources.outlines(Path(config.docs_dir), languages),
         synonyms=groups,
-        interface=bundle.interface(book.interface, language, _most_asked(env)),
+        interface=bundle.interface(book.interface, here, _most_asked(env)),
         scripts={"lunr.js": LUNR.read_text("utf-8"), **sources.scripts(scripts)},
         style=publish.minified((scripts / "search.css").read_text("utf-8")),
     )
@@ -42,7 +42,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     topics = {topic(file): file for file in files.documentation_pages()}
     env.globals["search"] = made.settings
     env.globals["related_articles"] = lambda page: [
-        topics[name] for name in related.related(made.index, topic(page.file))
+        topics[name]
+        # A page that stands in is not in the index: what its author named is what there is.
+        for name in related.related(made.index, topic(page.file)) or page.meta.get("related", ())
+        if name in topics
     ]
     return env
 

@@ -13,12 +13,14 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs_static_i18n.plugin import I18n
 
+from helpcenter.site import icons
+
 # Material ships the icons; its theme need not be the site's.
-ICONS = Path(material.__file__).parent / "templates/.icons/material"
+ICONS = icons.folder() or Path()
 THEME = str(Path(material.__file__).parent)
 
 
-def i18n(config: MkDocsConfig) -> I18n:
+def _i18n(config: MkDocsConfig) -> I18n:
     return cast("I18n", config.plugins["i18n"])
 
 
@@ -29,28 +31,28 @@ def root(config: MkDocsConfig) -> Path:
 
 def is_first(config: MkDocsConfig) -> bool:
     """Tell whether a build begins or ends as a whole: the events of each language are within."""
-    return not i18n(config).building
+    return not _i18n(config).building
 
 
 def language(config: MkDocsConfig) -> str:
     """Return the language that is being built."""
-    return str(i18n(config).current_language)
+    return str(_i18n(config).current_language)
 
 
 def source(config: MkDocsConfig) -> str:
     """Return the language at the root of the site."""
-    return str(i18n(config).default_language)
+    return str(_i18n(config).default_language)
 
 
 def names(config: MkDocsConfig) -> Mapping[str, str]:
     """Return the languages that are built, each with its name in itself."""
-    built = [entry for entry in i18n(config).config.languages if entry.build]
+    built = [entry for entry in _i18n(config).config.languages if entry.build]
     return {entry.locale: entry.name for entry in built}
 
 
 def name_notes(config: MkDocsConfig, titles: Mapping[str, Mapping[str, str]]) -> None:
     """Give the notes of each language their titles, by type, unless mkdocs.yml gives some."""
-    for entry in i18n(config).config.languages:
+    for entry in _i18n(config).config.languages:
         entry.admonition_translations = {
             **titles.get(entry.locale, {}),
             **(entry.admonition_translations or {}),
@@ -59,7 +61,7 @@ def name_notes(config: MkDocsConfig, titles: Mapping[str, Mapping[str, str]]) ->
 
 def note_titles(config: MkDocsConfig, locale: str) -> Mapping[str, str]:
     """Return the titles of a language's notes, by type."""
-    found: dict[str, str] = i18n(config).get_language_config(locale).admonition_translations or {}
+    found: dict[str, str] = _i18n(config).get_language_config(locale).admonition_translations or {}
     return found
 
 

@@ -6,6 +6,7 @@ from logging import WARNING, Handler, LogRecord, getLogger
 from pathlib import Path
 from typing import Any, Literal
 
+import rjsmin
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -17,6 +18,12 @@ from mkdocs.structure.pages import Page
 from helpcenter.languages import pack
 from helpcenter.site import publish, view
 from mkdocs_adapter import THEME, is_first, language, names, source
+
+# The style sheet of all pages, which the operator's colours and the packs' faces are added to.
+STYLE = "site.css"
+
+# The script that runs before a page is painted stands in the page: it saves the reader a wait.
+FIRST = "first.js"
 
 
 class _Warnings(Handler):
@@ -68,7 +75,10 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     if is_first(config):
         config.extra["assets"] = dict(_write_assets(config))
+        script = Path(str(config.theme.custom_dir), FIRST).read_text("utf-8")
+        config.extra["first_script"] = publish.inlined(rjsmin.jsmin(script))
     env.globals["assets"] = config.extra["assets"]
+    env.globals["first_script"] = config.extra["first_script"]
     return env
 
 
@@ -77,11 +87,14 @@ def _write_assets(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
     folder = Path(str(config.theme.custom_dir), "assets")
     for path in sorted(folder.glob("*.*")):
         content = _joined(path) if path.is_dir() else path.read_bytes()
-        if path.suffix == ".css":
+        if path.name == STYLE:
             brand = publish.brand_style(config.extra["ledger"].site.accent)
             faces = {locale: pack(locale).typesetting for locale in names(config)}
-            style = content.decode() + brand + publish.language_style(faces)
-            content = publish.minified(style).encode()
+            content += (brand + publish.language_style(faces)).encode()
+        if path.suffix == ".css":
+            content = publish.minified(content.decode()).encode()
+        elif path.suffix == ".js":
+            content = rjsmin.jsmin(content)
         name = f"assets/{publish.hashed(path.name, content)}"
         target = Path(config.site_dir, name)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -90,9 +103,11 @@ def _write_assets(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
 
 
 def _joined(folder: Path) -> bytes:
-    """Make one script of a folder such as ``a.js/``: its parts, by name, share one scope."""
-    parts = [part.read_text("utf-8") for part in sorted(folder.glob("*.js"))]
-    return "\n".join(['(function () {\n"use strict";\n', *parts, "})();\n"]).encode()
+    """Make one file of a folder such as ``a.js/``: its parts, by name; scripts share one scope."""
+    parts = [part.read_text("utf-8") for part in sorted(folder.glob(f"*{folder.suffix}"))]
+    if folder.suffix == ".js":
+        parts = ['(function () {\n"use strict";\n', *parts, "})();\n"]
+    return "\n".join(parts).encode()
 
 
 @event_priority(-300)  # what the templates finally saw
@@ -101,14 +116,9 @@ def on_page_context(
 ) -> dict[str, Any]:
     versions = context["versions"]
     here = next(version for version in versions if version.current)
-    offered = config.extra["offered"]
-    if not here.translated or page.meta.get("search") is False or here.language not in offered:
+    if not here.public or page.meta.get("search") is False:
         return context
-    hrefs = {
-        version.language: version.href
-        for version in versions
-        if version.translated and version.language in offered
-    }
+    hrefs = {version.language: version.href for version in versions if version.public}
     hrefs["x-default"] = view.x_default(versions).href
     _entries.append(publish.Entry(here.href, str(page.meta.get("reviewed", "")), hrefs))
     return context

@@ -1,11 +1,14 @@
 # Fills placeholders in articles and tells the templates what they need to know.
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from html import unescape
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -16,14 +19,27 @@ from mkdocs.structure.pages import Page
 
 from helpcenter import ledger
 from helpcenter.content import frontmatter, located
+from helpcenter.languages import locale
 from helpcenter.ledger.blocks import Block
-from helpcenter.site import blocks, contacts, leads, standins, view
+from helpcenter.site import (
+    blocks,
+    contacts,
+    headings,
+    icons,
+    leads,
+    sharing,
+    standins,
+    view,
+)
 from mkdocs_adapter import (
     ICONS,
-    i18n,
     index_page,
+    is_first,
+    language,
+    names,
     root,
     sections,
+    source,
     source_path,
     stands_in,
     text_language,
@@ -31,59 +47,67 @@ from mkdocs_adapter import (
 )
 
 log = get_plugin_logger("pages")
-icon = view.Icons(ICONS)
+icon = icons.Icons(ICONS)
+# What renders blocks within articles. Not in config.extra, which static-i18n copies.
+_block_env = Environment(autoescape=True)
 
 
 @event_priority(80)  # after the languages are compared
 def on_config(config: MkDocsConfig) -> None:
-    if i18n(config).building:
+    if not is_first(config):
         return
-    book, folder = config.extra["ledger"], root(config)
-    astray = leads.astray(book, config.extra["report"].topics, icon)
-    found = sorted({*astray, *leads.unknown_texts(folder, book)})
+    book = config.extra["ledger"]
+    found = list(leads.findings(root(config), book, config.extra["report"].topics, icon))
     if found:
         raise PluginError("\n".join(["The ledger leads astray.", *map(str, found)]))
 
 
 def _globals(config: MkDocsConfig, files: Files) -> dict[str, Any]:
     """Return what every template of the language being built may use."""
-    language = i18n(config).current_language
+    here = language(config)
     book: ledger.Ledger = config.extra["ledger"]
     topics = {topic(file): file for file in files.documentation_pages()}
     return {
-        "language": language,
-        "languages": _names(config),
+        "language": here,
+        "languages": names(config),
+        "offered": config.extra["offered"],
+        "direction": locale.direction,
+        "in_language": lambda code: view.in_language(code, here),
         "ledger": book,
-        "brand": book.site.brand[language],
-        "site_title": book.fill(book.site.name[language], language),
+        "brand": book.site.brand[here],
+        "site_title": book.fill(book.site.name[here], here),
         "topics": topics,
         "icon": icon,
-        "t": lambda key, /, **values: _text(book, key, language, **values),
-        "day": lambda day: book.day(day, language),
-        "is_default": i18n(config).is_default_language_build,
-        "home_of": lambda code: "" if code == i18n(config).default_language else f"{code}/",
-        "topics_title": lambda name: book.fill(_title(topics[name]), language),
+        "t": pass_context(partial(_text, book, here)),
+        "timed": lambda key, /, **days: sharing.timed(
+            partial(book.text, key, here), partial(book.day, language=here), days
+        ),
+        "day": lambda day: book.day(day, here),
+        "is_default": here == source(config),
+        "home_of": lambda code: "" if code == source(config) else f"{code}/",
+        "topics_title": lambda name: book.fill(_title(topics[name]), here),
         "most_asked": lambda: list(_most_asked(book, topics)),
-        "foreign": _foreign,
+        "foreign": lambda file: _foreign(file, here),
         "status": config.extra["status"],
         "x_default": view.x_default,
         "breadcrumbs": view.crumbs,
         "today": config.extra["today"],
-        "contact_rules": lambda: contacts.checker(book, language),
-        "open_plan": lambda channel: contacts.open_plan(book, channel, language),
+        "contact_rules": lambda: contacts.checker(book, here),
+        "open_plan": lambda channel: contacts.open_plan(book, channel, here),
     }
 
 
-def _text(book: ledger.Ledger, key: str, language: str, /, **values: object) -> str:
+def _text(book: ledger.Ledger, here: str, context: Context, key: str, /, **values: object) -> str:
+    """Return an interface text to a template."""
     try:
-        return book.text(key, language, **values)
+        return book.text(key, here, **values)
     except KeyError as error:
-        raise PluginError(f"A template asks for {error.args[0]}") from None
+        raise PluginError(f"overrides/{context.name}: {error.args[0]}") from None
 
 
-def _foreign(file: File) -> Markup:
-    """Return the attribute that says in which other language a page's texts are, if so."""
-    return Markup(' lang="{}"').format(text_language(file)) if stands_in(file) else Markup("")
+def _foreign(file: File, here: str) -> Markup:
+    """Return the attributes that say in which other language a page's texts are, if so."""
+    return view.in_language(text_language(file), here) if stands_in(file) else Markup("")
 
 
 def _title(file: File) -> str:
@@ -105,40 +129,44 @@ def _most_asked(book: ledger.Ledger, topics: Mapping[str, File]) -> Iterator[vie
 
 @event_priority(-200)  # after static-i18n has chosen the language's files
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    env = on_env(config.theme.get_env(), config, files)
-    config.extra["block_env"] = env
+    global _block_env  # noqa: PLW0603  # a hook module's state is its build's
+    _block_env = on_env(config.theme.get_env(), config, files)
     return nav
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    language = text_language(page.file)
+    written = text_language(page.file)
     book = config.extra["ledger"]
     block = config.extra["blocks"]
     split = frontmatter.split(page.file.content_string)
-    known = [*book.values(language), *block]
+    known = [*book.values(written), *block]
     # Only the body is judged, with the lines it has in its file.
     body = "\n" * (split.body_line - 1) + split.body
     path = source_path(page.file, config)
-    for finding in ledger.unknown_placeholders(body, known, path, language, topic(page.file)):
+    for finding in ledger.unknown_placeholders(body, known, path, written, topic(page.file)):
         log.warning(str(finding))
     for key in ("title", "description"):
-        page.meta[key] = book.fill(str(page.meta.get(key, "")), language)
+        page.meta[key] = book.fill(str(page.meta.get(key, "")), written)
     if topic(page.file) == "index":
         page.meta["template"] = "home.html"
     page.meta["scripts"] = blocks.scripts(markdown, block)
-    return blocks.reserve(book.fill(markdown, language), block)
+    return blocks.reserve(book.fill(markdown, written), block)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    env: Environment = config.extra["block_env"]
+    titles = headings.titles(html)
+    for top in page.toc:
+        for entry in (top, *top.children):
+            entry.title = titles.get(entry.id, entry.title)
 
     def rendered(block: Block) -> str:
-        template = env.get_template(f"partials/blocks/{block.template}")
+        template = _block_env.get_template(f"partials/blocks/{block.template}")
         made = template.render(channel=block.channel, page=page, base_url="")
         if not stands_in(page.file):
             return made
         tag = "span" if block.inline else "div"
-        return f'<{tag} lang="{i18n(config).current_language}">{made.strip()}</{tag}>'
+        said = view.in_language(language(config), text_language(page.file))
+        return f"<{tag}{said}>{made.strip()}</{tag}>"
 
     return blocks.render(html, config.extra["blocks"], rendered)
 
@@ -157,25 +185,23 @@ def on_page_context(
     for section in sections(nav):
         if index := index_page(section):
             section.title = index.title
-    language = i18n(config).current_language
-    name, names = topic(page.file), _names(config)
+    here, name, known = language(config), topic(page.file), names(config)
     result = config.extra["report"].topics.get(name)
-    written = result.pages if result else names  # the status page exists in all languages
-    urls = view.addresses(_url(page.file), language, names, i18n(config).default_language)
-    context["versions"] = view.alternates(urls, names, language, config.site_url or "", written)
+    written = result.pages if result else known  # the status page exists in all languages
+    urls = view.addresses(_url(page.file), here, known, source(config))
+    context["versions"] = [
+        replace(version, offered=version.language in config.extra["offered"])
+        for version in view.alternates(urls, known, here, config.site_url or "", written)
+    ]
     context["topic"] = name
     context["body_language"] = text_language(page.file)
-    context["source_language"] = result.source if result else language
-    own = result.pages.get(language) if result else None
+    context["source_language"] = result.source if result else here
+    own = result.pages.get(here) if result else None
     if own is not None and standins.misleads(own):
         context["outdated_since"] = date.fromisoformat(own.stamped)
     context["trail"] = _trail(page, nav)
     context["crumbs"] = [(step.title, _url(step.file)) for step in context["trail"]]
     return context
-
-
-def _names(config: MkDocsConfig) -> dict[str, str]:
-    return {language.locale: language.name for language in i18n(config).config.languages}
 
 
 def _url(file: File) -> str:

@@ -2,46 +2,46 @@
 // the switch between light and dark.
 (function () {
   "use strict";
+  var page = window.helpcenterPage;
   var root = document.documentElement;
 
-  function recall(key) {
-    try {
-      return localStorage.getItem(key);
-    } catch (error) {
-      return null;
-    }
-  }
-
-  function remember(key, value) {
-    try {
-      localStorage.setItem(key, value);
-    } catch (error) {
-      // Storage is off: the choice holds for this page.
-    }
+  function all(selector, act) {
+    document.querySelectorAll(selector).forEach(act);
   }
 
   // A folder on disk has no server that turns "faq/" into "faq/index.html".
   function openFromDisk() {
     if (location.protocol !== "file:") return;
-    document.querySelectorAll("a[href]").forEach(function (link) {
+    all("a[href]", function (link) {
       if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
     });
   }
 
+  // The browser's own bars have the colour of the page's header.
+  function paintBars() {
+    var colour = getComputedStyle(root).getPropertyValue("--surface").trim();
+    all("meta[name=theme-color]", function (meta) {
+      meta.content = colour;
+    });
+  }
+
   function themeSwitch() {
-    var button = document.querySelector("[data-theme-toggle]");
-    button.hidden = false;
-    button.addEventListener("click", function () {
-      var dark = matchMedia("(prefers-color-scheme: dark)").matches;
-      var now = root.dataset.theme || (dark ? "dark" : "light");
-      root.dataset.theme = now === "dark" ? "light" : "dark";
-      remember("helpcenter.theme", root.dataset.theme);
+    if (root.dataset.theme) paintBars();
+    all("[data-theme-toggle]", function (button) {
+      button.hidden = false;
+      button.addEventListener("click", function () {
+        var dark = matchMedia("(prefers-color-scheme: dark)").matches;
+        var now = root.dataset.theme || (dark ? "dark" : "light");
+        root.dataset.theme = now === "dark" ? "light" : "dark";
+        page.remember("helpcenter.theme", root.dataset.theme);
+        paintBars();
+      });
     });
   }
 
   // Menus close with Escape, on a click elsewhere, and when focus leaves them.
   function popups() {
-    document.querySelectorAll("[data-popup]").forEach(function (popup) {
+    all("[data-popup]", function (popup) {
       document.addEventListener("click", function (event) {
         if (!popup.contains(event.target)) popup.open = false;
       });
@@ -53,59 +53,127 @@
       popup.addEventListener("focusout", function (event) {
         if (event.relatedTarget && !popup.contains(event.relatedTarget)) popup.open = false;
       });
+      popup.addEventListener("toggle", function () {
+        var here = popup.open && popup.querySelector(".tree [aria-current]");
+        if (here) within(here, popup.querySelector(".popup"));
+      });
     });
   }
 
-  // A language with its script, said or likely: what a reader of one region can read of another.
-  function readable(tag) {
+  // Brings an entry into view in its own list, which scrolls; the page stays where it is.
+  function within(entry, list) {
+    var away = entry.getBoundingClientRect().top - list.getBoundingClientRect().top;
+    if (away > list.clientHeight - 80) list.scrollTop += away - list.clientHeight / 2;
+  }
+
+  function sidebar() {
+    var here = document.querySelector(".sidebar a[aria-current]");
+    if (here) within(here, here.closest(".sidebar"));
+  }
+
+  function target() {
     try {
-      var locale = new Intl.Locale(tag).maximize();
-      return locale.language + "-" + locale.script;
+      return location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     } catch (error) {
-      return tag.toLowerCase().split("-")[0];
+      return null; // The address is damaged.
     }
   }
 
-  // The language a reader wants most, as far as the page exists in it.
-  function wanted(offered) {
-    var languages = navigator.languages || [navigator.language];
-    var choice = [root.lang].concat(Object.keys(offered));
-    for (var i = 0; i < languages.length; i++) {
-      var same = choice.filter(function (tag) {
-        return tag.toLowerCase() === languages[i].toLowerCase();
+  // The part of the page that is being read, as the end of an address.
+  function place() {
+    var aim = target();
+    var seen = aim && aim.getBoundingClientRect();
+    if (seen && seen.bottom > 0 && seen.top < innerHeight) return location.hash;
+    if (!scrollY) return "";
+    var read = "";
+    all(".prose :is(h2, h3)[id]", function (heading) {
+      var top = heading.getBoundingClientRect();
+      if (top.height && top.top < innerHeight / 3) read = "#" + encodeURIComponent(heading.id);
+    });
+    return read;
+  }
+
+  // Ids are the same in all languages: a reader who changes the language goes on where they were.
+  function languages() {
+    ["click", "auxclick", "contextmenu"].forEach(function (kind) {
+      document.addEventListener(kind, function (event) {
+        var link = event.target.closest && event.target.closest("a[data-language], a[data-same-place]");
+        if (!link) return;
+        // A wrong address has no place to go on from.
+        if (!root.dataset.notFound) {
+          link.search = location.search;
+          link.hash = place();
+        }
+        if (kind === "click" && link.dataset.language) page.remember("helpcenter.language", link.dataset.language);
+      }, true);
+    });
+    // Where a page is not translated: what the reader's browser asks for first.
+    all("[data-nearest]", function (list) {
+      Array.from(list.children).sort(function (a, b) {
+        return page.rank(a.dataset.nearestTo) - page.rank(b.dataset.nearestTo) || 0;
+      }).forEach(function (entry) {
+        list.append(entry);
       });
-      var near = same[0] || choice.filter(function (tag) {
-        return readable(tag) === readable(languages[i]);
-      })[0];
-      if (near) return near;
-    }
-    return root.lang;
+    });
   }
 
   function languageHint() {
-    document.querySelectorAll("[data-language]").forEach(function (link) {
-      link.addEventListener("click", function () {
-        remember("helpcenter.language", link.dataset.language);
-      });
-    });
     var offered = {};
-    document.querySelectorAll("[data-hint]").forEach(function (hint) {
+    all("[data-hint]", function (hint) {
       offered[hint.dataset.hint] = hint;
     });
-    if (recall("helpcenter.language")) return;
-    var hint = offered[wanted(offered)];
+    if (page.recall("helpcenter.language")) return;
+    var hint = offered[page.wanted([root.lang].concat(Object.keys(offered)))];
     if (!hint) return;
     hint.hidden = false;
     hint.querySelector("[data-dismiss]").addEventListener("click", function () {
-      remember("helpcenter.language", root.lang);
+      page.remember("helpcenter.language", root.lang);
       hint.hidden = true;
+    });
+  }
+
+  // A link to a question opens it; paper shows them all.
+  function questions() {
+    function open() {
+      var question = (target() || root).closest("details.question");
+      if (question) question.open = true;
+    }
+    open();
+    addEventListener("hashchange", open);
+    addEventListener("beforeprint", function () {
+      all("details.question", function (question) {
+        question.open = true;
+      });
+    });
+  }
+
+  // What can be done with an article.
+  function tools() {
+    all("[data-print]", function (button) {
+      button.hidden = false;
+      button.addEventListener("click", function () {
+        print();
+      });
+    });
+    all("[data-copy-link]", function (button) {
+      var label = button.lastElementChild, said = label.textContent;
+      if (!navigator.clipboard) return;
+      button.hidden = false;
+      button.addEventListener("click", function () {
+        navigator.clipboard.writeText(location.href.split("#")[0] + location.hash).then(function () {
+          label.textContent = button.dataset.copied;
+          setTimeout(function () {
+            label.textContent = said;
+          }, 2000);
+        });
+      });
     });
   }
 
   // Marks in the table of contents which part is being read.
   function follow() {
     var links = {};
-    document.querySelectorAll(".toc a").forEach(function (link) {
+    all(".toc a", function (link) {
       links[decodeURIComponent(link.hash.slice(1))] = link;
     });
     var headings = Object.keys(links).map(function (id) {
@@ -130,6 +198,10 @@
   openFromDisk();
   themeSwitch();
   popups();
+  sidebar();
+  languages();
   languageHint();
+  questions();
+  tools();
   follow();
 })();

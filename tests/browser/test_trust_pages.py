@@ -364,5 +364,5 @@ def test_the_site_says_who_is_there_and_the_plain_hours_without_scripts(
 def test_with_unknown_hours_it_says_so(address: str, open_page: Callable[..., Page]) -> None:
     page = open_page(f"{address}en/get-help/social-and-community/")
     card = page.locator(".channel-card").first
-    assert "It is not known whether anyone is there now" in card.inner_text()
+    assert "We do not know if anyone is available now" in card.inner_text()
     assert card.locator("[data-open-now]").count() == 0

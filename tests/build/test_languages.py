@@ -35,7 +35,7 @@ def offered(html: Html) -> list[str | None]:
 
 
 def alternates(html: Html) -> set[str | None]:
-    return {link.attributes["hreflang"] for link in html.css("link[rel=alternate]")}
+    return {link.attributes["hreflang"] for link in html.css("link[rel=alternate][hreflang]")}
 
 
 def listed(site: Path) -> set[str]:

@@ -3,8 +3,10 @@
 import gzip
 import json
 import re
+from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from xml.etree import ElementTree as ET
@@ -86,7 +88,7 @@ def test_alternates_are_absolute_complete_and_reciprocal(
     for (_, topic), page in pages.items():
         links = {
             link.attributes["hreflang"]: link.attributes["href"]
-            for link in page.css("link[rel=alternate]")
+            for link in page.css("link[rel=alternate][hreflang]")
         }
         expected = {lang: urljoin(SITE_URL, address(lang, topic)) for lang in languages}
         assert links == {**expected, "x-default": expected["en"]}
@@ -174,12 +176,16 @@ def test_scripts_and_styles_are_files_as_the_policy_demands(
         assert page.css("style, [style], [onclick], [onload]") == [], key
         for script in page.css("script"):
             data = script.attributes.get("type") in {"application/ld+json", "application/json"}
-            assert data or script.attributes.get("src"), key
+            # One stands in the page; the policy allows it by its digest.
+            digest = b64encode(sha256(script.text(deep=False).encode()).digest()).decode()
+            allowed = f"'sha256-{digest}'" in str(policy)
+            assert data or allowed or script.attributes.get("src"), key
 
 
 def test_breadcrumbs_are_told_to_search_engines(pages: Mapping[tuple[str, str], Html]) -> None:
     page = pages["fr", "account/reset-password"]
-    data = json.loads(text(page, "script[type='application/ld+json']"))
+    found = [json.loads(node.text()) for node in page.css("script[type='application/ld+json']")]
+    data = next(one for one in found if one["@type"] == "BreadcrumbList")
     items = [item["item"] for item in data["itemListElement"]]
     assert items == [
         f"{SITE_URL}fr/",

@@ -90,11 +90,7 @@ def test_one_changed_value_follows_on_every_page_of_every_language(operator_cent
         ("docs/zh/faq.md", "请把验证码告诉客服。", "[secret-request]"),
         ("docs/es/faq.md", '<p onclick="x()">a</p>', "[active-html]"),
         ("overrides/partials/footer.html", '<a href="https://x.test">x</a>', "'https://x.test'"),
-        (
-            "data/interface/trust.yml",
-            "t: {zh: 好, en: Send us your password, fr: Rien, es: Nada}",
-            "[secret-request]",
-        ),
+        ("data/interface/en.yml", "checker_label: Send us your password", "[secret-request]"),
     ],
 )
 def test_what_could_deceive_readers_fails_the_build_with_its_place(

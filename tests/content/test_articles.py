@@ -9,17 +9,10 @@ import yaml
 from conftest import ROOT
 from helpcenter.content import frontmatter, located, placeholders
 
-FIXED_SECTIONS = {
-    "how-to": ("before-you-start", "steps", "if-it-does-not-work"),
-    "channel": ("when-to-use", "how-to-use", "if-it-does-not-work"),
-    "overview": (),
-    "guide": (),
-    "faq": (),
-}
 HEADING = re.compile(r"^(#{2,3}) .+? \{#([a-z0-9-]+)\}$", re.MULTILINE)
 ANY_HEADING = re.compile(r"^#{1,6} .*$", re.MULTILINE)
-# Every text may be short; none may be padded. The FAQ answers nineteen questions.
-LONGEST = {"zh": 1000, "en": 600, "fr": 700, "es": 700}
+# Every text may be short; none may be padded. The FAQ answers some twenty questions.
+LONGEST = {"zh": 1200, "en": 850, "fr": 900, "es": 900}
 LONGEST_FAQ = 2
 PAGES = sorted((ROOT / "docs").glob("*/**/*.md"))
 IDS = [path.relative_to(ROOT / "docs").as_posix() for path in PAGES]
@@ -47,14 +40,11 @@ def test_an_article_has_the_shape_of_its_kind(path: str) -> None:
     front, body = read(path)
     ids = [match[2] for match in HEADING.finditer(body)]
     assert len(ids) == len(ANY_HEADING.findall(body)), "each heading has an id and none is an h1"
-    positions = [ids.index(section) for section in FIXED_SECTIONS[front.kind]]
-    assert positions == sorted(positions)
-    if front.kind == "how-to":
+    if front.kind in {"how-to", "urgent"}:
+        assert "steps" in ids
         assert re.search(r"^1\. ", body, re.MULTILINE)
     if front.kind == "channel":
         assert any(p.key.startswith("channel-card ") for p in placeholders.find(body))
-    if front.kind in {"how-to", "channel"}:
-        assert "\n!!! danger" in body
     language = path.split("/", maxsplit=1)[0]
     longest = LONGEST[language] * (LONGEST_FAQ if front.kind == "faq" else 1)
     assert size(language, body) <= longest

@@ -1,10 +1,13 @@
 import re
 from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from helpcenter import ledger
+from helpcenter.findings import Severity
 
 LANGUAGES = ("zh", "en", "fr", "es")
 SITE = """\
@@ -187,6 +190,7 @@ def test_a_valid_ledger_is_read(book: ledger.Ledger) -> None:
         ("interface/en.yml", "home: Start", "home: 'a {b}'", 1, "'home' does not know '{b}'."),
         ("interface/en.yml", "{n} hits", "hits", 4, "'{n}' is missing in 'search_results_other'"),
         ("interface/en.yml", "search_results_other:", "search:", 3, "needs 'search_results_other'"),
+        ("interface/en.yml", "search_results_one: one hit\n", "", 3, "'search_results_one' is"),
         ("interface/en.yml", "{{ brand }}", "{{ brnad }}", 2, "Did you mean 'brand'?"),
         ("interface/en.yml", INTERFACE, "home: {en: Start}\n", 1, "should be a valid string"),
         ("interface/en.yml", INTERFACE, "text\n", 1, "keys with values should stand here"),
@@ -385,7 +389,7 @@ def failure(call: Callable[[], object]) -> str:
 
 def test_an_unknown_text_gets_a_suggestion(book: ledger.Ledger) -> None:
     message = failure(lambda: book.text("reviewd", "en"))
-    assert message == "no interface text 'reviewd'. Did you mean 'reviewed'?"
+    assert message == "there is no interface text 'reviewd'. Did you mean 'reviewed'?"
 
 
 def test_a_text_that_asks_for_another_value_shows_which(book: ledger.Ledger) -> None:
@@ -448,3 +452,174 @@ def test_the_ledger_of_this_project_is_valid() -> None:
     assert found is not None
     unfilled = re.compile(r"(?<!\{)\{ ")
     assert not unfilled.search(found.text("unverified_note", "en"))
+
+
+CHAINS = {"de": ("en", "zh"), "pt-BR": ("es",), "zh": ("en",), "es-MX": ("es",)}
+
+
+def grown(root: Path, *languages: str) -> tuple[ledger.Ledger, list[str]]:
+    """Read the ledger with more languages; return what was remarked, too."""
+    names = (*LANGUAGES, *languages)
+    found, findings = ledger.read(root / "data", names, root, chains=CHAINS, lenders=CHAINS)
+    assert found, findings
+    assert {finding.severity for finding in findings} <= {Severity.WARNING}
+    return found, [str(finding) for finding in findings]
+
+
+def test_what_is_said_in_one_language_serves_those_it_is_lent_to(root: Path) -> None:
+    found, remarks = grown(root, "de")
+    assert found.values("de")["brand"] == "bitp"
+    assert found.channels["chat"].name["de"] == "Live chat"
+    assert remarks == [
+        f"data/{name}.yml:1: {texts} texts have no 'de'; 'en' stands in. Add it where it matters."
+        " [ledger]"
+        for name, texts in (("channels", 10), ("site", 2))
+    ]
+
+
+def test_a_region_takes_what_is_said_in_its_language(root: Path) -> None:
+    found, remarks = grown(root, "es-MX")
+    assert found.channels["chat"].name["es-MX"] == "Chat en vivo"
+    assert found.text("home", "es-MX") == "Inicio"
+    assert remarks == []
+
+
+def test_texts_of_languages_that_the_site_has_not_are_remarked_once_and_not_used(
+    root: Path,
+) -> None:
+    path = root / "data/interface/fr.yml"
+    path.write_text("home: Début\n", "utf-8")
+    found, findings = ledger.read(root / "data", ("zh", "en"), root)
+    assert found is not None
+    assert set(found.site.brand) == {"zh", "en"}
+    told = [(f.path, f.language, f.severity.value) for f in findings]
+    assert told == [
+        ("data/channels.yml", "es", "warning"),
+        ("data/channels.yml", "fr", "warning"),
+        ("data/interface/fr.yml", "fr", "warning"),
+        ("data/site.yml", "es", "warning"),
+        ("data/site.yml", "fr", "warning"),
+    ]
+
+
+def test_a_locale_may_be_written_in_any_form(root: Path) -> None:
+    path = root / "data/site.yml"
+    path.write_text(path.read_text("utf-8").replace("es: bitp", "es: bitp, PT_br: bip"), "utf-8")
+    found, _ = grown(root, "pt-BR")
+    assert found.values("pt-BR")["brand"] == "bip"
+
+
+@pytest.mark.parametrize(
+    ("language", "key", "text", "said_in"),
+    [
+        ("en", "home", "Start", "en"),  # the operator's own
+        ("en", "skip", "Skip to content", "en"),  # the pack's
+        ("fr", "home", "Accueil", "fr"),
+        ("nl", "home", "Start", "en"),  # no pack: along the chain, the operator's before the pack's
+        ("nl", "skip", "Skip to content", "en"),
+        ("ca", "home", "Inicio", "es"),
+        ("eo", "home", "Home", "en"),  # no pack and no chain: the last resort
+    ],
+)
+def test_a_text_comes_from_the_operator_the_pack_the_chain_or_the_last_resort(
+    root: Path, language: str, key: str, text: str, said_in: str
+) -> None:
+    chains = {"nl": ("en", "zh"), "ca": ("es", "en"), "eo": ()}
+    lenders = {"nl": ("en",), "ca": ("es",), "eo": ("fr",)}
+    names = (*LANGUAGES, "nl", "ca", "eo")
+    found, findings = ledger.read(root / "data", names, root, chains=chains, lenders=lenders)
+    assert found, findings
+    assert found.texts[language][key] == (text, said_in)
+
+
+def test_plural_forms_come_from_one_place_and_follow_its_language(root: Path) -> None:
+    found, _ = grown(root, "de", "pt-BR")
+    assert [found.text("search_results", "en", n=n) for n in (1, 2)] == ["one hit", "2 hits"]
+    assert [found.text("search_results", "fr", n=n) for n in (0, 1, 1500)] == [
+        "0 résultat",
+        "1 résultat",
+        "1\u202f500 résultats",
+    ]
+    assert found.text("search_results", "zh", n=1) == "1 个结果"
+
+
+def test_a_language_is_called_as_it_is_in_the_language_of_the_text(root: Path) -> None:
+    found, _ = grown(root)
+    asked = [found.text("hint_question", name, language=name) for name in LANGUAGES]
+    assert asked == [
+        "您想看中文版吗？",
+        "Would you rather read this in English?",
+        "Préférez-vous lire cette page en français\u202f?",
+        "¿Prefiere leer esta página en español?",
+    ]
+    names = (*LANGUAGES, "nl")
+    lent, _ = ledger.read(root / "data", names, root, lenders={"nl": ("en",)})
+    assert lent is not None
+    asked_of_dutch = lent.text("hint_question", "nl", language="nl")
+    assert asked_of_dutch == "Would you rather read this in Dutch?"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "expected"),
+    [
+        (2, "month", ["2 个月", "2 months", "2\u00a0mois", "2 meses"]),
+        (1, "year", ["1 年", "1 year", "1\u00a0an", "1 año"]),
+        (Decimal("1.5"), "litre", ["1.5 升", "1.5 liters", "1,5\u00a0litre", "1,5 litros"]),
+        (5, "megabyte", ["5 兆字节", "5 megabytes", "5\u00a0mégaoctets", "5 megabytes"]),
+        (80, "kilogram", ["80 千克", "80 kilograms", "80\u00a0kilogrammes", "80 kilogramos"]),
+        (5, "EUR", ["€5", "€5", "5\u00a0€", "5\u00a0€"]),
+        (Decimal("4.5"), "EUR", ["€4.50", "€4.50", "4,50\u00a0€", "4,50\u00a0€"]),
+        (1200, "JPY", ["JP¥1,200", "¥1,200", "1\u202f200\u00a0JPY", "1.200\u00a0JPY"]),
+        (-18, "celsius", ["-18 摄氏度", "-18 degrees Celsius", "-18\u00a0degrés Celsius",
+                          "-18 grados Celsius"]),
+    ],
+)  # fmt: skip
+def test_units_and_money_are_those_of_the_cldr(
+    book: ledger.Ledger, value: int | Decimal, unit: str, expected: list[str]
+) -> None:
+    assert [book.quantity(value, unit, language) for language in LANGUAGES] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("ru", ["1 час", "2 часа", "5 часов", "21 час"]),
+        ("ar", ["ساعة", "ساعتان", "5 ساعات", "21 ساعة"]),
+        ("pt-BR", ["1 hora", "2 horas", "5 horas", "21 horas"]),
+        ("ja", ["1 時間", "2 時間", "5 時間", "21 時間"]),
+        ("zh-Hant", ["1 小時", "2 小時", "5 小時", "21 小時"]),
+        ("sr-Latn", ["1 sat", "2 sata", "5 sati", "21 sat"]),
+    ],
+)
+def test_plural_forms_of_units_are_right_in_languages_without_a_pack(
+    root: Path, language: str, expected: list[str]
+) -> None:
+    lenders = {language: ("en",)}
+    found, findings = ledger.read(root / "data", (*LANGUAGES, language), root, lenders=lenders)
+    assert found, findings
+    assert [found.quantity(n, "hour", language) for n in (1, 2, 5, 21)] == expected
+
+
+def test_titles_of_notes_are_the_packs_unless_the_operator_says_otherwise(
+    book: ledger.Ledger,
+) -> None:
+    assert [book.notes(language)["tip"] for language in LANGUAGES] == [
+        "提示",
+        "Good to know",
+        "Conseil",
+        "Consejo",
+    ]
+    assert book.notes("en")["hint"] == "Good to know"  # another name for a tip
+    assert book.notes("fr")["danger"] == "Danger"
+
+
+def test_how_a_language_writes_is_lent_to_no_other(root: Path) -> None:
+    chains = {"oc": ("fr", "zh"), "ko": ("zh",)}
+    names = (*LANGUAGES, *chains)
+    found, findings = ledger.read(root / "data", names, root, chains=chains, lenders=chains)
+    assert found, findings
+    assert found.text("home", "oc") == "Accueil"
+    assert found.day(date(2027, 1, 1), "oc") == "1 de genièr de 2027"
+    assert found.day(date(2027, 1, 1), "fr") == "1er janvier 2027"
+    assert found.quantity(24, "hour", "ko") == "24시간"
+    assert found.quantity(24, "hour", "zh") == "24 小时"

@@ -5,6 +5,7 @@ import pytest
 from markupsafe import Markup
 
 from helpcenter.site import view
+from helpcenter.site.icons import Icons, folder
 
 SITE = "https://help.example/"
 NAMES = {"zh": "中文", "en": "English", "fr": "Français"}
@@ -100,8 +101,28 @@ def test_breadcrumbs_cannot_break_out_of_a_script_element(title: str) -> None:
     assert json.loads(text)["itemListElement"][0]["name"] == title
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("las 24 horas", "Las 24 horas"),
+        ("每天 24 小时", "每天 24 小时"),
+        ("élevé", "Élevé"),
+        ("კვირა", "კვირა"),
+        ("", ""),
+    ],
+)
+def test_a_phrase_that_stands_alone_begins_as_its_script_does(text: str, expected: str) -> None:
+    assert view.sentence(text) == expected
+
+
+def test_the_icons_are_installed() -> None:
+    found = folder()
+    assert found is not None
+    assert Icons(found)("home-outline").startswith("<svg ")
+
+
 @pytest.fixture
-def icons(tmp_path: Path) -> view.Icons:
+def icons(tmp_path: Path) -> Icons:
     folder = tmp_path / "icons"
     folder.mkdir()
     svg = '<svg xmlns="x" viewBox="0 0 24 24" fill="red"><path d="M1 2"/></svg>'
@@ -109,10 +130,10 @@ def icons(tmp_path: Path) -> view.Icons:
         (folder / f"{name}.svg").write_text(svg, "utf-8")
     (folder / "Upper.svg").write_text(svg, "utf-8")
     (tmp_path / "secret.svg").write_text(svg, "utf-8")
-    return view.Icons(folder)
+    return Icons(folder)
 
 
-def test_an_icon_is_markup_that_screen_readers_pass_over(icons: view.Icons) -> None:
+def test_an_icon_is_markup_that_screen_readers_pass_over(icons: Icons) -> None:
     found = icons("phone-outline")
     assert isinstance(found, Markup)
     assert found == (
@@ -121,7 +142,7 @@ def test_an_icon_is_markup_that_screen_readers_pass_over(icons: view.Icons) -> N
     assert icons("phone-outline") == found
 
 
-def test_an_unknown_icon_gets_a_suggestion(icons: view.Icons) -> None:
+def test_an_unknown_icon_gets_a_suggestion(icons: Icons) -> None:
     with pytest.raises(KeyError) as caught:
         icons("phone-outlin")
     assert caught.value.args[0] == (
@@ -149,6 +170,6 @@ def test_an_unknown_icon_gets_a_suggestion(icons: view.Icons) -> None:
         pytest.param("x" * 5000, id="long"),
     ],
 )
-def test_only_plain_names_are_looked_up(icons: view.Icons, name: str) -> None:
+def test_only_plain_names_are_looked_up(icons: Icons, name: str) -> None:
     with pytest.raises(KeyError, match="there is no icon"):
         icons(name)

@@ -11,17 +11,21 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from helpcenter import ledger
 from helpcenter.cli.errors import CannotRun
 from helpcenter.content import catalog, project
 from helpcenter.content.catalog import SourceFile, Tree
-from helpcenter.findings import errors, suggest
+from helpcenter.content.project import Project
+from helpcenter.findings import Finding, errors, suggest
 from helpcenter.languages import chains, typography
 from helpcenter.parity import engine, report, stamps, status
 from helpcenter.parity.checks import Context
 from helpcenter.parity.checks.registry import CHECKS
+from helpcenter.parity.engine import Report
 from helpcenter.parity.judge import Judge, Material
 from helpcenter.parity.page import Page
 from helpcenter.parity.stamps import BadStamp, Stamp
+from helpcenter.site import icons, leads
 from helpcenter.trust import operator
 
 _PATIENCE = 2.0  # seconds without a progress bar
@@ -125,15 +129,27 @@ def run_check(arguments: argparse.Namespace) -> int:
         cache=None if arguments.no_cache else engine.cache_of(tree),
         progress=_progress(),
     )
-    everything = {*found.findings, *operator.findings(tree)}
+    everything = set(found.findings)
     if arguments.docs is None:
-        everything.update(chains.findings(project.read(arguments.project)))
+        everything.update(_of_project(project.read(arguments.project), found))
     found = replace(found, findings=tuple(sorted(everything)))
     if arguments.format == "text":
         sys.stdout.write(report.text(found, color=_colors()))
     else:
         sys.stdout.write(report.FORMATS[arguments.format](found, RULES))
     return 1 if errors(found.findings) else 0
+
+
+def _of_project(own: Project, compared: Report) -> Iterator[Finding]:
+    """Yield what is wrong in a project besides its articles in themselves."""
+    yield from chains.findings(own)
+    book, faults = ledger.of(own)
+    yield from faults
+    if book is not None:
+        yield from operator.findings(own.tree(), book)
+        folder = icons.folder()
+        icon = icons.Icons(folder) if folder else None
+        yield from leads.findings(own.root, book, compared.topics, icon)
 
 
 def _explain(name: str) -> int:

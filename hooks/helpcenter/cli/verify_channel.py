@@ -55,9 +55,9 @@ def run(arguments: argparse.Namespace) -> int:
         found = project.read(root)
     except project.NoProject as error:
         return _fail(str(error), 2)
-    book, findings = ledger.read(found.data, found.languages, root)
+    book, findings = ledger.of(found)
     if book is None:
-        return _fail("\n".join(map(str, findings)), 1)
+        return _fail("\n".join(map(str, errors(findings))), 1)
     contact = next((item for item in book.contacts() if item.id == arguments.id), None)
     if contact is None:
         near = suggest(arguments.id, [item.id for item in book.contacts()])
@@ -68,7 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
     path = found.data / name
     before = path.read_text("utf-8")
     path.write_text(_recorded(before, contact.id, _entry(arguments)), "utf-8")
-    faults = errors(ledger.read(found.data, found.languages, root)[1])
+    faults = errors(ledger.of(found)[1])
     if faults:
         path.write_text(before, "utf-8")
         return _fail("\n".join(map(str, faults)), 1)

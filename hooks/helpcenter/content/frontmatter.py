@@ -8,7 +8,7 @@ from pydantic_core.core_schema import ValidationInfo
 
 from helpcenter.content.placeholders import PATTERN
 
-Kind = Literal["overview", "how-to", "guide", "channel", "faq"]
+Kind = Literal["overview", "how-to", "urgent", "guide", "channel", "faq"]
 
 # Search engines cut descriptions at some 160 Latin or 80 Chinese characters.
 DESCRIPTION_LENGTH = (50, 160)
@@ -73,6 +73,8 @@ class FrontMatter(Parity):
     kind: Kind
     keywords: list[Text] = Field(min_length=1)
     related: list[TopicName] = Field(min_length=1)
+    # What readers of an urgent page do first, before any reading.
+    actions: list[TopicName] = []
     reviewed: date
 
     @field_validator("description")
@@ -88,7 +90,7 @@ class FrontMatter(Parity):
             raise ValueError(f"{length} characters; write one sentence of {low} to {high}.")
         return text
 
-    @field_validator("keywords", "related")
+    @field_validator("keywords", "related", "actions")
     @classmethod
     def _distinct(cls, items: list[str]) -> list[str]:
         for item in items:

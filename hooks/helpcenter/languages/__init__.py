@@ -8,6 +8,6 @@ no page and no other language than the one it is asked about: a language is a fi
 """
 
 from helpcenter.languages.locale import cldr, direction, normal
-from helpcenter.languages.pack import Pack, pack, shipped
+from helpcenter.languages.pack import Pack, last_resort, pack, shipped
 
-__all__ = ["Pack", "cldr", "direction", "normal", "pack", "shipped"]
+__all__ = ["Pack", "cldr", "direction", "last_resort", "normal", "pack", "shipped"]

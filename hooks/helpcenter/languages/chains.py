@@ -25,6 +25,20 @@ def chains(project: Project) -> Mapping[str, tuple[str, ...]]:
     }
 
 
+def lenders(project: Project) -> Mapping[str, tuple[str, ...]]:
+    """Return for each language the others whose texts in data/ will do for it, nearest first.
+
+    A language that is offered has its own, unless the operator has named others; a draft,
+    or one whose gaps are counted only, takes what there is.
+    """
+    return {
+        language.locale: tuple(chain(language, project.languages, project.source))
+        if language.draft or language.partial
+        else tuple(other for other in language.fallback if other in project.languages)
+        for language in project.settings
+    }
+
+
 def chain(language: Language, languages: Sequence[str], source: str) -> tuple[str, ...]:
     """Return the languages whose texts stand in for those that a language lacks.
 

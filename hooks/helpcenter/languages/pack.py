@@ -8,6 +8,7 @@ directions, dates, lists, plural forms) is not repeated in packs: see
 :mod:`helpcenter.languages.locale`.
 """
 
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -16,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from helpcenter.content import located
 from helpcenter.findings import Finding
-from helpcenter.languages import locale
+from helpcenter.languages import locale, texts
 from helpcenter.languages.numbers import Numbers
 from helpcenter.languages.requests import Requests
 from helpcenter.languages.searching import Searching
@@ -89,11 +90,25 @@ def faults(path: Path, root: Path) -> list[Finding]:
     shown = path.relative_to(root).as_posix()
     try:
         locale.parse(path.stem)
-        located.validate(Pack, located.load(path.read_text("utf-8")))
+        read = located.load(path.read_text("utf-8"))
+        found = located.validate(Pack, read)
     except located.Unreadable as error:
         return [Finding(shown, error.problem.line, "pack", error.problem.message)]
     except located.Invalid as error:
         return [Finding(shown, p.line, "pack", p.message) for p in error.problems]
     except (OSError, UnicodeDecodeError, ValidationError, ValueError) as error:
         return [Finding(shown, 1, "pack", str(error))]
-    return []
+    return [
+        Finding(shown, read.line((section, fault.key)), "pack", fault.message)
+        for section, fault in _of_texts(found, path.stem)
+    ]
+
+
+def _of_texts(found: Pack, tag: str) -> Iterator[tuple[str, texts.Fault]]:
+    model = pack(last_resort())
+    for section, given, complete in (
+        ("notes", found.notes, model.notes),
+        ("interface", found.interface, model.interface),
+    ):
+        for fault in (*texts.faults(given, complete), *texts.lacking(given, complete, tag)):
+            yield section, fault

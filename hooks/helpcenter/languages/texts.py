@@ -49,9 +49,9 @@ def form(number: float | Decimal, language: str) -> str:
     return str(cldr(language).plural_form(number))
 
 
-def forms(language: str, upto: int = 200) -> frozenset[str]:
-    """Return the plural forms that whole numbers take in a language."""
-    return frozenset(form(number, language) for number in range(upto))
+def forms(language: str, upto: int = 200) -> Mapping[str, int]:
+    """Return the plural forms that whole numbers take in a language, with the first of each."""
+    return {form(number, language): number for number in reversed(range(upto))}
 
 
 def faults(texts: Mapping[str, str], model: Mapping[str, str]) -> Iterator[Fault]:
@@ -69,6 +69,18 @@ def faults(texts: Mapping[str, str], model: Mapping[str, str]) -> Iterator[Fault
         yield from _fields(key, text, known)
         if same != key and f"{same}_{OTHER}" not in texts:
             yield Fault(key, f"'{key}' needs '{same}_{OTHER}', for all other numbers. Add it.")
+
+
+def lacking(texts: Mapping[str, str], model: Mapping[str, str], language: str) -> Iterator[Fault]:
+    """Yield the plural forms that texts lack and their language has."""
+    for key in texts:
+        same = stem(key, model)
+        if same == key or not key.endswith(f"_{OTHER}"):
+            continue
+        for number, needed in sorted(forms(language).items(), key=lambda item: item[1]):
+            if f"{same}_{number}" not in texts:
+                message = f"'{same}_{number}' is missing: '{language}' has it for {needed}. Add it."
+                yield Fault(key, message)
 
 
 def _fields(key: str, text: str, known: str) -> Iterator[Fault]:

@@ -11,7 +11,7 @@ from helpcenter.ledger.channels import Channel, Contact, Domain, State
 from helpcenter.ledger.home import Lead
 from helpcenter.ledger.identity import GROUND, Accent, contrast
 from helpcenter.ledger.quantities import Fact
-from helpcenter.ledger.reading import read
+from helpcenter.ledger.reading import of, read, reads
 
 __all__ = [
     "GROUND",
@@ -24,6 +24,8 @@ __all__ = [
     "Ledger",
     "State",
     "contrast",
+    "of",
     "read",
+    "reads",
     "unknown_placeholders",
 ]

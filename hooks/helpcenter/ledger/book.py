@@ -75,7 +75,7 @@ class Ledger:
         if key not in known and general and isinstance(number, int | Decimal):
             return known.get(f"{key}_{texts.form(number, general.language)}", general)
         if key not in known:
-            raise KeyError(f"no interface text '{key}'.{suggest(key, known)}")
+            raise KeyError(f"there is no interface text '{key}'.{suggest(key, known)}")
         return known[key]
 
     @staticmethod

@@ -16,6 +16,8 @@ from helpcenter.languages.pack import last_resort
 from helpcenter.languages.texts import stem
 
 NOTE = "note_"
+# How a language writes, not what it says: nothing that another one lends.
+SIGNS = frozenset({"digit_gap", "first_of_month"})
 # The titles of kinds of notes that are other names for one (Material for MkDocs knows them).
 ALIASES = {
     "summary": "abstract",
@@ -62,10 +64,9 @@ def texts(language: str, own: Own, fallback: Sequence[str] = ()) -> dict[str, Sa
     found: dict[str, Said] = {}
     claimed: set[str] = set()
     for said_in, source in _sources(language, own, fallback):
-        stems = {key: stem(key, model()) for key in source}
-        for key, text in source.items():
-            if stems[key] not in claimed:
-                found[key] = Said(text, said_in)
+        borrowed = SIGNS if said_in not in {language, last_resort()} else frozenset()
+        stems = {key: stem(key, model()) for key in source if key not in borrowed}
+        found |= {key: Said(source[key], said_in) for key in stems if stems[key] not in claimed}
         claimed.update(stems.values())
     return found
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, time
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, field_validator
 from pydantic_core.core_schema import ValidationInfo
@@ -82,4 +82,4 @@ class Amount(Strict):
     """A length of time."""
 
     value: Annotated[int, Field(gt=0, lt=1000)]
-    unit: Annotated[str, Field(pattern="^(minute|hour|day|week|month)$")]
+    unit: Literal["minute", "hour", "day", "week", "month"]

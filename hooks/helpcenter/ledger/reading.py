@@ -8,8 +8,9 @@ from typing import TypeVar
 from pydantic import BaseModel, Field, RootModel
 
 from helpcenter.content import located, placeholders
+from helpcenter.content.project import Project
 from helpcenter.findings import Finding, Severity, errors, suggest
-from helpcenter.languages import locale, texts
+from helpcenter.languages import chains, locale, texts
 from helpcenter.ledger import home, interface
 from helpcenter.ledger.base import Fallback, Key, Scope, Strict
 from helpcenter.ledger.book import Ledger
@@ -19,7 +20,8 @@ from helpcenter.ledger.identity import Site
 from helpcenter.ledger.quantities import Fact
 
 Model = TypeVar("Model", bound=BaseModel)
-INTERFACE = "interface"
+SITE, CHANNELS, FACTS = "site.yml", "channels.yml", "facts.yml"
+HOME, TRUST, INTERFACE = "home.yml", "trust.yml", "interface"
 _INSTEAD = "Put the file in its place."
 
 
@@ -37,21 +39,47 @@ class _Texts(RootModel[dict[Key, str]]):
     root: dict[Key, str] = {}
 
 
+def reads(file: Path) -> bool:
+    """Tell whether a file of data/ (its path there) is one of the ledger's."""
+    one = file.as_posix() in {SITE, CHANNELS, FACTS, HOME, TRUST}
+    return one or file.parent.as_posix() == INTERFACE
+
+
+Found = tuple[Ledger | None, list[Finding]]
+
+
+def of(project: Project) -> Found:
+    """Read the ledger of a project, see :func:`read`."""
+    return read(
+        project.data,
+        project.languages,
+        project.root,
+        chains=chains.chains(project),
+        lenders=chains.lenders(project),
+    )
+
+
 def read(
-    data: Path, languages: Sequence[str], root: Path, fallback: Fallback | None = None
-) -> tuple[Ledger | None, list[Finding]]:
+    data: Path,
+    languages: Sequence[str],
+    root: Path,
+    *,
+    chains: Fallback | None = None,
+    lenders: Fallback | None = None,
+) -> Found:
     """Read the ledger. Only who runs the help center must be told (``site.yml``).
 
     Args:
         data: its folder.
         languages: the locales of the site.
         root: what paths in findings are relative to.
-        fallback: for each locale those whose texts stand in where it has none.
+        chains: for each locale those whose texts of the interface stand in for missing ones.
+        lenders: for each locale those whose texts in data/ will do.
 
     Returns:
         The ledger, or None where there are errors; and the findings, sorted.
     """
-    reader = _Reader(data, tuple(languages), root, fallback or {})
+    reader = _Reader(data, tuple(languages), root, chains or {}, lenders or {})
     found = reader.ledger()
     findings = sorted(reader.findings)
     return (None if errors(findings) else found), findings
@@ -61,28 +89,34 @@ class _Reader:
     """Reads the files of the ledger and collects what is wrong in them."""
 
     def __init__(
-        self, data: Path, languages: tuple[str, ...], root: Path, fallback: Fallback
+        self,
+        data: Path,
+        languages: tuple[str, ...],
+        root: Path,
+        chains: Fallback,
+        lenders: Fallback,
     ) -> None:
         self.data = data
         self.languages = languages
         self.root = root
-        self.fallback = fallback
+        self.chains = chains
+        self.lenders = lenders
         self.findings: list[Finding] = []
         self._read: dict[str, located.Located] = {}
         self._files: dict[str, str] = {}
 
     def ledger(self) -> Ledger | None:
-        site = self._one("site.yml", Site, needed=True)
-        channels = self._one("channels.yml", _Channels)
-        facts = self._one("facts.yml", _Facts)
-        homes = self._one("home.yml", Home)
-        trust = self._one("trust.yml", Trust)
+        site = self._one(SITE, Site, needed=True)
+        channels = self._one(CHANNELS, _Channels)
+        facts = self._one(FACTS, _Facts)
+        homes = self._one(HOME, Home)
+        trust = self._one(TRUST, Trust)
         own = self._interface()
         if channels and trust:
-            self._distinct("channels.yml", "channels", channels.channels)
-            self._distinct("trust.yml", "domains", trust.domains, channels.channels)
+            self._distinct(CHANNELS, "channels", channels.channels)
+            self._distinct(TRUST, "domains", trust.domains, channels.channels)
         if facts:
-            self._distinct("facts.yml", "facts", facts.facts)
+            self._distinct(FACTS, "facts", facts.facts)
         if channels and homes:
             self._problems(channels.channels, [problem.topic for problem in homes.problems])
         if not (site and channels and facts and homes and trust):
@@ -94,7 +128,7 @@ class _Reader:
             home=homes,
             trust=trust,
             texts={
-                tag: interface.texts(tag, own, self.fallback.get(tag, ())) for tag in self.languages
+                tag: interface.texts(tag, own, self.chains.get(tag, ())) for tag in self.languages
             },
             leads=tuple(self._leads(channels.channels, homes)),
         )
@@ -103,7 +137,7 @@ class _Reader:
 
     def _one(self, name: str, model: type[Model], *, needed: bool = False) -> Model | None:
         """Read a file; of one that is missing or empty, what is true without it."""
-        scope = Scope(self.languages, self.fallback)
+        scope = Scope(self.languages, self.lenders)
         try:
             self._read[name] = self._load(name)
             if self._read[name].data is None and needed:
@@ -162,12 +196,12 @@ class _Reader:
             for number, topic in enumerate(channel.problems):
                 if topic not in known:
                     message = f"'{topic}' is no problem type of home.yml.{suggest(topic, known)}"
-                    self._at("channels.yml", ("channels", index, "problems", number), message)
+                    self._at(CHANNELS, ("channels", index, "problems", number), message)
 
     def _leads(self, channels: Sequence[Channel], homes: Home) -> Iterator[Lead]:
         for name, named in (
-            ("channels.yml", home.of_channels(channels)),
-            ("home.yml", home.of_home(homes)),
+            (CHANNELS, home.of_channels(channels)),
+            (HOME, home.of_home(homes)),
         ):
             for kind, path in named:
                 yield Lead(kind, self._value(name, path), self._shown(name), self._line(name, path))
@@ -194,13 +228,17 @@ class _Reader:
             self._files[tag] = name
             part = self._one(name, _Texts)
             own[tag] = part.root if part else {}
-            for key, message in texts.faults(own[tag], interface.model()):
+            known = interface.model()
+            for key, message in (
+                *texts.faults(own[tag], known),
+                *texts.lacking(own[tag], known, tag),
+            ):
                 self._at(name, (key,), message)
         return own
 
     def _heard(self) -> set[str]:
         """Return all the languages whose texts may be shown."""
-        lent = [tag for chain in self.fallback.values() for tag in chain]
+        lent = [tag for chain in self.chains.values() for tag in chain]
         return {*self.languages, *lent, *(locale.parse(tag).language for tag in self.languages)}
 
     def _placeholders(self, book: Ledger, own: Mapping[str, Mapping[str, str]]) -> None:
@@ -220,7 +258,7 @@ class _Reader:
             for key, text in said.items():
                 yield self._files[tag], (key,), text
         for tag, text in book.site.name.items():
-            yield "site.yml", ("name", tag), text
+            yield SITE, ("name", tag), text
 
     def _remark(self, name: str, scope: Scope) -> None:
         """Tell once per file and language what is lent to it, and what lies idle."""

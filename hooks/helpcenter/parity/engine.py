@@ -20,6 +20,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from helpcenter import ledger
 from helpcenter.content import catalog
 from helpcenter.content.catalog import Tree
 from helpcenter.content.located import Invalid, Located, Unreadable, load
@@ -146,11 +147,13 @@ _load_data = lru_cache(maxsize=64)(load)
 
 
 def _data(tree: Tree, problems: list[Finding]) -> Iterator[tuple[str, Located]]:
-    """Read the ledger's files as plain data: only their languages are compared here."""
+    """Read data/ as plain data, but for what the ledger reads: their languages are compared."""
     if tree.data is None or not tree.data.is_dir():
         return
     for path in sorted(tree.data.rglob("*.yml")):
         if path.name in _NOT_TRANSLATED and path.name != GLOSSARY:
+            continue
+        if ledger.reads(path.relative_to(tree.data)):
             continue
         try:
             yield tree.name(path), _load_data(path.read_text("utf-8"))

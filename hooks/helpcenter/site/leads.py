@@ -10,24 +10,36 @@ from helpcenter.parity.results import TopicResult
 
 CHECK = "ledger"
 # `t("home")`, `ledger.text("language", …)`: texts that a template asks for by name.
-_TEXT = re.compile(r"(?:\bt|\bledger\.text)\(\s*(?P<quote>[\"'])(?P<key>\w+)(?P=quote)\s*[,)]")
+_TEXT = re.compile(
+    r"(?:\bt|\btimed|\bledger\.text)\(\s*(?P<quote>[\"'])(?P<key>\w+)(?P=quote)\s*[,)]"
+)
 
 
-def astray(
-    book: Ledger, topics: Mapping[str, TopicResult], icon: Callable[[str], object]
-) -> Iterator[Finding]:
-    """Yield what the ledger names and is not there.
+def findings(
+    root: Path,
+    book: Ledger,
+    topics: Mapping[str, TopicResult],
+    icon: Callable[[str], object] | None = None,
+) -> list[Finding]:
+    """Return what is named in data/ or in a template and is not there, sorted.
 
     Args:
-        book: the ledger.
+        root: the project's folder.
+        book: its ledger.
         topics: what is known of all topics, by name.
-        icon: raises a KeyError that says which there may be instead.
+        icon: raises a KeyError that says which there may be instead; None: nobody knows.
     """
+    return sorted({*_astray(book, topics, icon), *_unknown_texts(root, book)})
+
+
+def _astray(
+    book: Ledger, topics: Mapping[str, TopicResult], icon: Callable[[str], object] | None
+) -> Iterator[Finding]:
     for lead in book.leads:
         if lead.kind == "topic":
             yield from _topic(lead, topics)
         elif lead.kind == "icon":
-            yield from _icon(lead, icon)
+            yield from _icon(lead, icon) if icon else ()
         else:
             yield from _heading(lead, book.home.entrances.faq, topics)
 
@@ -60,7 +72,7 @@ def _heading(lead: Lead, faq: str | None, topics: Mapping[str, TopicResult]) -> 
             return  # the headings of all languages are compared elsewhere
 
 
-def unknown_texts(root: Path, book: Ledger) -> Iterator[Finding]:
+def _unknown_texts(root: Path, book: Ledger) -> Iterator[Finding]:
     """Yield the texts that templates ask for by a name that none has."""
     known = next(iter(book.texts.values()), {})
     for path in sorted((root / "overrides").rglob("*.html")):

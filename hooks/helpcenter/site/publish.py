@@ -3,12 +3,16 @@
 import os
 import re
 import shutil
+from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urljoin
 from xml.sax.saxutils import escape, quoteattr
+
+from markupsafe import Markup
 
 from helpcenter.languages.typesetting import Typesetting
 from helpcenter.ledger import GROUND, Accent
@@ -166,3 +170,16 @@ def hashed(name: str, content: bytes) -> str:
     """Return ``site.css`` as ``site.1a2b3c4d.css``: named by its content, cached for ever."""
     stem, dot, suffix = name.rpartition(".")
     return f"{stem}.{sha256(content).hexdigest()[:8]}{dot}{suffix}"
+
+
+class Inlined(NamedTuple):
+    """A script that stands in a page: its source, and what the page's policy allows it by."""
+
+    source: Markup
+    allowed: str
+
+
+def inlined(script: str) -> Inlined:
+    """Return a script for a script element (CSP 3, 8.4: the digest is of all between the tags)."""
+    digest = b64encode(sha256(script.encode()).digest()).decode()
+    return Inlined(Markup(script), f"'sha256-{digest}'")  # noqa: S704  # our own file

@@ -1,22 +1,14 @@
 """What the templates see: plain values made from files, pages and the ledger."""
 
 import json
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urljoin
 
 from markupsafe import Markup
 
-from helpcenter.findings import suggest
-
-# Search engines show this version to readers of no language of the site.
-X_DEFAULT = "en"
-
-_SVG = re.compile(r'<svg[^>]*?(viewBox="[^"]*")[^>]*>')
+from helpcenter.languages import last_resort, locale
 
 
 class Link(NamedTuple):
@@ -36,7 +28,8 @@ class Alternate:
         url: its address from the root of the site, such as ``fr/faq/``.
         href: its absolute address.
         current: whether it is the page it is an alternate of.
-        translated: whether it is written in that language; otherwise the source stands there.
+        translated: whether it is written in that language; otherwise another stands there.
+        offered: whether readers are offered that language; a draft they are not.
     """
 
     language: str
@@ -45,6 +38,12 @@ class Alternate:
     href: str
     current: bool
     translated: bool = True
+    offered: bool = True
+
+    @property
+    def public(self) -> bool:
+        """Whether other pages and search engines may lead here."""
+        return self.translated and self.offered
 
 
 def addresses(url: str, language: str, languages: Iterable[str], default: str) -> Mapping[str, str]:
@@ -91,9 +90,18 @@ def alternates(
 
 
 def x_default(versions: Sequence[Alternate]) -> Alternate:
-    """Return the version for readers of other languages: English, or else the first."""
-    written = [version for version in versions if version.translated]
-    return next((version for version in written if version.language == X_DEFAULT), written[0])
+    """Return the version for readers of other languages: the one most know, or else the first."""
+    written = {version.language: version for version in versions if version.public}
+    known = locale.nearest(last_resort(), list(written))
+    return written[known] if known else next(iter(written.values()))
+
+
+def in_language(tag: str, here: str) -> Markup:
+    """Return the attributes that say in which language a part of a page is, and how it runs."""
+    direction = locale.direction(tag)
+    if direction == locale.direction(here):
+        return Markup(' lang="{}"').format(tag)
+    return Markup(' lang="{}" dir="{}"').format(tag, direction)
 
 
 def crumbs(trail: Iterable[tuple[str, str]], site_url: str) -> str:
@@ -117,35 +125,9 @@ def crumbs(trail: Iterable[tuple[str, str]], site_url: str) -> str:
 
 def script_safe(data: object) -> str:
     """Return JSON that no text in it can break out of a script element."""
-    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def sentence(text: str) -> str:
     """Return a phrase with a capital at its beginning, as it stands alone."""
     return text[:1].title() + text[1:]
-
-
-class Icons:
-    """The icons of the installed theme, as inline SVG."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._read = cache(self._load)
-
-    def __call__(self, name: str) -> Markup:
-        """Return an icon that screen readers pass over.
-
-        Raises:
-            KeyError: there is no such icon; the message suggests one.
-        """
-        return self._read(name)
-
-    def _load(self, name: str) -> Markup:
-        path = self._folder / f"{name}.svg"
-        if not re.fullmatch(r"[a-z0-9-]{1,100}", name) or not path.is_file():
-            known = (icon.stem for icon in self._folder.glob("*.svg"))
-            raise KeyError(f"there is no icon '{name}'.{suggest(name, known)}")
-        svg = path.read_text("utf-8")
-        return Markup(  # noqa: S704  # the theme's own files
-            _SVG.sub(r'<svg class="icon" \1 aria-hidden="true">', svg)
-        )

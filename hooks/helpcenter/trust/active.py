@@ -60,6 +60,13 @@ def in_markdown(text: str, first_line: int = 1) -> Iterator[Fault]:
         yield from _at(text, match.start(), first_line, _attributes("{…}", match[1]))
 
 
+def targets(text: str) -> Iterator[str]:
+    """Yield where the links of a Markdown text lead; those in code lead nowhere."""
+    text = _CODE.sub(_blank, _FENCE.sub(_blank, text))
+    for match in _TARGET.finditer(text):
+        yield match[2]
+
+
 def in_html(text: str, first_line: int = 1) -> Iterator[Fault]:
     """Yield what runs or loads something in HTML."""
     for match in _TAG.finditer(text):

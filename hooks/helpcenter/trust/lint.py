@@ -139,6 +139,35 @@ class Lint:
         for fault in active.in_html(text):
             yield Finding(path, 1, "active-html", fault.message, language=language, topic=topic)
 
+    def copy(
+        self, path: str, text: str, language: str, topic: str = "", site_url: str = ""
+    ) -> Iterator[Finding]:
+        """Yield what a copy of an article, placeholders filled, says and its page must not.
+
+        The operator's contacts may stand in it; a link leads only to those that are verified.
+
+        Args:
+            path: where the article stands, as findings name it.
+            text: the copy's Markdown.
+            language: its locale.
+            topic: its topic.
+            site_url: where the site is published: its own addresses are no contacts.
+        """
+        report = partial(Finding, path, 1, language=language, topic=topic)
+        text = text.replace(site_url, "/") if site_url else text
+        for mention in self._mentions(text):
+            for check, message in self._contact(mention):
+                if check != "literal-contact":
+                    yield report(check, message)
+        for target in active.targets(text):
+            answer = judge(target, self._rules, self.today.isoformat())
+            if answer.status is Status.UNVERIFIED:
+                yield report(
+                    "literal-contact", f"'{target}' is linked in the copy and is not verified."
+                )
+        for fault in active.in_markdown(text):
+            yield report("active-html", fault.message)
+
     def _contact(self, mention: find.Mention) -> Iterator[tuple[str, str]]:
         text = mention.text
         if self._refers(text):

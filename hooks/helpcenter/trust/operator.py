@@ -1,4 +1,4 @@
-"""What a project is checked for besides parity: its ledger, and what could deceive readers."""
+"""What a project is checked for besides parity: what could deceive readers."""
 
 from collections.abc import Iterator
 
@@ -19,17 +19,8 @@ _ABOUT = {
 RULES = tuple(Rule(name, Severity.ERROR, about) for name, about in _ABOUT.items())
 
 
-def findings(tree: Tree) -> Iterator[Finding]:
-    """Yield what is wrong in a project's ledger, templates and articles.
-
-    A tree without a ledger has nothing to be judged by, and yields nothing.
-    """
-    if tree.data is None:
-        return
-    book, faults = ledger.read(tree.data, tree.languages, tree.root)
-    yield from faults
-    if book is None:
-        return
+def findings(tree: Tree, book: ledger.Ledger) -> Iterator[Finding]:
+    """Yield what is wrong in a project's templates, data and articles, by its ledger."""
     judge = lint.Lint(book, tree.languages, release.today())
     yield from lint.project(tree.root, judge)
     yield from lint.articles(tree.root, tree.docs, judge)

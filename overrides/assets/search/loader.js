@@ -26,6 +26,17 @@
     return scripts[url];
   }
 
+  /* The style sheet of the panel. Without it the panel works, if plainly. */
+  function styled() {
+    return new Promise(function (resolve) {
+      const element = document.createElement("link");
+      element.rel = "stylesheet";
+      element.href = settings.base + "/" + settings.style;
+      element.onload = element.onerror = resolve;
+      document.head.append(element);
+    });
+  }
+
   function load(name) {
     return script(settings.index + "/" + name + ".js").then(function () { return texts[name]; });
   }
@@ -49,7 +60,7 @@
 
   /* Gets what search needs; shows its panel when the reader did more than pass by with Tab. */
   function open(input, show) {
-    box = box || script(settings.ui).then(furnish).catch(function () { box = null; });
+    box = box || Promise.all([script(settings.ui), styled()]).then(furnish).catch(function () { box = null; });
     box.then(function (attach) {
       if (attach) { attach(input, show); } else { failed(input); }
     });

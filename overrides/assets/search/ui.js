@@ -63,11 +63,11 @@ helpcenterSearch.part("ui", function () {
         this.recent = element("div", {class: "search-recent"});
         this.list = element("div", {role: "listbox", id: this.id, class: "search-list", "aria-label": words.list});
         this.help = element("p", {class: "search-help"}, [
-          words.help + " ", element("a", {href: address(settings.contact, "")}, [words.contact])
+          words.help + " ", element("a", {href: address(settings.contact || "", "")}, [words.contact])
         ]);
         this.close = element("button", {type: "button", class: "search-close"}, [words.close]);
         this.panel = element("div", {class: "search-panel", role: "group", tabindex: "0", "aria-label": words.search, hidden: ""},
-          [this.status, this.recent, this.list, this.help]);
+          [this.status, this.recent, this.list].concat(settings.contact === undefined ? [] : [this.help]));
         this.form.append(this.close, this.panel);
         this.listen();
       }
@@ -317,7 +317,8 @@ helpcenterSearch.part("ui", function () {
           this.input.focus();
           this.update();
         });
-        this.say([words.failed + " ", retry, " ", element("a", {href: this.form.action}, [words.faq])]);
+        const faq = "noFaq" in this.form.dataset ? [] : [" ", element("a", {href: this.form.action}, [words.faq])];
+        this.say([words.failed + " ", retry].concat(faq));
         this.fill([]);
         this.recent.hidden = true;
         this.help.hidden = false;

@@ -138,13 +138,16 @@ def not_in_navigation(site: Site) -> Iterator[Finding]:
 
 @site_check("missing-string")
 def missing_string(site: Site) -> Iterator[Finding]:
-    """What the ledger says in one language it says in all: strings, channels, facts, terms.
+    """What data/ says in one language it says in all, but for those whose gaps are counted.
 
-    Bad: `hours: {zh: 每天 24 小时, en: 24 hours a day}`
-    Good: `hours: {zh: …, en: …, fr: …, es: …}`
+    Of the files of the ledger (brand, channels, home page…), the ledger says so itself.
+
+    Bad: `fee: {zh: {use: [手续费]}, en: {use: [fee]}}` on a site that is in French, too
+    Good: `fee: {zh: …, en: …, fr: …}`
     """
+    wanted = set(site.tree.languages) - site.tree.partial
     for path, located in site.data.items():
-        for where, absent in _partial(located.data, set(site.tree.languages), ()):
+        for where, absent in _partial(located.data, wanted, ()):
             name = ".".join(str(part) for part in where)
             for language in sorted(absent):
                 yield Finding(

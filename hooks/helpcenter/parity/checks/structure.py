@@ -469,12 +469,12 @@ def images(pair: Pair) -> Iterator[Fault]:
 
 
 # Front matter that is the same in every language, as far as a page has it.
-_SHARED = ("kind", "related")
+_SHARED = ("kind", "related", "actions")
 
 
 @pair_check("shared-keys")
 def shared_keys(pair: Pair) -> Iterator[Fault]:
-    """`kind` and `related` are the same in every language, `related` in the same order.
+    """`kind`, `related` and `actions` are the same in every language, lists in the same order.
 
     Bad: source `related: [a, b]`, translation `related: [b, a]`.
     Good: the same list on both sides.

@@ -1,0 +1,75 @@
+# Gives the templates an article as readers get it, and what else the layout needs to know.
+
+import re
+from collections.abc import Callable, Sequence
+from typing import cast
+from urllib.parse import urljoin
+
+from jinja2 import Environment
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from helpcenter.languages import locale
+from helpcenter.site import article
+from mkdocs_adapter import index_page, text_language, topic
+
+# Kinds of pages that have no sign of their own in the ledger.
+_SIGNS = {
+    "overview": "folder-outline",
+    "how-to": "format-list-numbered",
+    "urgent": "alert-octagon-outline",
+    "guide": "book-open-outline",
+    "channel": "message-outline",
+    "faq": "frequently-asked-questions",
+}
+
+# Kinds of pages, and what else, that the style sheet of kinds is for.
+_FORMS = {"overview", "faq"}
+_TABS = 'class="tabbed-set'
+# What templates in partials/blocks/ begin with.
+_BLOCK = re.compile(r'class="(?:channel-card|checker|contact|drawing)[" ]')
+
+
+@event_priority(-5)  # after the hook that gives the templates their globals, before search
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    book = config.extra["ledger"]
+    pages = {file.url: file.page for file in files.documentation_pages() if file.page}
+    signs = {channel.topic: channel.icon for channel in book.channels.values()}
+    signs |= {problem.topic: problem.icon for problem in book.home.problems}
+
+    icon = cast("Callable[[str], Markup]", env.globals["icon"])
+
+    def sign(page: Page | None) -> Markup:
+        if page is None:
+            return icon("arrow-right")
+        return icon(signs.get(topic(page.file)) or _SIGNS[str(page.meta.get("kind", "guide"))])
+
+    def finished(page: Page) -> Markup:
+        html, kind = page.content or "", page.meta.get("kind")
+        if kind == "overview":
+            template = env.get_template("partials/rows.html")
+
+            def markup(rows: Sequence[article.Row]) -> str:
+                found = [pages.get(urljoin(page.url, row.href).removeprefix("./")) for row in rows]
+                signed = [(row, sign(to)) for row, to in zip(rows, found, strict=True)]
+                return template.render(rows=signed)
+
+            html = article.rows(html, markup)
+        label = book.text("heading_link", text_language(page.file))
+        if kind == "faq":
+            html = article.folded(html, icon("chevron-down"), label)
+        if topic(page.file) != "index":
+            html = article.linked(html, label)
+        return Markup(article.noted(html))  # noqa: S704  # judged before
+
+    env.globals["finished"] = finished
+    env.globals["has_form"] = lambda page: (
+        page.meta.get("kind") in _FORMS or _TABS in (page.content or "")
+    )
+    env.globals["has_blocks"] = lambda page: bool(_BLOCK.search(page.content or ""))
+    env.globals["overview_of"] = index_page
+    env.globals["direction"] = locale.direction
+    return env

@@ -1,0 +1,123 @@
+"""An article's HTML as readers get it: what Markdown cannot say, added once it is rendered.
+
+What is worked on is what Python-Markdown writes: headings with ids, notes as
+``<div class="admonition …">``, lists. Search and the checks see the article as it was before.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from html import unescape
+from itertools import count
+from typing import NamedTuple
+
+from markupsafe import escape
+
+from helpcenter.site.view import sentence
+
+_HEADING = re.compile(
+    r'(?P<folded><summary>)?<h(?P<level>[23]) id="(?P<id>[^"]+)">(?P<text>.*?)</h(?P=level)>',
+    re.DOTALL,
+)
+_QUESTION = re.compile(
+    r'(?P<heading><h3 id="(?P<id>[^"]+)">.*?</h3>)(?P<answer>.*?)(?=<h[1-3][ >]|\Z)', re.DOTALL
+)
+_NOTE = re.compile(
+    r'<div class="admonition(?P<kind>[^"]*)">\s*<p class="admonition-title">', re.DOTALL
+)
+_LIST = re.compile(r"<ul>\s*(?P<items>(?:<li>(?:(?!</?[uo]l>|<li>).)*</li>\s*)+)</ul>", re.DOTALL)
+_ITEM = re.compile(r"<li>(?P<item>.*?)</li>", re.DOTALL)
+# A link, a colon as any language sets it, and a line without another link.
+_LEADS = re.compile(
+    r'\s*<a href="(?P<href>[^"]+)">(?P<title>(?:(?!<a ).)+?)</a>'
+    r"(?:\s*[:：]\s*(?P<line>(?:(?!<a ).)+?))?\s*",
+    re.DOTALL,
+)
+_TAG = re.compile(r"<[^>]*>")
+
+
+def text(html: str) -> str:
+    """Return the words of some HTML; spaces of every kind stay what they are."""
+    return unescape(_TAG.sub("", html)).strip()
+
+
+def linked(html: str, label: str) -> str:
+    """Give each heading a link to itself, which can be copied; one that folds has it elsewhere.
+
+    Args:
+        html: the article.
+        label: what the links are called, with ``{title}`` in the place of the heading's words.
+    """
+
+    def with_link(match: re.Match[str]) -> str:
+        if match["folded"]:
+            return match[0]
+        link = _link(match["id"], match["text"], label)
+        return f'<div class="heading">{match[0]}{link}</div>'
+
+    return _HEADING.sub(with_link, html)
+
+
+def _link(anchor: str, heading: str, label: str) -> str:
+    name = escape(label.replace("{title}", text(heading)))
+    return f'<a class="anchor" href="#{anchor}" aria-label="{name}">#</a>'
+
+
+def noted(html: str) -> str:
+    """Say to those who listen that a note is one, and what it is called."""
+    numbers = count(1)
+
+    def named(match: re.Match[str]) -> str:
+        name = f"note-{next(numbers)}"
+        return (
+            f'<div class="admonition{match["kind"]}" role="note" aria-labelledby="{name}">'
+            f'<p class="admonition-title" id="{name}">'
+        )
+
+    return _NOTE.sub(named, html)
+
+
+def folded(html: str, sign: str, label: str) -> str:
+    """Fold each question, a heading of the third level, and its answer.
+
+    Args:
+        html: the article.
+        sign: the markup of the sign that stands behind each question.
+        label: what the link to a question is called, as in :func:`linked`.
+    """
+
+    def fold(match: re.Match[str]) -> str:
+        link = _link(match["id"], match["heading"], label)
+        return (
+            f'<details class="question"><summary>{match["heading"]}{sign}</summary>'
+            f'<div class="answer-text">{match["answer"].strip()}{link}</div></details>\n'
+        )
+
+    return _QUESTION.sub(fold, html)
+
+
+class Row(NamedTuple):
+    """A link of an overview: its address, its words, and the line that tells more."""
+
+    href: str
+    title: str
+    line: str
+
+
+def rows(html: str, markup: Callable[[Sequence[Row]], str]) -> str:
+    """Show lists of links, each with a line about it, as rows.
+
+    Args:
+        html: the article.
+        markup: makes the list of its rows. A list of anything else stays as it is.
+    """
+
+    def shown(match: re.Match[str]) -> str:
+        found = [_LEADS.fullmatch(item["item"]) for item in _ITEM.finditer(match["items"])]
+        leads = [one for one in found if one]
+        if len(leads) < len(found):
+            return match[0]
+        return markup(
+            [Row(one["href"], one["title"], sentence(one["line"] or "")) for one in leads]
+        )
+
+    return _LIST.sub(shown, html)

@@ -1,0 +1,179 @@
+"""Readers of the built site: who they are, what they hold, and what they can reach."""
+
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, Request
+
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 800}
+# What browsers of the site's readers ask for.
+LOCALES: Mapping[str, str] = {"zh": "zh-CN", "en": "en-US", "fr": "fr-FR", "es": "es-MX"}
+LANGUAGES = tuple(LOCALES)
+
+# One topic for each kind of page, and each block that articles may show.
+KINDS = (
+    "index",
+    "account/index",
+    "account/stolen-account",
+    "account/reset-password",
+    "get-help/choose-a-channel",
+    "get-help/index",
+    "get-help/email",
+    "get-help/hours-and-response-times",
+    "security/avoid-scams",
+    "security/check-a-contact",
+    "faq",
+)
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@contextmanager
+def reader(
+    browser: Browser,
+    language: str,
+    **options: Any,  # noqa: ANN401  # as Playwright takes them
+) -> Iterator[BrowserContext]:
+    """A reader of a language, at a desk unless told otherwise."""
+    settings = {"locale": LOCALES[language], "viewport": DESKTOP, **options}
+    context = browser.new_context(**settings)
+    try:
+        yield context
+    finally:
+        context.close()
+
+
+@contextmanager
+def large_print(
+    browser: Browser, folder: Path, language: str, width: int, size: int = 32
+) -> Iterator[BrowserContext]:
+    """A reader whose browser shows all text larger: 32 px is 200 %."""
+    (folder / "Default").mkdir(parents=True)
+    fonts = f'"default_font_size":{size},"minimum_font_size":0'
+    (folder / "Default/Preferences").write_text(f'{{"webkit":{{"webprefs":{{{fonts}}}}}}}')
+    context = browser.browser_type.launch_persistent_context(
+        folder,
+        executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"),
+        args=["--no-sandbox"],
+        locale=LOCALES[language],
+        viewport={"width": width, "height": 844},
+    )
+    try:
+        yield context
+    finally:
+        context.close()
+
+
+def failed(request: Request, faults: list[str]) -> None:
+    """Note a request that failed; one that the reader left behind did not."""
+    if request.failure != "net::ERR_ABORTED":
+        faults.append(f"{request.url}: {request.failure}")
+
+
+@contextmanager
+def watched(context: BrowserContext, base: str) -> Iterator[Page]:
+    """A page whose requests all stay at home and whose console stays silent."""
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("requestfailed", lambda request: failed(request, faults))
+    page.on(
+        "request",
+        lambda request: None if request.url.startswith(base) else faults.append(request.url),
+    )
+    yield page
+    assert faults == []
+
+
+def slow(page: Page) -> None:
+    """Give a page the line of a bad connection: 400 kbit/s, 400 ms to the host."""
+    line = page.context.new_cdp_session(page)
+    line.send("Network.enable")
+    speed = 400_000 / 8
+    line.send(
+        "Network.emulateNetworkConditions",
+        {"offline": False, "latency": 400, "downloadThroughput": speed, "uploadThroughput": speed},
+    )
+
+
+def overflow(page: Page) -> int:
+    """How many pixels the page is wider than its window."""
+    return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+
+
+def violations(page: Page) -> list[tuple[str, str]]:
+    """What axe-core objects to: the rule, and the first element that breaks it."""
+    options = {
+        "runOnly": {"type": "tag", "values": RULES},
+        # WCAG 2.5.3, which axe counts among the experimental ones.
+        "rules": {"label-content-name-mismatch": {"enabled": True}},
+    }
+    result = Axe().run(page, options=options)
+    return [(v["id"], v["nodes"][0]["html"]) for v in result.response["violations"]]
+
+
+# Controls that a finger on their middle does not reach: something lies over them.
+_COVERED = """
+within => {
+  const controls = [...document.querySelectorAll(within || 'body')].flatMap(part =>
+    [...part.querySelectorAll('a[href], button, summary, input, textarea, label')]);
+  const seen = controls.filter(one =>
+    one.checkVisibility({visibilityProperty: true}) && !one.closest('.skip, .unseen'));
+  const covered = seen.filter(one => {
+    if (!one.closest('.hints')) one.scrollIntoView({block: 'center', behavior: 'instant'});
+    return [...one.getClientRects()].filter(box => box.width > 2).some((box, at, all) => {
+      if (at && at < all.length - 1) return false;
+      const hit = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+      return !hit || !(one.contains(hit) || hit.contains(one) && hit.matches('label'));
+    });
+  });
+  if (!seen.length) return ['nothing to reach in ' + within];
+  return covered.map(one => one.outerHTML.slice(0, 120));
+}
+"""
+
+
+def covered(page: Page, within: str = "") -> list[str]:
+    """The controls, in a part of the page or in all of it, that cannot be hit."""
+    return list(page.evaluate(_COVERED, within))
+
+
+_SHIFT = """
+() => new Promise(done => {
+  let sum = 0;
+  new PerformanceObserver(list => list.getEntries().forEach(one => { sum += one.value; }))
+    .observe({type: 'layout-shift', buffered: true});
+  requestAnimationFrame(() => setTimeout(() => done(sum), 60));
+})
+"""
+
+
+def shift(page: Page) -> float:
+    """How much of the page has moved by itself (Cumulative Layout Shift)."""
+    return float(page.evaluate(_SHIFT))
+
+
+_CONTRAST = """
+([selector, ground]) => {
+  const light = colour => {
+    const [r, g, b] = colour.match(/[\\d.]+/g).map(Number).map(one => one / 255)
+      .map(one => one <= .04045 ? one / 12.92 : ((one + .055) / 1.055) ** 2.4);
+    return .2126 * r + .7152 * g + .0722 * b;
+  };
+  const of = (name, what) => light(getComputedStyle(document.querySelector(name))[what]);
+  const pair = [of(selector[0], selector[1]), of(ground, 'backgroundColor')].sort((a, b) => b - a);
+  return (pair[0] + .05) / (pair[1] + .05);
+}
+"""
+
+
+def contrast(page: Page, selector: str, ground: str, what: str = "color") -> float:
+    """The contrast ratio of a colour of one element to the ground of another (WCAG 2.2, 1.4.3)."""
+    return float(page.evaluate(_CONTRAST, [[selector, what], ground]))
