@@ -15,9 +15,9 @@ from typing import NamedTuple
 from lunr.builder import Builder
 from lunr.index import Index as LunrIndex
 
-from helpcenter.search.analyzer import Analyzer
+from helpcenter.search.analyzer import Analyzer, analyzer
 from helpcenter.search.articles import Outline, Page, Section, mentions, sections
-from helpcenter.search.vocabulary import Vocabulary, vocabulary, written, written_in
+from helpcenter.search.vocabulary import Vocabulary, written, written_in
 from helpcenter.search.words import words, words_of
 
 FIELDS = ("title", "keywords", "about", "headings", "body")
@@ -106,19 +106,19 @@ class _Text(NamedTuple):
     words: list[str]
 
 
-def build(analyzer: Analyzer, pages: Sequence[Page], called: Iterable[str] = ()) -> Index:
+def build(rules: Analyzer, pages: Sequence[Page], called: Iterable[str] = ()) -> Index:
     """Build the index of the pages of one language.
 
     Args:
-        analyzer: the rules of the language.
+        rules: the rules of the language.
         pages: its pages.
         called: what readers call things: its words are known too, but stand nowhere.
     """
     parts = [_capped(tuple(sections(page.html))) for page in pages]
     forms = Counter(form for text in called for form in written_in(text))
-    read = list(_read(analyzer, pages, parts, forms))
+    read = list(_read(rules, pages, parts, forms))
     # Only when all is read is it known how the words of a language are written.
-    terms = vocabulary(analyzer.language, forms)
+    terms = Vocabulary(rules, forms)
     postings: _Postings = {}
     entries: list[Entry] = []
     builder = _builder(FIELDS)
@@ -132,11 +132,11 @@ def build(analyzer: Analyzer, pages: Sequence[Page], called: Iterable[str] = ())
         lengths = {field: len(document[field]) for field in FIELDS}
         entries.append(Entry(page, parts[number], lengths))
     counted = Counter(word for texts in read for text in texts for word in text.words)
-    return Index(analyzer.language, entries, postings, counted, terms, builder)
+    return Index(rules.language, entries, postings, counted, terms, builder)
 
 
 def _read(
-    analyzer: Analyzer,
+    rules: Analyzer,
     pages: Sequence[Page],
     parts: Sequence[tuple[Section, ...]],
     forms: Counter[str],
@@ -159,7 +159,7 @@ def _read(
             *(("body", at, part.text) for at, part in enumerate(parts[number], first)),
         ]
         forms.update(form for _, _, text in texts for form in written(text))
-        yield [_Text(field, place, list(words(analyzer, text))) for field, place, text in texts]
+        yield [_Text(field, place, list(words(rules, text))) for field, place, text in texts]
         first += len(parts[number])
 
 
@@ -201,7 +201,7 @@ def foreign(
     ]
     said = [*(text for _, _, text in texts), *called]
     forms = Counter(form for text in said for form in written_in(text))
-    terms = vocabulary(language, forms)
+    terms = Vocabulary(analyzer(language), forms)
     counted: dict[str, None] = {}
     postings: _Postings = {}
     for field, number, text in texts:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import regex
 
-from helpcenter.search.analyzer import Analyzer, analyzer, is_solid
+from helpcenter.search.analyzer import Analyzer, is_solid
 
 _WRITTEN = regex.compile(r"[\p{L}\p{M}]+")
 # No language puts more letters before a stem.
@@ -106,8 +106,3 @@ def written(text: str) -> Iterator[str]:
 def written_in(text: str) -> tuple[str, ...]:
     """Return the words of a title, heading or keyword, which every other language indexes too."""
     return tuple(written(text))
-
-
-def vocabulary(language: str, forms: Mapping[str, int]) -> Vocabulary:
-    """Return the vocabulary of a language that is learned from the forms in texts."""
-    return Vocabulary(analyzer(language), forms)

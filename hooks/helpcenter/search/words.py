@@ -54,7 +54,7 @@ def pieces(run: str) -> Iterator[str]:
 def _parts(run: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Yield the stretches of one kind of a run, each with what is known of the kind."""
     for match in _kinds().finditer(run):
-        yield match[0], writing()["pieces"][match.lastindex - 1]
+        yield match[0], writing()["pieces"][int(match.lastindex or 1) - 1]
 
 
 @lru_cache

@@ -68,21 +68,30 @@ helpcenterSearch.part("concepts", function (use) {
       const term = index.lexicon.term(text);
       return {
         text: text, solid: rules.isSolid(text), term: term, stop: rules.isStop(text),
-        known: index.terms.has(term), guessed: !index.lexicon.has(text)
+        known: index.terms.has(term)
       };
+    }
+
+    /* A word of which more may follow: the form of another only if it can become one. */
+    async function begun(text) {
+      const made = token(text);
+      const words = made.term !== text && !index.lexicon.has(text) ? await index.lexicon.begun(text) : [];
+      return !words.length || words.some((word) => index.lexicon.term(word) === made.term)
+        ? made : Object.assign(made, {term: text, known: false});
     }
 
     function knows(word) { return index.terms.has(word) || index.synonyms.has(word) || rules.isStop(word); }
 
     /* Words of the query in order. */
-    async function tokenize(text) {
+    async function tokenize(text, typing) {
       const runs = rules.runs(text).slice(0, MOST_TOKENS);
       await index.lexicon.need(runs);
       await index.terms.need([].concat.apply([], runs.filter(rules.isSolid).map(substrings)));
       const words = [].concat.apply([], runs.map((run) => rules.isSolid(run) ? segment(run, knows) : [run]));
       // A lone character that only spells is what is left of an ending.
       const whole = words.filter((word) => !rules.isSolid(word) || word.length > 1 || rules.isSign(word) || knows(word));
-      return (whole.length ? whole : words).slice(0, MOST_TOKENS).map(token);
+      const kept = (whole.length ? whole : words).slice(0, MOST_TOKENS);
+      return Promise.all(kept.map((word, at) => typing && at === kept.length - 1 ? begun(word) : token(word)));
     }
 
     function split(form) {
@@ -106,9 +115,9 @@ helpcenterSearch.part("concepts", function (use) {
 
     /* What is asked, as concepts. */
     async function concepts(text) {
-      let tokens = await tokenize(text);
-      let other = null;
       const typing = /[\p{L}\p{N}\p{M}]$/u.test(text);
+      let tokens = await tokenize(text, typing);
+      let other = null;
       if (tokens.some(isUnknown)) {
         const heard = index.romanised && byEar(tokens);
         if (heard) { return heard; }
@@ -174,9 +183,7 @@ helpcenterSearch.part("concepts", function (use) {
       const made = new Concept(span.map((t) => t.text).join(" "));
       const words = all ? span : span.filter(telling);
       if (words.length && words.every((t) => t.known)) {
-        // What is half typed is rather the beginning of a word than the form of another.
-        const doubtful = typing && words.length === 1 && words[0].guessed && await begins(words[0].text);
-        made.add(words.map((t) => t.term), doubtful ? PREFIX_OF_WORD : EXACT, "");
+        made.add(words.map((t) => t.term), EXACT, "");
       }
       for (const form of forms) {
         await index.lexicon.need(form.split(" "));
@@ -229,9 +236,8 @@ helpcenterSearch.part("concepts", function (use) {
     async function expand(made, t, typing, understood) {
       const text = t.text;
       if ((typing || !t.known) && text.length > 1) {
-        const begun = (await index.lexicon.begun(text)).slice(0, MOST_EXPANSIONS);
-        const weight = (t.known && !t.guessed) || understood || !typing ? PREFIX_OF_WORD : PREFIX;
-        begun.forEach((word) => made.add([index.lexicon.term(word)], weight, ""));
+        const weight = t.known || understood || !typing ? PREFIX_OF_WORD : PREFIX;
+        (await index.lexicon.begun(text)).slice(0, MOST_EXPANSIONS).forEach((word) => made.add([index.lexicon.term(word)], weight, ""));
       }
       if (!t.known && !understood && text.length > 3) {
         const near = await index.lexicon.near(text);
