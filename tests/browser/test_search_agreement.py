@@ -42,7 +42,8 @@ OPENED = """([core, lexicon]) => {
     window.rules = use("analyzer")(core.definition);
     if (lexicon) {
         const {Table} = use("tables");
-        window.lexicon = new (use("lexicon"))(rules, lexicon, null, new Table(core.terms, "p", null));
+        const terms = new Table(core.terms, "p", null);
+        window.lexicon = new (use("lexicon"))(rules, lexicon, null, terms);
         new (use("synonyms"))(lexicon.synonyms, window.lexicon);
     }
 }"""
@@ -134,7 +135,7 @@ def index_words(language: str, form: str) -> list[str]:
 # Forms that stand in no article, with one that does: what Snowball would bring together.
 FORMS = {
     "en": {"passwords": "password", "verifies": "verify", "blocking": "blocked"},
-    "fr": {"retraits": "retrait", "sécurisées": "sécurisé"},
+    "fr": {"sécurisées": "sécurisé"},
     "es": {"contraseñas": "contraseña", "bloqueados": "bloqueada", "enviaré": "enviar"},
     "de": {"passwörtern": "passwort"},
     "ru": {"аренду": "аренда"},

@@ -19,6 +19,9 @@ helpcenterSearch.part("ui", function () {
     return text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
   }
 
+  /* What a reader typed, for a sentence that may run the other way: isolated. */
+  function quoted(text) { return "\u2068" + text + "\u2069"; }
+
   /* Searches kept on this device only. Storage may be forbidden: then none are kept. */
   const recent = {
     all() {
@@ -52,6 +55,11 @@ helpcenterSearch.part("ui", function () {
       return parts.map(([text, mark]) => mark ? element("mark", {}, [text]) : text);
     }
 
+    /* A title and a heading behind it, each of which runs as its own letters do. */
+    function named(title, heading) {
+      return [element("bdi", {}, title)].concat(heading.length ? [" › ", element("bdi", {}, heading)] : []);
+    }
+
     class Box {
       constructor(input) {
         this.input = input;
@@ -59,7 +67,7 @@ helpcenterSearch.part("ui", function () {
         this.id = input.id + "-list";
         this.turn = 0;
         this.active = -1;
-        this.status = element("div", {role: "status", class: "search-status"});
+        this.status = element("div", {role: "status", class: "search-status", dir: "auto"});
         this.recent = element("div", {class: "search-recent"});
         this.list = element("div", {role: "listbox", id: this.id, class: "search-list", "aria-label": words.list});
         this.help = element("p", {class: "search-help"}, [
@@ -68,6 +76,8 @@ helpcenterSearch.part("ui", function () {
         this.close = element("button", {type: "button", class: "search-close"}, [words.close]);
         this.panel = element("div", {class: "search-panel", role: "group", tabindex: "0", "aria-label": words.search, hidden: ""},
           [this.status, this.recent, this.list].concat(settings.contact === undefined ? [] : [this.help]));
+        // A reader may type from left to right where the page runs from right to left.
+        this.input.dir = "auto";
         this.form.append(this.close, this.panel);
         this.listen();
       }
@@ -227,7 +237,7 @@ helpcenterSearch.part("ui", function () {
         this.recent.replaceChildren(
           element("p", {class: "search-label", id: this.id + "-recent"}, [words.recent]),
           element("ul", {"aria-labelledby": this.id + "-recent"}, kept.map((text) => {
-            const again = element("button", {type: "button", class: "search-again"}, [text]);
+            const again = element("button", {type: "button", class: "search-again", dir: "auto"}, [text]);
             again.addEventListener("click", () => this.ask(text));
             const remove = element("button", {type: "button", class: "search-remove", "aria-label": filled(words.remove, {text: text})}, ["×"]);
             remove.addEventListener("click", () => {
@@ -250,14 +260,14 @@ helpcenterSearch.part("ui", function () {
         this.help.hidden = !found.weak;
         const message = [];
         if (!found.results.length) {
-          message.push(filled(words.nothing, {text: found.text}));
+          message.push(filled(words.nothing, {text: quoted(found.text)}));
         } else if (found.weak) {
           message.push(words.unsure);
         } else {
           message.push(plural(found.total));
         }
         if (found.suggestion) {
-          const button = element("button", {type: "button", class: "search-suggestion"}, [found.suggestion]);
+          const button = element("button", {type: "button", class: "search-suggestion", dir: "auto"}, [found.suggestion]);
           button.addEventListener("click", () => this.ask(found.suggestion));
           message.push(" " + words.didYouMean + " ", button);
         }
@@ -291,7 +301,7 @@ helpcenterSearch.part("ui", function () {
           // option, which has its name and is reached with the arrows, everybody else.
           element("a", {href: address(hit.url, hit.anchor), tabindex: "-1", "aria-hidden": "true", role: "group"}, [
             element("span", {class: "search-path"}, [hit.trail]),
-            element("span", {class: "search-title"}, [hit.title, hit.heading ? " › " + hit.heading : ""]),
+            element("span", {class: "search-title"}, named([hit.title], hit.heading ? [hit.heading] : [])),
             element("span", {class: "search-text"}, [hit.description])
           ])
         ]);
@@ -304,7 +314,7 @@ helpcenterSearch.part("ui", function () {
           const quote = quotes[number];
           if (!quote) { return; }
           option.querySelector(".search-title").replaceChildren.apply(
-            option.querySelector(".search-title"), highlighted(quote.title));
+            option.querySelector(".search-title"), named(highlighted(quote.title), highlighted(quote.heading)));
           option.querySelector(".search-text").replaceChildren.apply(
             option.querySelector(".search-text"), highlighted(quote.text));
         });

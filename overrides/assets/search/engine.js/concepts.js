@@ -86,11 +86,16 @@ helpcenterSearch.part("concepts", function (use) {
     async function tokenize(text, typing) {
       const runs = rules.runs(text).slice(0, MOST_TOKENS);
       await index.lexicon.need(runs);
-      const words = [].concat.apply([], runs.map((run) => rules.isSolid(run) ? segment(run, knows) : [run]));
-      // A lone character that only spells is what is left of an ending.
-      const whole = words.filter((word) => !rules.isSolid(word) || word.length > 1 || rules.isSign(word) || knows(word));
-      const kept = (whole.length ? whole : words).slice(0, MOST_TOKENS);
-      return Promise.all(kept.map((word, at) => typing && at === kept.length - 1 ? begun(word) : token(word)));
+      const words = [].concat.apply([], runs.map((run) => rules.isSolid(run) ? segment(run, knows) : [run]))
+        .slice(0, MOST_TOKENS);
+      return Promise.all(words.map((word, at) => typing && at === words.length - 1 ? begun(word) : token(word)));
+    }
+
+    /* Without lone characters that only spell and that nobody knows: they are left of endings. */
+    function meaningful(tokens, other) {
+      const kept = tokens.filter((t) => !t.solid || t.text.length > 1 || rules.isSign(t.text)
+        || !isUnknown(t) || (other && other.explains(t.text)));
+      return kept.length ? kept : tokens;
     }
 
     function split(form) {
@@ -131,6 +136,7 @@ helpcenterSearch.part("concepts", function (use) {
           }
         }
       }
+      tokens = meaningful(tokens, other);
       const telling = (t) => !(t.stop || (other && other.rules.isStop(t.text)));
       const all = !tokens.some(telling);
       const found = [];

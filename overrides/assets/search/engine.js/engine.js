@@ -154,7 +154,8 @@ helpcenterSearch.part("engine", function (use) {
        * Quote the pages found.
        * @param {Array} results of a query.
        * @param {string[]} words of the same query.
-       * @returns {Promise<Array<{title: Array, text: Array}>>} each as parts [text, marked].
+       * @returns {Promise<Array<{title: Array, heading: Array, text: Array}>>} each as parts
+       *   [text, marked].
        */
       excerpts: (results, words) => ready().then(() => quoted(results, words))
     };

@@ -78,7 +78,8 @@ helpcenterSearch.part("excerpts", function () {
         const at = firsts.filter((first) => first <= hit.page).length - 1;
         const text = (await index.load("t" + at))[hit.page - firsts[at]][hit.section];
         return {
-          title: marked(hit.title + (hit.heading ? " › " + hit.heading : ""), words),
+          title: marked(hit.title, words),
+          heading: marked(hit.heading, words),
           text: excerpt(text || hit.description, words, index.core.excerpt)
         };
       }));
