@@ -14,8 +14,9 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from helpcenter.languages import pack
 from helpcenter.site import publish, view
-from mkdocs_adapter import THEME, is_first, language, source
+from mkdocs_adapter import THEME, is_first, language, names, source
 
 
 class _Warnings(Handler):
@@ -78,7 +79,9 @@ def _write_assets(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
         content = path.read_bytes()
         if path.suffix == ".css":
             brand = publish.brand_style(config.extra["ledger"].site.accent)
-            content = publish.minified(content.decode() + brand).encode()
+            faces = {locale: pack(locale).typesetting for locale in names(config)}
+            style = content.decode() + brand + publish.language_style(faces)
+            content = publish.minified(style).encode()
         name = f"assets/{publish.hashed(path.name, content)}"
         target = Path(config.site_dir, name)
         target.parent.mkdir(parents=True, exist_ok=True)

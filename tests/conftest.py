@@ -31,12 +31,17 @@ class Result:
     output: str
 
 
+def environment(site_url: str = SITE_URL) -> dict[str, str]:
+    """Return the environment that `make build` gives a build."""
+    return {**os.environ, "SITE_URL": site_url, "NO_MKDOCS_2_WARNING": "1"}
+
+
 def mkdocs(folder: Path, *arguments: str, site_url: str = SITE_URL) -> Result:
     """Run MkDocs in a project as `make build` does."""
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", *(arguments or ("build", "--strict"))],
         cwd=folder,
-        env={**os.environ, "SITE_URL": site_url, "NO_MKDOCS_2_WARNING": "1"},
+        env=environment(site_url),
         capture_output=True,
         text=True,
         check=False,

@@ -56,12 +56,28 @@
     });
   }
 
-  // The reader's languages, most wanted first, as far as the page exists in them.
+  // A language with its script, said or likely: what a reader of one region can read of another.
+  function readable(tag) {
+    try {
+      var locale = new Intl.Locale(tag).maximize();
+      return locale.language + "-" + locale.script;
+    } catch (error) {
+      return tag.toLowerCase().split("-")[0];
+    }
+  }
+
+  // The language a reader wants most, as far as the page exists in it.
   function wanted(offered) {
     var languages = navigator.languages || [navigator.language];
+    var choice = [root.lang].concat(Object.keys(offered));
     for (var i = 0; i < languages.length; i++) {
-      var language = languages[i].toLowerCase().split("-")[0];
-      if (language === root.lang || offered[language]) return language;
+      var same = choice.filter(function (tag) {
+        return tag.toLowerCase() === languages[i].toLowerCase();
+      });
+      var near = same[0] || choice.filter(function (tag) {
+        return readable(tag) === readable(languages[i]);
+      })[0];
+      if (near) return near;
     }
     return root.lang;
   }

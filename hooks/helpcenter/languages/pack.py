@@ -20,6 +20,7 @@ from helpcenter.languages import locale
 from helpcenter.languages.numbers import Numbers
 from helpcenter.languages.requests import Requests
 from helpcenter.languages.searching import Searching
+from helpcenter.languages.typesetting import Typesetting
 from helpcenter.languages.vocabulary import Vocabulary
 from helpcenter.languages.writing import Writing
 
@@ -32,6 +33,7 @@ class Pack(BaseModel):
     Attributes:
         last_resort: whether its texts stand in where no other pack has one; one pack's do.
         reviewed: who has read its texts, and against what.
+        typesetting: faces and leading.
         writing: signs, quotes and spaces.
         numbers: words and signs of numbers, times and units.
         vocabulary: words that tell the language, and stems.
@@ -45,6 +47,7 @@ class Pack(BaseModel):
 
     last_resort: bool = False
     reviewed: str = ""
+    typesetting: Typesetting = Typesetting()
     writing: Writing = Writing()
     numbers: Numbers = Numbers()
     vocabulary: Vocabulary = Vocabulary()

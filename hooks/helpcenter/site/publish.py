@@ -3,13 +3,14 @@
 import os
 import re
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urljoin
 from xml.sax.saxutils import escape, quoteattr
 
+from helpcenter.languages.typesetting import Typesetting
 from helpcenter.ledger import GROUND, Accent
 
 
@@ -107,6 +108,28 @@ def brand_style(accent: Accent) -> str:
         f":root[data-theme=dark]{{{dark}}}"
         f"@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark}}}}}"
     )
+
+
+def language_style(settings: Mapping[str, Typesetting]) -> str:
+    """Return the faces and leading of each language as style rules, by locale."""
+    # A rule for "zh" holds for "zh-Hant" too: the longer ones come later.
+    return "".join(
+        f":lang({locale}){{{rules}}}"
+        for locale in sorted(settings, key=lambda locale: (len(locale), locale))
+        if (rules := ";".join(_set(settings[locale])))
+    )
+
+
+def _set(setting: Typesetting) -> Iterator[str]:
+    if setting.faces:
+        faces = ",".join(f'"{face}"' for face in setting.faces)
+        yield f"--font:{faces},var(--latin),sans-serif"
+    if setting.leading:
+        yield f"--leading:{setting.leading:g}"
+    if setting.heading_leading:
+        yield f"--heading-leading:{setting.heading_leading:g}"
+    if not setting.tight:
+        yield "--tight:0"
 
 
 # Blanks and comments. Possessive: it must never stretch a comment to the next one's end.
