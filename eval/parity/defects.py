@@ -15,7 +15,8 @@ from random import Random
 import yaml
 
 from helpcenter.content import frontmatter
-from helpcenter.content.outline import Kind, Outline, parse
+from helpcenter.content.markdown import parse
+from helpcenter.content.outline import Kind, Outline
 
 TEXTS = yaml.safe_load(Path(__file__).with_name("texts.yml").read_text("utf-8"))
 

@@ -25,7 +25,7 @@ from helpcenter.content.catalog import Tree
 from helpcenter.content.located import Invalid, Located, Unreadable, load
 from helpcenter.content.project import GLOSSARY
 from helpcenter.findings import Finding
-from helpcenter.parity import glossary, stamps
+from helpcenter.parity import glossary, lengths, stamps
 from helpcenter.parity.checks import Context, Site
 from helpcenter.parity.checks.registry import BY_ID, CHECKS
 from helpcenter.parity.glossary import Term
@@ -76,7 +76,8 @@ def check(
     problems = list(found.problems)
     terms = tuple(terms_of(tree, problems))
     records = stamps.load(tree)
-    context = Context.of(tree, terms, stamped=bool(records))
+    learned = lengths.scales(found.topics, tree.languages, tree.source)
+    context = Context.of(tree, terms, stamped=bool(records), scales=learned)
     known = _load(cache)
     materials = {
         topic: Material(topic, files, _records(tree, records, topic, files))
@@ -289,10 +290,14 @@ def _waive(site: Site, findings: Iterable[Finding]) -> tuple[list[Finding], int]
 
 
 def _common(tree: Tree, context: Context) -> bytes:
-    """Return a digest of what all topics depend on: the code, the glossary, the languages."""
+    """Return a digest of what all topics depend on: the code, the glossary, the languages.
+
+    So it is when a language's pages turn out to be longer than they were thought to be.
+    """
     digest = blake2b(_code(), digest_size=16)
     terms = [term.model_dump_json() for term in context.terms]
-    rest = [context.languages, context.source, context.schema, context.stamped, terms]
+    rest = [context.languages, context.source, context.schema, context.stamped]
+    rest += [dict(context.scales), terms]
     digest.update(json.dumps([str(tree.docs), str(tree.root), rest]).encode())
     return digest.digest()
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from helpcenter.findings import suggest
+from helpcenter.languages.counting import counting
 from helpcenter.parity import facts
 from helpcenter.parity.checks import Pair, pair_check
 from helpcenter.parity.facts import Fact, Sort
@@ -20,7 +21,8 @@ def _of(page: Page, sort: Sort) -> list[tuple[int, Fact]]:
 
 def _compare(pair: Pair, sort: Sort) -> Iterator[Fault]:
     mine, yours = _of(pair.source, sort), _of(pair.translation, sort)
-    missing, extra = _unanswered(mine, yours), _unanswered(yours, mine)
+    missing = [x for x in _unanswered(mine, yours) if _can_be_asked(x[1], pair.translation)]
+    extra = [x for x in _unanswered(yours, mine) if _can_be_asked(x[1], pair.source)]
     swapped = {}
     for i, fact in missing:
         j = pair.partner.get(i)
@@ -45,6 +47,17 @@ def _compare(pair: Pair, sort: Sort) -> Iterator[Fault]:
                 f"the {sort} '{fact.shown}' does not stand in {pair.source.path}. "
                 f"Remove it, or add it to the source.{_near(sort, fact, mine)}",
             )
+
+
+# Numbers up to a dozen are often said in words.
+_OFTEN_WORDS = frozenset(str(number) for number in range(13))
+
+
+def _can_be_asked(fact: Fact, other: Page) -> bool:
+    """Tell whether a number would be seen on a page, should it stand there in words."""
+    ways = counting(other.language)
+    unseen = ways.formed if ways.worded else _OFTEN_WORDS
+    return fact.readings.isdisjoint(unseen)
 
 
 def _near(sort: Sort, fact: Fact, known: list[tuple[int, Fact]]) -> str:
@@ -142,8 +155,10 @@ def _other_word(mine: list[Fact], yours: list[Fact]) -> tuple[Fact, Fact] | None
 
 
 def _unsaid(fact: Fact, others: list[Fact]) -> bool:
-    return fact.readings.isdisjoint(_COUNTED) and all(
-        fact.readings.isdisjoint(other.readings) for other in others
+    return (
+        not fact.doubtful
+        and fact.readings.isdisjoint(_COUNTED)
+        and all(fact.readings.isdisjoint(other.readings) for other in others)
     )
 
 
@@ -229,9 +244,9 @@ def _approved(pair: Pair) -> set[str]:
     return {
         reading
         for term in pair.context.terms
-        for forms in term.languages.values()
+        for language, forms in term.languages.items()
         for form in forms.use
-        for fact in facts.find(form, "en")
+        for fact in facts.find(form, language)
         if fact.sort is Sort.CODE
         for reading in fact.readings
     }
