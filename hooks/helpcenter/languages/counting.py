@@ -56,6 +56,7 @@ class Counting:
         idiom: finds what looks like a number and is none.
         doubtful: words that count only sometimes.
         formed: numbers that are said by the form of what is counted.
+        prefixed: whether numbers begin longer words.
     """
 
     decimal: str
@@ -76,6 +77,7 @@ class Counting:
     idiom: re.Pattern[str] | None
     doubtful: frozenset[str]
     formed: frozenset[str]
+    prefixed: bool
 
     @property
     def worded(self) -> bool:
@@ -117,6 +119,7 @@ def counting(tag: str) -> Counting:
         idiom=_compile(_any(pack_.idioms) if pack_.idioms else ""),
         doubtful=frozenset(map(str.casefold, pack_.doubtful)),
         formed=frozenset(map(str, pack_.formed)),
+        prefixed=pack_.prefixed,
     )
 
 

@@ -142,9 +142,7 @@ _ENOUGH = 2
 def _points(language: str, languages: tuple[str, ...]) -> Mapping[str, int]:
     """Return what each frequent word says about a sentence: is it in a language?"""
     own = pack(language).vocabulary
-    others = [
-        pack(name).vocabulary for name in languages if pack(name) is not pack(language)
-    ]
+    others = [pack(name).vocabulary for name in languages if pack(name) is not pack(language)]
     points = {word: -1 for other in others for word in (*other.telling, *other.frequent)}
     return points | dict.fromkeys(own.frequent, 1) | dict.fromkeys(own.telling, 2)
 

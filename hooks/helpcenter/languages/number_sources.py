@@ -195,7 +195,8 @@ class Sources:
     def parts(self) -> Iterator[tuple[str, tuple[int, int]]]:
         """Yield the parts of the day, and the hours they last from and to."""
         halves = {"am": (0, NOON), "pm": (NOON, 2 * NOON)}
-        rules = self._plain("day_period_rules")
+        # Babel keeps those of times in sentences under no name.
+        rules: Mapping[str | None, Any] = dict(self._plain("day_period_rules"))
         known = rules.get("selection") or rules.get(None) or {}
         for width in ("abbreviated", "wide"):
             for name, word in self._plain("day_periods", "format", width).items():

@@ -42,6 +42,7 @@ class Numbers(BaseModel):
         numerals: characters that are digits, tens or hundreds, where numbers are written in
             such; their values are Unicode's.
         formed: numbers that it says by the form of what is counted: they are never missed.
+        prefixed: whether numbers begin longer words (sechsstellig: of six digits).
         idioms: what is written with such characters, or with words above, and counts nothing.
         units: words of units beyond those of the CLDR, by the id of the unit.
         units_before: units that stand before the number.
@@ -57,6 +58,7 @@ class Numbers(BaseModel):
     doubtful: list[Form] = []
     numerals: str = ""
     formed: list[Annotated[int, Field(ge=0)]] = []
+    prefixed: bool = False
     idioms: list[Form] = []
     units: dict[str, list[Form]] = {}
     units_before: dict[str, list[Form]] = {}

@@ -168,8 +168,8 @@ def _sign_spaces(prose: str, ways: Writing) -> Iterator[Slip]:
         follows = prose[at + 1 : at + 2]
         if sign == ":" and follows and not (follows.isspace() or follows in "*_"):
             continue
-        # Of several signs in a row, the first takes the space.
-        if sign in "?!" and before in "?!…." and start == at:
+        # Of several signs in a row, the first takes the space; ![ begins a picture.
+        if sign in "?!" and ((before in "?!…." and start == at) or follows == "["):
             continue
         wanted = ways.before[sign]
         if prose[start:at] != wanted:

@@ -15,7 +15,7 @@ from enum import StrEnum
 from functools import cache
 
 from helpcenter.content.placeholders import PATTERN as PLACEHOLDER
-from helpcenter.languages.counting import Clock, Counting, counting
+from helpcenter.languages.counting import SPACE, Clock, Counting, counting
 from helpcenter.languages.number_sources import NOON, TOKEN
 
 
@@ -241,7 +241,13 @@ def _unit(text: str, start: int, end: int, ways: Counting) -> str:
     if before:
         return ways.units_before[before[1].casefold()]
     after = ways.unit.match(text, end)
-    return ways.units[after[1].casefold()] if after else ""
+    name = ways.units[after[1].casefold()] if after else ""
+    # In 31 tháng 12 the month is not what is counted.
+    return "" if after and name in _OF_DATES and _ON.match(text, after.end()) else name
+
+
+_OF_DATES = frozenset({"month", "year"})
+_ON = re.compile(rf"{SPACE}?\d")
 
 
 def _months(text: str, ways: Counting) -> Iterator[Fact]:
@@ -291,6 +297,24 @@ def _tokens(words: Sequence[str], ways: Counting) -> Iterator[Fact]:
                 if form not in seen:
                     seen.add(form)
                     yield _word(" ".join(form), values, ways)
+                break
+    if ways.prefixed:
+        yield from _beginnings(words, ways)
+
+
+# A number of fewer letters begins too many words.
+_SHORTEST_BEGINNING = 4
+
+
+def _beginnings(words: Sequence[str], ways: Counting) -> Iterator[Fact]:
+    """Yield the numbers that longer words begin with, such as one of a six-digit code."""
+    for word in set(words).difference(ways.words):
+        for length in range(len(word) - 2, _SHORTEST_BEGINNING - 1, -1):
+            values = ways.words.get(word[:length], {}).get((word[:length],))
+            if values:
+                yield Fact(
+                    Sort.NUMBER, word, frozenset(map(plain, values)), worded=True, doubtful=True
+                )
                 break
 
 

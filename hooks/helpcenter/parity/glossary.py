@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
+from itertools import repeat
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -132,10 +133,14 @@ class Matcher:
     # How the forms to avoid are written, by their stems.
     avoided: Mapping[tuple[str, ...], tuple[tuple[str, ...], ...]]
     stems: Mapping[str, str]
+    # What a short form to avoid may end with.
+    endings: tuple[str, ...]
 
     def _written(self, form: tuple[str, ...], words: Sequence[str]) -> bool:
-        strictly = partial(_strictly, endings=("", *pack(self.language).vocabulary.plurals))
-        return any(all(map(strictly, words, written)) for written in self.avoided.get(form, ()))
+        return any(
+            all(map(_strictly, words, written, repeat(self.endings)))
+            for written in self.avoided.get(form, ())
+        )
 
     def find(self, text: str, words: Sequence[str] | None = None) -> list[Use]:
         """Return the forms of a text in their order; of those that overlap, the longest.
@@ -334,4 +339,5 @@ def matcher(terms: Iterable[Term], language: str) -> Matcher:
             f"(?=[{re.escape(first)}])(?:{choices})" if words else "(?!)", re.IGNORECASE
         )
     written = {key: tuple(forms) for key, forms in avoided.items()}
-    return Matcher(grouped or {"": {}}, pattern, language, written, _Stems(language))
+    endings = ("", *pack(language).vocabulary.plurals)
+    return Matcher(grouped or {"": {}}, pattern, language, written, _Stems(language), endings)

@@ -8,6 +8,7 @@ pages tell the rest: for each language, the median of how much longer its pages 
 import math
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from hashlib import blake2b
 from statistics import median
 
@@ -30,8 +31,36 @@ _SAME = re.compile(
 )
 
 
+class Sizes:
+    """How much pages say, measured once each.
+
+    Attributes:
+        used: the sizes that were asked for, by the digests of the pages' files.
+    """
+
+    def __init__(self, known: Mapping[str, float] | None = None) -> None:
+        self._known = known or {}
+        self.used: dict[str, float] = {}
+
+    def of(self, page: SourceFile) -> float:
+        """Return how much a page's body says, as far as it can be told without parsing it."""
+        name = f"{page.language} {page.digest}"
+        if name not in self.used:
+            known = self._known.get(name)
+            self.used[name] = _size(page) if known is None else known
+        return self.used[name]
+
+
+def _size(page: SourceFile) -> float:
+    body = frontmatter.split(page.data.decode(errors="replace")).body
+    return weight(_SAME.sub(" ", body), page.language)
+
+
 def scales(
-    topics: Mapping[str, Mapping[str, SourceFile]], languages: tuple[str, ...], source: str
+    topics: Mapping[str, Mapping[str, SourceFile]],
+    languages: tuple[str, ...],
+    source: str,
+    sizes: Sizes | None = None,
 ) -> Mapping[str, float]:
     """Return by what to multiply lengths in each language to compare them with the source's.
 
@@ -41,53 +70,37 @@ def scales(
         topics: the pages of a tree, by topic and language.
         languages: the locales of the tree.
         source: the locale that the others are compared with.
+        sizes: those that are known already.
     """
-    sizes: dict[tuple[str, str], float] = {}
+    known = sizes or Sizes()
     return {
-        language: 1.0 if language == source else _scale(topics, language, source, sizes)
+        language: 1.0 if language == source else _scale(topics, language, source, known)
         for language in languages
     }
 
 
 def _scale(
-    topics: Mapping[str, Mapping[str, SourceFile]],
-    language: str,
-    source: str,
-    sizes: dict[tuple[str, str], float],
+    topics: Mapping[str, Mapping[str, SourceFile]], language: str, source: str, sizes: Sizes
 ) -> float:
     both = [name for name, pages in topics.items() if source in pages and language in pages]
     # A sample that editing, adding and renaming other pages leaves as it is.
     chosen = sorted(both, key=_draw)[:_PAGES] if len(both) > _PAGES else both
-    found = list(_ratios(topics, chosen, language, source, sizes))
+    found = [ratio for name in chosen for ratio in _ratio(topics[name], language, source, sizes)]
     if not found:
         return 1.0
     steps = median(found) * len(found) / (len(found) + _PRIOR) * _STEPS / math.log(2)
-    return 2 ** (-round(steps) / _STEPS)
+    return float(2 ** (-round(steps) / _STEPS))
 
 
+@lru_cache(maxsize=1 << 14)
 def _draw(name: str) -> bytes:
     return blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
-def _ratios(
-    topics: Mapping[str, Mapping[str, SourceFile]],
-    chosen: list[str],
-    language: str,
-    source: str,
-    sizes: dict[tuple[str, str], float],
+def _ratio(
+    pages: Mapping[str, SourceFile], language: str, source: str, sizes: Sizes
 ) -> Iterator[float]:
-    """Yield how much longer a language's pages are than the source's, as logarithms."""
-    for name in chosen:
-        pair = [topics[name][source], topics[name][language]]
-        for page in pair:
-            if (page.language, name) not in sizes:
-                sizes[page.language, name] = _size(page)
-        mine, yours = (sizes[page.language, name] for page in pair)
-        if min(mine, yours) >= _SHORTEST:
-            yield math.log(yours / mine)
-
-
-def _size(page: SourceFile) -> float:
-    """Return how much a page's body says, as far as it can be told without reading it closely."""
-    body = frontmatter.split(page.data.decode(errors="replace")).body
-    return weight(_SAME.sub(" ", body), page.language)
+    """Yield the logarithm of how much longer a page is than its source's, if that tells."""
+    mine, yours = sizes.of(pages[source]), sizes.of(pages[language])
+    if min(mine, yours) >= _SHORTEST:
+        yield math.log(yours / mine)

@@ -212,7 +212,7 @@ _SENTENCE_END = re.compile(
 )
 # Names keep their capitals in every language: Google, Authenticator, Wi-Fi, SMS. Where a
 # script has no capitals, any that stands between its letters begins a name.
-_UNCASED = r"(?![\u0370-\u052f\u0531-\u0587\u10a0-\u10ff])[\u0370-\uffdc]"
+_UNCASED = r"[\u0590-\u109f\u1100-\u139f\u1400-\u1c7f\u2e80-\ua63f\ua800-\uab2f\uabc0-\uffdc]"
 _CAPITAL = re.compile(rf"[A-Z][a-z]*[A-Z]|{_UNCASED} ?[A-Z]")
 _LATIN_NAME = re.compile(
     rf"\b[A-Z][A-Za-z]*[A-Z][A-Za-z]*\b|(?:(?<={_UNCASED} )|(?<={_UNCASED}))[A-Z][a-z]+"

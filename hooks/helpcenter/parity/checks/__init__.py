@@ -159,6 +159,7 @@ class Site:
 
 
 SiteCheck = Callable[[Site], Iterator[Finding]]
+Knows = Callable[[str, Context], bool]
 
 
 @dataclass(frozen=True)
@@ -169,7 +170,8 @@ class Check(Rule):
     translation against its source, all pages of a topic (it yields each fault
     with its language), or the site as a whole. A check that sets none is
     carried out where files are read or findings are waived. ``family`` is the module
-    that defines it.
+    that defines it; ``knows`` tells of a language whether enough is known of it for the
+    check to find what it should, if that is not true of all.
     """
 
     family: str = ""
@@ -177,38 +179,46 @@ class Check(Rule):
     pair: PairCheck | None = None
     topic: TopicCheck | None = None
     site: SiteCheck | None = None
+    knows: Knows | None = None
 
 
 DEFINED: list[Check] = []
 
 
-def page_check(name: str, severity: Severity = Severity.ERROR) -> Callable[[PageCheck], PageCheck]:
+def page_check(
+    name: str, severity: Severity = Severity.ERROR, *, knows: Knows | None = None
+) -> Callable[[PageCheck], PageCheck]:
     """Define a check of each page by itself."""
 
     def define(check: PageCheck) -> PageCheck:
-        DEFINED.append(Check(name, severity, getdoc(check) or "", check.__module__, page=check))
+        about = getdoc(check) or ""
+        DEFINED.append(Check(name, severity, about, check.__module__, page=check, knows=knows))
         return check
 
     return define
 
 
-def pair_check(name: str, severity: Severity = Severity.ERROR) -> Callable[[PairCheck], PairCheck]:
+def pair_check(
+    name: str, severity: Severity = Severity.ERROR, *, knows: Knows | None = None
+) -> Callable[[PairCheck], PairCheck]:
     """Define a check of each translation against its source."""
 
     def define(check: PairCheck) -> PairCheck:
-        DEFINED.append(Check(name, severity, getdoc(check) or "", check.__module__, pair=check))
+        about = getdoc(check) or ""
+        DEFINED.append(Check(name, severity, about, check.__module__, pair=check, knows=knows))
         return check
 
     return define
 
 
 def topic_check(
-    name: str, severity: Severity = Severity.ERROR
+    name: str, severity: Severity = Severity.ERROR, *, knows: Knows | None = None
 ) -> Callable[[TopicCheck], TopicCheck]:
     """Define a check of all pages of a topic."""
 
     def define(check: TopicCheck) -> TopicCheck:
-        DEFINED.append(Check(name, severity, getdoc(check) or "", check.__module__, topic=check))
+        about = getdoc(check) or ""
+        DEFINED.append(Check(name, severity, about, check.__module__, topic=check, knows=knows))
         return check
 
     return define

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from helpcenter.findings import suggest
 from helpcenter.languages.counting import counting
 from helpcenter.parity import facts
-from helpcenter.parity.checks import Pair, pair_check
+from helpcenter.parity.checks import Context, Pair, pair_check
 from helpcenter.parity.facts import Fact, Sort
 from helpcenter.parity.page import Fault, Page
 
@@ -79,7 +79,12 @@ def _unanswered(
     return list(kept.values())
 
 
-@pair_check("numbers")
+def _has_words(language: str, _context: Context) -> bool:
+    """Tell whether it is known how a language says small numbers in words."""
+    return counting(language).worded
+
+
+@pair_check("numbers", knows=_has_words)
 def numbers(pair: Pair) -> Iterator[Fault]:
     """The numbers of the source stand in the translation, wherever and however written.
 

@@ -4,6 +4,8 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
+from functools import lru_cache
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from helpcenter.content.outline import Block, Kind
@@ -18,29 +20,56 @@ _LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
 _SMALL = re.compile(r"\b[a-zà-ÿ]+\b")
 
 
-def _other(text: str, page: Page, context: Context) -> str:
+class _Ways(NamedTuple):
+    """How the sentences of a page are judged.
+
+    Attributes:
+        own: what the detector calls the page's language.
+        names: the languages of its script that a sentence may be in; none: it is not judged.
+        latin: those of Latin letters, on a page in another script.
+    """
+
+    own: str
+    names: frozenset[str]
+    latin: frozenset[str]
+
+
+@lru_cache(maxsize=64)
+def _ways(language: str, languages: tuple[str, ...]) -> _Ways:
+    own = detect.label(language)
+    names = detect.candidates(languages, scripts.code(language)) if own else frozenset()
+    latin = detect.candidates(languages, scripts.LATIN_CODE)
+    return _Ways(
+        own,
+        names if len(names) > 1 else frozenset(),
+        frozenset() if scripts.is_latin(language) else latin,
+    )
+
+
+def _other(text: str, page: Page, languages: tuple[str, ...], ways: _Ways) -> str:
     """Return the language a text is in if that is not the page's; otherwise nothing."""
-    own = detect.label(page.language)
-    script = scripts.code(page.language)
-    if not scripts.is_latin(page.language):
+    if ways.latin:
         # Names are no sentence: what is to be a foreign text has small words.
         latin = len(_LATIN.findall(text))
         if latin > detect.letters(text) * 0.7:
             enough = len(_SMALL.findall(text)) >= MIN_WORDS - 1 and detect.words(text) >= MIN_WORDS
-            names = detect.candidates(context.languages, scripts.LATIN_CODE)
-            return detect.identify(text, names).language if enough and names else ""
-    names = detect.candidates(context.languages, script)
-    if not own or len(names) < 2 or detect.words(text) < MIN_WORDS:  # noqa: PLR2004  # to choose from
+            return detect.identify(text, ways.latin).language if enough else ""
+    if not ways.names or detect.surely(text, page.language, languages):
         return ""
-    if detect.surely(text, page.language, context.languages):
+    if detect.words(text) < MIN_WORDS:
         return ""
-    guess = detect.identify(text, names)
-    if guess.language == own or guess.confidence < MIN_CONFIDENCE:
+    guess = detect.identify(text, ways.names)
+    if guess.language == ways.own or guess.confidence < MIN_CONFIDENCE:
         return ""
     return guess.language
 
 
-@page_check("page-language")
+def _is_learnt(language: str, _context: Context) -> bool:
+    """Tell whether the detector has learnt a language."""
+    return bool(detect.label(language))
+
+
+@page_check("page-language", knows=_is_learnt)
 def page_language(page: Page, context: Context) -> Iterator[Fault]:
     """A page is written in the language of its folder.
 
@@ -92,16 +121,17 @@ _found: WeakKeyDictionary[Page, _Found] = WeakKeyDictionary()
 def _foreign(page: Page, context: Context) -> _Found:
     """Return the texts of a page that are in another language: block, text, language."""
     if page not in _found:
+        ways = _ways(page.language, context.languages)
         _found[page] = tuple(
             (index, text, name)
             for index, texts in enumerate(page.prose)
             for text in itertools.chain.from_iterable(map(_SENTENCE.findall, texts))
-            if (name := _other(text, page, context))
+            if (name := _other(text, page, context.languages, ways))
         )
     return _found[page]
 
 
-@page_check("block-language")
+@page_check("block-language", knows=_is_learnt)
 def block_language(page: Page, context: Context) -> Iterator[Fault]:
     """Each sentence of a page is in the page's language: also cells, title, alternative texts.
 
@@ -158,8 +188,9 @@ def _forms(page: Page, context: Context) -> set[str]:
 
 
 def _is_name(piece: str) -> bool:
-    """Tell whether a text is what a language calls itself, as language menus write it."""
-    return piece.casefold() in scripts.endonyms(scripts.script(piece[:1]))
+    """Tell whether a text is what languages call themselves, as language menus write it."""
+    names = scripts.endonyms(scripts.script(piece[:1]))
+    return all(part.strip().casefold() in names for part in re.split("[,،、;/·|]", piece))
 
 
 @topic_check("verbatim-copy")

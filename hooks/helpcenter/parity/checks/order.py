@@ -15,6 +15,7 @@ from typing import NamedTuple
 from helpcenter.content.outline import Kind
 from helpcenter.languages.scripts import is_latin
 from helpcenter.parity.checks import Pair, Topic, count, quote, topic_check
+from helpcenter.parity.checks.terms import knows_terms
 from helpcenter.parity.page import FRONT, Fault, Page
 
 # How far apart two blocks can be that may have changed places.
@@ -165,7 +166,8 @@ def length(topic: Topic) -> Iterator[tuple[str, Fault]]:
 
 
 # A text that says the same in fewer sentences is as long; one that lost a sentence is not.
-_STILL_ALL = 0.9
+# Without other translations, only the length can tell.
+_STILL_ALL, _STILL_ALL_ALONE = 0.9, 0.6
 
 
 @topic_check("sentences")
@@ -184,14 +186,16 @@ def sentences(topic: Topic) -> Iterator[tuple[str, Fault]]:
             if not 0 < found < pair.source.sentences[i]:
                 continue
             least = _agreed(topic, pair, i)
-            if found < least and _ratio(topic, pair, i, j).ratio < _STILL_ALL:
+            enough = _STILL_ALL if len(topic.pairs) > 1 else _STILL_ALL_ALONE
+            if found < least and _ratio(topic, pair, i, j).ratio < enough:
                 block = pair.translation.blocks[j]
                 yield (
                     pair.translation.language,
                     Fault(
                         block.line,
-                        f"{count(found, 'sentence')}; the source ({pair.at(i)}) and the other "
-                        f"translations have {least}: {quote(block.text)}. Say all of them.",
+                        f"{count(found, 'sentence')}; the source ({pair.at(i)})"
+                        f"{' and the other translations have' if len(topic.pairs) > 1 else ' has'}"
+                        f" {least}: {quote(block.text)}. Say all of them.",
                     ),
                 )
 
@@ -199,10 +203,10 @@ def sentences(topic: Topic) -> Iterator[tuple[str, Fault]]:
 def _agreed(topic: Topic, pair: Pair, i: int) -> int:
     """Return how many sentences a block has in every other language; 0 if one lacks it."""
     peers = [peer for peer in topic.pairs if peer is not pair]
-    if not peers or any(i not in peer.partner for peer in peers):
+    if any(i not in peer.partner for peer in peers):
         return 0
     counts = [peer.translation.sentences[peer.partner[i]] for peer in peers]
-    return min(pair.source.sentences[i], *counts)
+    return min([pair.source.sentences[i], *counts])
 
 
 def _share(pair: Pair) -> float | None:
@@ -238,7 +242,7 @@ def _ratio(topic: Topic, pair: Pair, i: int, j: int) -> _Ratio:
     return _Ratio(found / expected, max(expected, found), len(witnesses))
 
 
-@topic_check("lost-terms")
+@topic_check("lost-terms", knows=knows_terms)
 def lost_terms(topic: Topic) -> Iterator[tuple[str, Fault]]:
     """A block names what its source names, if the other translations name it there as well.
 
@@ -249,6 +253,8 @@ def lost_terms(topic: Topic) -> Iterator[tuple[str, Fault]]:
     Good: `Ne faites pas de transfert et ne dites rien à l’assistance.`
     """
     for pair in topic.pairs:
+        if not knows_terms(pair.translation.language, topic.context):
+            continue
         asked: Counter[str] = Counter()
         lost: dict[str, list[int]] = {}
         for i, j in pair.alignment.pairs:

@@ -8,7 +8,8 @@ from bisect import bisect
 from collections.abc import Iterator
 
 from helpcenter.findings import Severity
-from helpcenter.parity.checks import Context, PageCheck, page_check
+from helpcenter.languages.typography import writing
+from helpcenter.parity.checks import Context, Knows, PageCheck, page_check
 from helpcenter.parity.page import Fault, Page
 
 
@@ -24,7 +25,7 @@ def _of(page: Page, check: str) -> Iterator[Fault]:
         yield Fault(line, f"{message}{more} `helpcenter check --fix` mends it.")
 
 
-def _rule(name: str, about: str) -> None:
+def _rule(name: str, about: str, knows: Knows | None = None) -> None:
     """Define a check of one rule."""
 
     def check(page: Page, _context: Context) -> Iterator[Fault]:
@@ -32,7 +33,7 @@ def _rule(name: str, about: str) -> None:
 
     check.__doc__ = about
     typed: PageCheck = check
-    page_check(name, Severity.WARNING)(typed)
+    page_check(name, Severity.WARNING, knows=knows)(typed)
 
 
 _rule(
@@ -106,4 +107,5 @@ _rule(
     Bad: `Click "Log in"`, `l'adresse`
     Good: `Click “Log in”`, `l’adresse`
     """,
+    knows=lambda language, _context: writing(language).quotes is not None,
 )
