@@ -274,7 +274,7 @@ def alter_number(page: Page, random: Random) -> str | None:
 
 
 def alter_number_word(page: Page, random: Random) -> str | None:
-    words = TEXTS["number_words"].get(page.language, [])
+    words: list[str] = TEXTS["number_words"].get(page.language, [])
     if not words:
         return None
     border = r"\b" if writing(page.language).spaced else ""
@@ -526,7 +526,7 @@ def own_sign(page: Page, random: Random) -> str | None:
     if not signs:
         return None
     # Half of a pair of brackets, or a comma that may part digits, is another matter.
-    plain = {own: ascii for ascii, own in signs.items() if ascii not in "()"}
+    plain = {own: sign for sign, own in signs.items() if sign not in "()"}
     letter = r"[\u0620-\u064a\u3040-\u30ff\u4e00-\u9fff]"
     pattern = f"(?<={letter})[{''.join(plain)}](?= ?{letter}|\n)"
     return _replace(pattern, lambda match, *_: plain[match[0]])(page, random)  # type: ignore[return-value]

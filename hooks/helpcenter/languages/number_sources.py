@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from babel import localedata
-from num2words import CONVERTER_CLASSES, num2words
 
 from helpcenter.languages import locale
 from helpcenter.languages.pack import pack
@@ -162,6 +161,9 @@ class Sources:
             yield from ((word, number) for word in words)
 
     def _spelled(self) -> Iterator[tuple[str, int]]:
+        # Not at the top: it loads forty languages, and what is remembered needs none.
+        from num2words import CONVERTER_CLASSES, num2words  # noqa: PLC0415
+
         names = (str(self.cldr), self.cldr.language)
         name = next((name for name in names if name in CONVERTER_CLASSES), "")
         if not name or not self.pack.spelled:
@@ -196,7 +198,7 @@ class Sources:
         """Yield the parts of the day, and the hours they last from and to."""
         halves = {"am": (0, NOON), "pm": (NOON, 2 * NOON)}
         # Babel keeps those of times in sentences under no name.
-        rules: Mapping[str | None, Any] = dict(self._plain("day_period_rules"))
+        rules: Any = self._plain("day_period_rules")
         known = rules.get("selection") or rules.get(None) or {}
         for width in ("abbreviated", "wide"):
             for name, word in self._plain("day_periods", "format", width).items():

@@ -63,7 +63,8 @@ _TOGETHER = {
     "Hant": ("Hani", "Bopo"),
     "Jpan": ("Hani", "Hira", "Kana"),
     "Hrkt": ("Hira", "Kana"),
-    "Kore": ("Hang", "Hani"),
+    # Ideographs are rare in it today: a sentence of them is another language's.
+    "Kore": ("Hang",),
 }
 # Characters that stand for a whole word or syllable.
 DENSE = re.compile(

@@ -140,7 +140,9 @@ def _slip(ways: Writing, rule: Rule, span: tuple[int, int], instead: str, messag
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_\s])|(?<=s)'(?=[ .,;:!?)]|$)", re.MULTILINE)
 _BLANKS = " \u00a0\u2009\u202f"
 # What a sentence or a clause can end with.
-_CLOSING = ")»]’”%€*…?!.\ue000"
+_CLOSING = ")»]’”“%€*…?!.\ue000"
+# What may stand between the last letter of a quotation and what follows.
+_QUOTED = "”’」』》）»"
 
 
 @cache
@@ -184,6 +186,13 @@ def _space(wanted: str, place: str) -> str:
     return f"no {name} {place}. Write U+{ord(wanted):04X} there."
 
 
+def _last_letter(prose: str, at: int) -> str:
+    """Return what stands before a place, or before the end of a quotation there."""
+    while at and prose[at - 1] in _QUOTED:
+        at -= 1
+    return prose[at - 1 : at]
+
+
 _LATIN = re.compile(r"[A-Za-z0-9%]+")
 
 
@@ -194,7 +203,7 @@ def _own_signs(prose: str, ways: Writing, own: frozenset[str]) -> Iterator[Slip]
         before, after = prose[at - 1 : at], prose[at + 1 : at + 2]
         if sign in "()":
             wrong = script(before) in own or script(after) in own
-        elif script(before) not in own:
+        elif script(_last_letter(prose, at)) not in own:
             wrong = False
         elif sign == ".":
             wrong = not after or after.isspace() or script(after) in own

@@ -37,7 +37,7 @@ def read(
     located = _front(split.front, problems)
     front = located.data if isinstance(located.data, dict) else {}
     if schema or front:
-        problems.extend(_validate(located, front, file.language, languages, schema=schema))
+        problems.extend(_validate(located, front, languages, schema=schema))
     if schema and split.front is None:
         message = (
             "no front matter. Begin the page with the keys of CONTRIBUTING.md between '---' lines."
@@ -94,7 +94,6 @@ def _front(text: str | None, problems: list[tuple[str, Fault]]) -> Located:
 def _validate(
     located: Located,
     front: Mapping[str, object],
-    language: str,
     languages: Sequence[str],
     *,
     schema: bool,
@@ -102,7 +101,7 @@ def _validate(
     model = frontmatter.FrontMatter if schema else frontmatter.Parity
     found = []
     try:
-        validate(model, located, context=language)
+        validate(model, located)
     except Invalid as error:
         found = [("front-matter", Fault(p.line, p.message)) for p in error.problems]
     source = front.get("source")

@@ -65,8 +65,8 @@ def _other(text: str, page: Page, languages: tuple[str, ...], ways: _Ways) -> st
 
 
 def _is_learnt(language: str, _context: Context) -> bool:
-    """Tell whether the detector has learnt a language."""
-    return bool(detect.label(language))
+    """Tell whether sentences in another language can be told from those of a language."""
+    return not scripts.is_latin(language) or bool(detect.label(language))
 
 
 @page_check("page-language", knows=_is_learnt)
