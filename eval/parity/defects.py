@@ -509,6 +509,11 @@ def sign_space(page: Page, random: Random) -> str | None:
     ways = writing(page.language)
     if not ways.before:
         return None
+    tight = [sign for sign, space in ways.before.items() if not space]
+    if tight:
+        # ![ begins a picture.
+        pattern = rf"(?<=\w)(?=[{''.join(map(re.escape, tight))}](?!\[))"
+        return _replace(pattern, " ")(page, random)  # type: ignore[return-value]
     before, after = ("".join(map(re.escape, signs)) for signs in (ways.before, ways.after))
     pattern = rf"[\u202f\u00a0](?=[{before}])|(?<=[{after}])\u202f"
     return _replace(pattern, _no_or_plain_blank)(page, random)  # type: ignore[return-value]

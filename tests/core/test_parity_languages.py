@@ -123,9 +123,9 @@ def files(tree: Tree) -> Mapping[tuple[str, str], str]:
 
 PAGES = {
     "en/a.md": "---\ntitle: Fees\n---\nYou get an answer within 24 hours.\n\n- [B](b.md)\n",
-    "en/b.md": "See the [fees](a.md) before you pay for anything.\n",
+    "en/b.md": "See the [fees](a.md) before you pay for anything at all.\n",
     "tlh/a.md": "---\ntitle: DIlmeH mIw\n---\nqaStaHvIS 24 rep bIjanglu'.\n\n- [B](b.md)\n",
-    "tlh/b.md": "bIDIlpa' [DIlmeH mIw](a.md) yIlaD.\n",
+    "tlh/b.md": "bIDIlpa' [DIlmeH mIw](a.md) yIlaD, la bona homo iras al la domo nun.\n",
 }
 
 

@@ -42,7 +42,7 @@ def _ways(language: str, languages: tuple[str, ...]) -> _Ways:
     return _Ways(
         own,
         names if len(names) > 1 else frozenset(),
-        frozenset() if scripts.is_latin(language) else latin,
+        latin if _is_unlike_latin(language) else frozenset(),
     )
 
 
@@ -66,7 +66,11 @@ def _other(text: str, page: Page, languages: tuple[str, ...], ways: _Ways) -> st
 
 def _is_learnt(language: str, _context: Context) -> bool:
     """Tell whether sentences in another language can be told from those of a language."""
-    return not scripts.is_latin(language) or bool(detect.label(language))
+    return bool(detect.label(language)) or _is_unlike_latin(language)
+
+
+def _is_unlike_latin(language: str) -> bool:
+    return bool(scripts.scripts(language)) and not scripts.is_latin(language)
 
 
 @page_check("page-language", knows=_is_learnt)
