@@ -21,15 +21,16 @@ from opencc import OpenCC
 from pydantic import BaseModel, ConfigDict
 
 from helpcenter.content import frontmatter, located
+from helpcenter.languages.pack import last_resort
 from helpcenter.search import readings
-from helpcenter.search.analyzer import analyzer, is_han
+from helpcenter.search.analyzer import analyzer, is_solid
 from helpcenter.search.synonyms import Group
 
 FOLDER = Path(__file__).parent / "queries"
 SEED = 20261122
 
-# Nobody types a sentence in pinyin: longer questions are left out.
-LONGEST_PINYIN = 8
+# Nobody types a sentence by its sound: longer questions are left out.
+LONGEST_SOUND = 8
 LONGEST_INITIALS = 6
 SHORTEST_MISSPELLED = 5
 
@@ -143,39 +144,37 @@ def variants(
         "synonyms": list(_put(language, questions, synonyms)),
         "unanswerable": unanswerable(language, wanted),
     }
-    if language == "zh":
-        traditional = OpenCC("s2t")
-        found["traditional"] = [
-            Query(traditional.convert(query.text), query.answer)
+    read = analyzer(language).searching.readings
+    if read.variants:
+        # "t2s" leads from what is typed to what is indexed: what is typed takes the way back.
+        back = OpenCC("2".join(reversed(read.variants.split("2"))))
+        found["variants"] = [
+            Query(back.convert(query.text), query.answer)
             for query in questions
-            if traditional.convert(query.text) != query.text
+            if back.convert(query.text) != query.text
         ]
-        found["pinyin"] = [
-            Query("".join(readings.reading(query.text)), query.answer)
+    if read.romanised:
+        found["romanised"] = [
+            Query("".join(readings.reading(query.text, read.exceptions)), query.answer)
             for query in questions
-            if is_chinese(query.text) and len(query.text) <= LONGEST_PINYIN
+            if all(map(is_solid, query.text)) and len(query.text) <= LONGEST_SOUND
         ]
-        found["initials"] = list(_initials(docs / language))
+        found["initials"] = list(_initials(docs / language, read.exceptions))
     else:
         found["typo"] = list(_misspelled(language, questions))
         bare = [Query(_without_accents(query.text), query.answer) for query in questions]
         found["no accents"] = [
             plain for plain, query in zip(bare, questions, strict=True) if plain.text != query.text
         ]
-    if language != "en":
-        found["English"] = written("en", wanted)
+    if language != last_resort():
+        found["foreign"] = written(last_resort(), wanted)
     return {name: queries for name, queries in found.items() if queries}
-
-
-def is_chinese(text: str) -> bool:
-    """Tell whether a text holds nothing but Chinese characters."""
-    return all(is_han(char) for char in text)
 
 
 def _begun(text: str) -> str:
     """Leave the last word half typed: two thirds of it, three letters at least."""
     head, blank, word = text.rpartition(" ")
-    if is_han(word[-1:]):
+    if is_solid(word[-1:]):
         return text[: max(2, len(text) - 1)]
     return head + blank + word[: max(3, -(-len(word) * 2 // 3))]
 
@@ -215,14 +214,14 @@ def _put(language: str, questions: Sequence[Query], synonyms: Sequence[Group]) -
     """Yield the questions with a word replaced by another of its group."""
     chance = random.Random(f"{SEED}-{language}")  # noqa: S311  # likewise
     rules = analyzer(language)
-    between = "" if language == "zh" else " "
     for query in questions:
+        between = "" if is_solid(query.text[:1]) else " "
         text = between + between.join(rules.runs(query.text)) + between
         options = [
             (one, other)
             for group in synonyms
-            for one in group[language]
-            for other in group[language]
+            for one in group.get(language, ())
+            for other in group.get(language, ())
             if one != other and f"{between}{' '.join(rules.runs(one))}{between}" in text
         ]
         if options:
@@ -231,14 +230,14 @@ def _put(language: str, questions: Sequence[Query], synonyms: Sequence[Group]) -
             yield Query(text.replace(old, f"{between}{other}{between}", 1).strip(), query.answer)
 
 
-def _initials(docs: Path) -> Iterator[Query]:
+def _initials(docs: Path, exceptions: Mapping[str, str]) -> Iterator[Query]:
     """Yield the first letters of short titles: nobody types a question so."""
     found: dict[str, list[str]] = {}
     for path in sorted(docs.rglob("*.md")):
         front = located.load(frontmatter.split(path.read_text("utf-8")).front or "").data
         title = str(front.get("title", "")) if isinstance(front, dict) else ""
-        if is_chinese(title) and 1 < len(title) <= LONGEST_INITIALS:
-            letters = "".join(reading[0] for reading in readings.reading(title))
+        if all(map(is_solid, title)) and 1 < len(title) <= LONGEST_INITIALS:
+            letters = "".join(sound[0] for sound in readings.reading(title, exceptions))
             topic = path.relative_to(docs).with_suffix("").as_posix()
             found.setdefault(letters, []).append(topic)
     for letters, topics in found.items():

@@ -27,6 +27,7 @@ from run import ROOT, chromium, served, slowed
 
 from helpcenter.content import frontmatter, project
 from helpcenter.search import bundle, sources
+from helpcenter.search.analyzer import is_solid
 from helpcenter.search.articles import Page
 
 LUNR = Path(mkdocs.contrib.search.__file__).parent / "templates/search/lunr.js"
@@ -36,13 +37,13 @@ SENTENCES = 4
 SHORTEST = 15
 # As long as our own titles are.
 TITLE = 60
-TITLE_HAN = 14
+TITLE_SOLID = 14
 SEARCHES = 25
 # Other programs take their turns: of so many tries the fastest counts for each key.
 REPEATS = 3
 # How much readers type.
 LETTERS = 24
-LETTERS_HAN = 12
+LETTERS_SOLID = 12
 
 # Up to a thousand pages.
 MOST_MILLISECONDS = 30
@@ -95,7 +96,7 @@ def corpus(language: str, count: int) -> list[Page]:
     """Make pages."""
     chance = random.Random(f"{SEED}-{language}")  # noqa: S311  # a repeatable choice is meant
     stock = sentences(language)
-    longest = TITLE_HAN if language == "zh" else TITLE
+    longest = TITLE_SOLID if is_solid(stock[0][:1]) else TITLE
     titles = [line.split("，")[0].split(",")[0][:longest] for line in stock]
     made = []
     for number in range(count):
@@ -143,7 +144,8 @@ def measure(language: str, count: int) -> Scale:
             target.write_text(content, "utf-8")
         asked = random.Random(SEED).sample(pages, SEARCHES)  # noqa: S311  # likewise
         texts = [
-            page.title[-(LETTERS_HAN if language == "zh" else LETTERS) :].strip() for page in asked
+            page.title[-(LETTERS_SOLID if is_solid(page.title[:1]) else LETTERS) :].strip()
+            for page in asked
         ]
         first, typing = use(Path(folder), {**search.settings, "pages": 1}, texts)
         _, away = use(Path(folder), {**search.settings, "pages": 10**6}, texts)

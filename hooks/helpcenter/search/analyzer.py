@@ -1,10 +1,9 @@
-"""How a text becomes index terms, on the side of the build.
+"""How a text becomes words, and a word its stem, on the side of the build.
 
-The same rules run in the reader's browser (``analyzer.js``); both read
-``analyzer.yml``, which says what is done.
+The reader's browser (``analyzer.js``) folds and splits by the same rules, which it gets as
+data. It has no stemmer: it gets the terms of the words instead (:mod:`.vocabulary`).
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,33 +11,45 @@ from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
+import regex
+import Stemmer
 import yaml
 
-# Letters and digits; the underscore is neither.
-_RUN = re.compile(r"[^\W_]+")
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-_PARTS = re.compile(f"[{_HAN}]+|[^{_HAN}]+")
-_IS_HAN = re.compile(f"[{_HAN}]")
-_PLAIN = re.compile(r"[a-z]+")
+from helpcenter.languages import cldr, locale, pack
+from helpcenter.languages.searching import Searching
+from helpcenter.search import readings
+
+# Letters and digits with the marks that spell; the underscore is none of them.
+_RUN = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}]*")
 
 
-class _Unmarked(dict[int, int | None]):
-    """What remains of a character when marks are taken away, found once for each."""
+@lru_cache
+def writing() -> Mapping[str, Any]:
+    """Return what holds for the writing of all languages: ``writing.yml``."""
+    data: dict[str, Any] = yaml.safe_load(
+        (files("helpcenter.search") / "writing.yml").read_text("utf-8")
+    )
+    return {
+        **data,
+        "marks": data["marks"].replace(" ", ""),
+        "solid": data["solid"].replace(" ", ""),
+    }
 
-    def __missing__(self, code: int) -> int | None:
-        is_mark = unicodedata.category(chr(code))[0] == "M"
-        self[code] = found = None if is_mark else code
-        return found
+
+@lru_cache
+def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
+    marks, whole, solid, apart = (writing()[name] for name in ("marks", "whole", "solid", "apart"))
+    parts = f"[{solid}]+|[{apart}]+|[^{solid}{apart}]+"
+    return regex.compile(f"[{marks}]+"), regex.compile(whole), regex.compile(parts)
 
 
-_UNMARKED = _Unmarked()
+@lru_cache(maxsize=1 << 16)
+def is_solid(text: str) -> bool:
+    """Tell whether a run of :func:`Analyzer.runs` is of a script that knows no blanks.
 
-Step = Mapping[str, tuple[str, int]]
-
-
-def is_han(text: str) -> bool:
-    """Tell whether a run of :func:`Analyzer.runs` is Chinese: it holds only one kind."""
-    return bool(_IS_HAN.match(text))
+    A run holds only one kind: its first character tells.
+    """
+    return bool(regex.match(f"[{writing()['solid']}]", text))
 
 
 @dataclass(frozen=True)
@@ -47,93 +58,121 @@ class Analyzer:
 
     Attributes:
         language: the locale.
-        definition: what the browser gets, as plain data.
+        searching: what its pack says of search.
     """
 
     language: str
-    definition: Mapping[str, Any]
+    searching: Searching
 
     def fold(self, text: str) -> str:
-        """Decompose, lower and free of marks: ``Étape`` becomes ``etape``, ``Ａ`` becomes ``a``."""
+        """Decompose, lower and free of marks: ``Étape`` becomes ``etape``, ``Ａ`` becomes ``a``.
+
+        The syllables of Hangul stay apart in letters: a word half typed is the beginning of
+        the word, and a wrong letter is one.
+        """
         if text.isascii():
             text = text.lower()
         else:
             text = unicodedata.normalize("NFKD", text).lower()
-            text = unicodedata.normalize("NFKD", text).translate(_UNMARKED)
+            text = unicodedata.normalize("NFKD", text)
+            text = _patterns()[1].sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
+            text = _patterns()[0].sub("", text)
         text = text.translate(self._letters)
-        return self._joins.sub(lambda match: self.definition["joins"][match[0]], text)
+        folded: str = self._join.sub(lambda match: self._joins[match[0]], text)
+        return folded
 
     def runs(self, text: str) -> Iterator[str]:
-        """Yield the words of a text, folded; a Chinese run is whole."""
-        text = self.fold(text)
-        runs = _RUN.findall(text)
-        if _IS_HAN.search(text):
-            runs = [part for run in runs for part in _PARTS.findall(run)]
-        yield from runs
+        """Yield the words of a text, folded; one of a script that knows no blanks is whole."""
+        for run in _RUN.findall(self.fold(text)):
+            if run.isascii():
+                yield run
+            else:
+                yield from _patterns()[2].findall(run)
 
     def stem(self, word: str) -> str:
-        """Return what the forms of a folded word have in common."""
-        stem: str = self._stemmed(word)
+        """Return what the forms of a word, as it is written, have in common; folded."""
+        left: str = self._stemmer.stemWord(word) if self._stemmer else word
+        stem = self.fold(left)
+        before = ""
+        while left == word and stem != before:
+            before, stem = stem, self._cut(stem)
         return stem
+
+    def _cut(self, word: str) -> str:
+        for start in range(self.searching.shortest, len(word)):
+            if word[start:] in self.endings:
+                return word[:start] + self.endings[word[start:]]
+        return word
 
     def is_stop(self, word: str) -> bool:
         """Tell whether a folded word says nothing about what is asked."""
         return word in self._stops
 
     @cached_property
-    def _stemmed(self) -> Any:  # noqa: ANN401  # lru_cache has no type to name here
-        @lru_cache(maxsize=100_000)
-        def stemmed(word: str) -> str:
-            if not _PLAIN.fullmatch(word):
-                return word
-            for step in self._steps:
-                for start in range(1, len(word)):
-                    rule = step.get(word[start:])
-                    if rule and start >= rule[1]:
-                        word = word[:start] + rule[0]
-                        break
-            return word
+    def definition(self) -> Mapping[str, Any]:
+        """What the browser needs in order to fold and split, as plain data."""
+        return {
+            **{name: writing()[name] for name in ("marks", "whole", "solid", "apart", "signs")},
+            "letters": {**writing()["letters"], **self.searching.letters},
+            "joins": self._joins,
+            "stops": " ".join(sorted(self._stops)),
+        }
 
-        return stemmed
+    @cached_property
+    def scripts(self) -> tuple[str, ...]:
+        """The scripts of the language, by their names of four letters."""
+        script = locale.full(self.language).script
+        return tuple(writing()["mixed"].get(script, [script]))
+
+    @cached_property
+    def _stemmer(self) -> Any:  # noqa: ANN401  # the library has no types
+        name = self.searching.stemmer or _named_like(self.language)
+        return Stemmer.Stemmer(name) if name else None
 
     @cached_property
     def _letters(self) -> dict[int, str]:
-        return str.maketrans(dict(self.definition["letters"]))
+        variants = self.searching.readings.variants
+        return str.maketrans(
+            {
+                **(readings.variants(variants) if variants else {}),
+                **writing()["letters"],
+                **self.searching.letters,
+            }
+        )
 
     @cached_property
-    def _joins(self) -> re.Pattern[str]:
-        longest_first = sorted(self.definition["joins"], key=len, reverse=True)
-        return re.compile("|".join(map(re.escape, longest_first)))
+    def _joins(self) -> dict[str, str]:
+        return {**writing()["joins"], **self.searching.joins}
 
     @cached_property
-    def _steps(self) -> list[Step]:
-        return [
-            {suffix: (replacement, left) for suffix, replacement, left in step}
-            for step in self.definition["stems"]
-        ]
+    def _join(self) -> regex.Pattern[str]:
+        longest_first = sorted(self._joins, key=len, reverse=True)
+        return regex.compile("|".join(map(regex.escape, longest_first)))
+
+    @cached_property
+    def endings(self) -> Mapping[str, str]:
+        """What is cut off words besides, folded: ending → what takes its place."""
+        cut = dict.fromkeys(self.fold(self.searching.endings).split(), "")
+        exchanged = {
+            end: self.fold(to)
+            for to, ends in self.searching.exchanged.items()
+            for end in self.fold(ends).split()
+        }
+        return {**cut, **exchanged}
 
     @cached_property
     def _stops(self) -> frozenset[str]:
-        return frozenset(self.definition["stops"].split())
+        return frozenset(self.fold(self.searching.stops).split())
+
+
+def _named_like(language: str) -> str:
+    """Return the Snowball algorithm that is named like a language, or nothing."""
+    name = cldr(locale.parse(language).language).english_name or ""
+    first = name.lower().partition(" ")[0]
+    return first if first in Stemmer.algorithms() else ""
 
 
 @lru_cache
 def analyzer(language: str) -> Analyzer:
-    """Return the rules of a language; one that the definition does not know is not stemmed."""
-    return Analyzer(
-        language,
-        {
-            "letters": _definition()["letters"],
-            "joins": _definition()["joins"],
-            "stems": _definition()["stems"].get(language, []),
-            "stops": " ".join(_definition()["stops"].get(language, "").split()),
-        },
-    )
-
-
-@lru_cache
-def _definition() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load(
-        (files("helpcenter.search") / "analyzer.yml").read_text("utf-8")
-    )
-    return data
+    """Return the rules of a language; one without a pack is split, and stemmed by its name."""
+    return Analyzer(language, pack(language).search)

@@ -115,6 +115,11 @@ class Outline:
     keywords: tuple[str, ...]
     headings: tuple[str, ...]
 
+    @property
+    def fields(self) -> dict[str, tuple[str, ...]]:
+        """Its texts, by the fields of an index that they count for."""
+        return {"title": (self.title,), "keywords": self.keywords, "headings": self.headings}
+
 
 def outline(source: str) -> Outline | None:
     """Read title, keywords and headings of a Markdown file; None if it has no front matter.

@@ -6,17 +6,17 @@ from hashlib import sha256
 
 import rjsmin
 
-from helpcenter.search import encode
+from helpcenter.search import coding, encode
 from helpcenter.search.analyzer import analyzer
 from helpcenter.search.articles import Outline, Page
 from helpcenter.search.index import Index, build, foreign
-from helpcenter.search.synonyms import Group
+from helpcenter.search.synonyms import Group, called
 
 FOLDER = "assets/search"
 # The keys of the interface texts that are meant for the script.
 PREFIX = "search_"
 # The engine is what runs in a worker too; the loader is all that a page loads at first.
-ENGINE = ("analyzer.js", "engine.js", "start.js")
+ENGINE = ("lunr.js", "engine.js")
 UI = ("ui.js",)
 LOADER = ("loader.js",)
 
@@ -60,16 +60,19 @@ def search(  # noqa: PLR0913  # each is a separate input of the build
         style: the style sheet, as it is published.
         limits: where the index is cut.
     """
-    index = build(analyzer(language), pages)
+    rules = analyzer(language)
+    everyday = [{language: group} for group in rules.searching.synonyms]
+    groups = [*synonyms, *everyday]
+    index = build(rules, pages, called(groups, language))
     topics = [entry.page.topic for entry in index.entries]
     elsewhere = {
-        other: foreign(other, topics, found)
+        other: foreign(other, topics, found, called(synonyms, other))
         for other, found in outlines.items()
         if other != language
     }
-    parts = encode.folder(index, synonyms, elsewhere, limits)
+    parts = encode.folder(index, groups, elsewhere, limits)
     where = next(iter(parts)).partition("/")[0]
-    spoken = encode.script("interface", interface)
+    spoken = coding.script("interface", interface)
     # The interface may change while the index does not: its folder must change too.
     named = f"{where}-{_digest(spoken)}"
     files = {
@@ -77,13 +80,9 @@ def search(  # noqa: PLR0913  # each is a separate input of the build
     }
     files[f"{FOLDER}/{named}/interface.js"] = spoken
     settings: dict[str, str | int] = {"index": f"{FOLDER}/{named}", "pages": len(topics)}
-    engine = [_lunr(scripts["lunr.js"]), *(scripts[name] for name in ENGINE)]
-    for name, sources in (
-        ("engine", engine),
-        ("ui", [scripts[name] for name in UI]),
-        ("loader", [scripts[name] for name in LOADER]),
-    ):
-        content = "\n".join(rjsmin.jsmin(source) for source in sources) + "\n"
+    sources = {**scripts, "lunr.js": _lunr(scripts["lunr.js"])}
+    for name, parts_of in (("engine", ENGINE), ("ui", UI), ("loader", LOADER)):
+        content = "\n".join(rjsmin.jsmin(sources[part]) for part in parts_of) + "\n"
         path = f"{FOLDER}/{name}-{_digest(content)}.js"
         files[path] = content
         settings[name] = path

@@ -10,23 +10,27 @@ terms and words are cut into consecutive blocks of their sorted list, found by
 the first term of each.
 """
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import accumulate, takewhile
-from typing import Any, NamedTuple
+from itertools import islice
+from typing import Any
 
-from helpcenter.search import readings
-from helpcenter.search.analyzer import analyzer, is_han
-from helpcenter.search.index import BY_SECTION, FIELDS, Index, Places
+from helpcenter.search import coding, lexicon
+from helpcenter.search.analyzer import analyzer
+from helpcenter.search.coding import fixed
+from helpcenter.search.index import BY_SECTION, FIELDS, Foreign, Index
 from helpcenter.search.synonyms import Group
 
-DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 DIGEST = 10
-FOREIGN_FIELDS = ("title", "keywords", "headings")
 
 _KINDS = {"overview": "o", "how-to": "h", "guide": "g", "channel": "c", "faq": "f"}
+
+# How wide an excerpt is, in letters; characters that are twice as wide count twice.
+EXCERPT = 150
+# So many characters tell how wide those of a language are.
+_SAMPLE = 20_000
 
 
 @dataclass(frozen=True)
@@ -48,8 +52,8 @@ class Limits:
             most, so that little is loaded that is not shown. Of many pages each
             script holds several, for the sake of whoever copies the site.
         many: from so many pages on.
-        readings: Chinese words that pinyin finds, the most frequent ones, when
-            there are several blocks.
+        readings: words that are found by how they are spoken, the most frequent ones,
+            when there are several blocks.
     """
 
     postings: int = 250_000
@@ -64,111 +68,10 @@ class Limits:
     readings: int = 5_000
 
 
-class Row(NamedTuple):
-    """A line of a block: its key, and what is known of it."""
-
-    key: str
-    value: str
-
-
-def number(value: int) -> str:
-    """Write a number in base 36."""
-    digits = ""
-    while True:
-        value, digit = divmod(value, 36)
-        digits = DIGITS[digit] + digits
-        if not value:
-            return digits
-
-
-def fixed(value: int, width: int) -> str:
-    """Write a number in base 36 with so many digits; a larger one as the largest."""
-    return number(min(value, 36**width - 1)).rjust(width, "0")
-
-
-def places(found: Places) -> str:
-    """Write where a term stands: differences, each with a count if that is more than one."""
-    written, last = [], 0
-    for place, count in sorted(found.items()):
-        written.append(number(place - last) + (f".{number(count)}" if count > 1 else ""))
-        last = place
-    return ",".join(written)
-
-
-def front_coded(keys: Sequence[str]) -> str:
-    """Write sorted keys, each as the length of what it shares with the last, and the rest."""
-    lines, last = [], ""
-    for key in keys:
-        pairs = zip(last, key, strict=False)
-        shared = min(sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs)), 35)
-        lines.append(DIGITS[shared] + key[shared:])
-        last = key
-    return "\n".join(lines)
-
-
-def _rows(postings: Mapping[str, Mapping[str, Places]], fields: Sequence[str]) -> list[Row]:
-    return [
-        Row(term, ";".join(places(found.get(field, {})) for field in fields).rstrip(";"))
-        for term, found in _sorted(postings)
-    ]
-
-
-def _sorted(items: Mapping[str, Any]) -> list[tuple[str, Any]]:
-    # As JavaScript compares strings: by UTF-16 code units.
-    return sorted(items.items(), key=lambda item: item[0].encode("utf-16-be"))
-
-
-def _block(rows: Sequence[Row]) -> dict[str, str]:
-    return {
-        "keys": front_coded([row.key for row in rows]),
-        "values": "\n".join(row.value for row in rows),
-    }
-
-
-def _cut(rows: Sequence[Row], size: int) -> Iterator[list[Row]]:
-    """Cut rows into runs of about so many characters."""
-    run: list[Row] = []
-    filled = 0
-    for row in rows:
-        run.append(row)
-        filled += len(row.key) + len(row.value) + 2
-        if filled >= size:
-            yield run
-            run, filled = [], 0
-    if run:
-        yield run
-
-
-def _table(  # noqa: PLR0913, PLR0917  # three of them are limits
-    name: str, rows: Sequence[Row], most: int, keys: int, size: int, files: dict[str, Any]
-) -> dict[str, Any]:
-    """Return a table for the core: whole, or its keys, or the first key of each block.
-
-    Args:
-        name: what the names of the blocks begin with.
-        rows: of the table, sorted.
-        most: characters of a table that stays whole.
-        keys: characters of keys that stay in one piece.
-        size: characters of a block of a larger one.
-        files: gets the blocks.
-    """
-    if sum(len(row.key) + len(row.value) + 2 for row in rows) <= most:
-        return _block(rows)
-    runs = list(_cut(rows, size))
-    if sum(len(row.key) + 1 for row in rows) <= keys:
-        for at, run in enumerate(runs):
-            files[f"{name}{at}"] = {"values": _block(run)["values"]}
-        starts = accumulate((len(run) for run in runs[:-1]), initial=0)
-        return {"keys": front_coded([row.key for row in rows]), "starts": list(starts)}
-    for at, run in enumerate(runs):
-        files[f"{name}{at}"] = _block(run)
-    return {"firsts": front_coded([run[0].key for run in runs])}
-
-
 def folder(
     index: Index,
     synonyms: Sequence[Group],
-    foreign: Mapping[str, Mapping[str, Mapping[str, Places]]],
+    foreign: Mapping[str, Foreign],
     limits: Limits | None = None,
 ) -> dict[str, str]:
     """Write the index of one language.
@@ -184,16 +87,19 @@ def folder(
     """
     limits = limits or Limits()
     files: dict[str, Any] = {}
-    files["core"] = {**_core(index, limits, files), "foreign": list(foreign)}
-    sharded = "values" not in files["core"]["terms"]
-    files["lexicon"] = _lexicon(index, synonyms, limits, files, sharded=sharded)
-    for language, postings in foreign.items():
-        files[f"from-{language}"] = {
-            "definition": analyzer(language).definition,
-            "terms": _block(_rows(postings, FOREIGN_FIELDS)),
-            "synonyms": _forms(synonyms, language),
-        }
-    scripts = {name: script(name, value) for name, value in files.items()}
+    core = _core(index, limits, files)
+    core["foreign"] = {language: analyzer(language).scripts for language in foreign}
+    files["core"] = core
+    files["lexicon"] = lexicon.lexicon(
+        index,
+        synonyms,
+        coding.Size(limits.words, 0, limits.block),
+        files,
+        spoken=0 if "values" in core["terms"] else limits.readings,
+    )
+    for language, found in foreign.items():
+        files[f"from-{language}"] = lexicon.foreign(found, synonyms, language)
+    scripts = {name: coding.script(name, value) for name, value in files.items()}
     digest = sha256("".join(f"{name}{scripts[name]}" for name in sorted(scripts)).encode())
     where = f"{index.language}-{digest.hexdigest()[:DIGEST]}"
     return {f"{where}/{name}.js": script for name, script in scripts.items()}
@@ -202,9 +108,10 @@ def folder(
 def _core(index: Index, limits: Limits, files: dict[str, Any]) -> dict[str, Any]:
     entries = index.entries
     records = [_record(index, at) for at in range(len(entries))]
+    size = coding.Size(limits.postings, limits.keys, limits.block)
     core: dict[str, Any] = {
-        "language": index.language,
-        "definition": analyzer(index.language).definition,
+        "definition": lexicon.definition(analyzer(index.language), index.words),
+        "excerpt": excerpt(index),
         "pages": len(entries),
         "kinds": "".join(_KINDS.get(entry.page.kind, "g") for entry in entries),
         "sections": "".join(fixed(len(entry.sections), 1) for entry in entries),
@@ -214,9 +121,7 @@ def _core(index: Index, limits: Limits, files: dict[str, Any]) -> dict[str, Any]
             )
             for field in FIELDS
         },
-        "terms": _table(
-            "p", _rows(index.postings, FIELDS), limits.postings, limits.keys, limits.block, files
-        ),
+        "terms": coding.table("p", coding.rows(index.postings, FIELDS), size, files),
         "texts": _texts(index, limits, files),
     }
     if len(records) <= limits.records:
@@ -228,6 +133,14 @@ def _core(index: Index, limits: Limits, files: dict[str, Any]) -> dict[str, Any]
         for at in range(0, len(records), limits.group):
             files[f"r{at // limits.group}"] = records[at : at + limits.group]
     return core
+
+
+def excerpt(index: Index) -> int:
+    """Return how many characters an excerpt has: fewer of a script whose characters are wide."""
+    texts = (section.text for entry in index.entries for section in entry.sections)
+    sample = "".join(islice((char for text in texts for char in text), _SAMPLE))
+    wide = sum(unicodedata.east_asian_width(char) in {"W", "F"} for char in sample)
+    return round(EXCERPT / (1 + wide / (len(sample) or 1)))
 
 
 def _record(index: Index, at: int) -> list[Any]:
@@ -266,54 +179,3 @@ def _texts(index: Index, limits: Limits, files: dict[str, Any]) -> list[int]:
         files[f"t{len(firsts) - 1}"].append(texts)
         filled += sum(len(text.encode()) for text in texts)
     return firsts
-
-
-def _lexicon(
-    index: Index,
-    synonyms: Sequence[Group],
-    limits: Limits,
-    files: dict[str, Any],
-    *,
-    sharded: bool,
-) -> dict[str, Any]:
-    latin = {word: count for word, count in index.surfaces.items() if not is_han(word)}
-    rows = [Row(word, number(count)) for word, count in _sorted(latin)]
-    lexicon: dict[str, Any] = {
-        "words": _table("w", rows, limits.words, 0, limits.block, files),
-        "synonyms": _forms(synonyms, index.language),
-    }
-    han = {word: count for word, count in index.surfaces.items() if is_han(word)}
-    if index.language == "zh":
-        length = {row.key: len(row.value) for row in _rows(index.postings, FIELDS)}
-        by_count = sorted(dict(_sorted(han)), key=lambda word: -length[word])
-        # Frequent words have long rows. Of an index in one piece the browser knows them anyway.
-        readable = by_count[: limits.readings]
-        stops = [word for word in analyzer("zh").definition["stops"].split() if is_han(word)]
-        titles = [run for entry in index.entries for run in _runs(entry.page.title)]
-        spoken = readings.pinyin([*(readable if sharded else by_count), *stops, *titles])
-        lexicon["traditional"] = readings.traditional([*han, *stops])
-        lexicon["pinyin"] = {
-            "words": " ".join(readable) if sharded else "",
-            "syllables": spoken.syllables,
-            "exceptions": spoken.exceptions,
-        }
-    return lexicon
-
-
-def _runs(text: str) -> list[str]:
-    return [run for run in analyzer("zh").runs(text) if is_han(run)]
-
-
-def _forms(synonyms: Sequence[Group], language: str) -> list[list[str]]:
-    """Write the words of each group in a language, folded and split as a query is."""
-    rules = analyzer(language)
-    return [[" ".join(rules.runs(form)) for form in group[language]] for group in synonyms]
-
-
-def script(name: str, value: object) -> str:
-    """Write a value as a script that hands it over under a name."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    # As a string literal; two line separators and a closing tag would end it early.
-    literal = json.dumps(text, ensure_ascii=False).replace("\u2028", "\\u2028")
-    literal = literal.replace("\u2029", "\\u2029").replace("</", "<\\/")
-    return f"helpcenterSearch.data({json.dumps(name)},{literal});\n"

@@ -7,16 +7,18 @@ page.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from lunr.builder import Builder
 from lunr.index import Index as LunrIndex
 
-from helpcenter.search.analyzer import Analyzer
+from helpcenter.search.analyzer import Analyzer, analyzer
 from helpcenter.search.articles import Outline, Page, Section, mentions, sections
-from helpcenter.search.words import terms, words
+from helpcenter.search.vocabulary import Vocabulary, written, written_in
+from helpcenter.search.words import words, words_of
 
 FIELDS = ("title", "keywords", "about", "headings", "body")
 BY_SECTION = ("headings", "body")
@@ -26,6 +28,8 @@ BY_SECTION = ("headings", "body")
 MAX_SECTIONS = 35
 
 Places = Mapping[int, int]
+Postings = Mapping[str, Mapping[str, Places]]
+_Postings = dict[str, dict[str, dict[int, int]]]
 
 
 @dataclass(frozen=True)
@@ -46,14 +50,16 @@ class Index:
         entries: the pages, in the order of their numbers.
         postings: term → field → number of the page (of the section, counted
             through all pages, for headings and bodies) → occurrences.
-        surfaces: word as written, folded → occurrences in all pages.
+        words: word as written, folded → occurrences in all pages.
+        vocabulary: the terms of the words.
         builder: lunr's own record, by page.
     """
 
     language: str
     entries: Sequence[Entry]
-    postings: Mapping[str, Mapping[str, Places]]
-    surfaces: Mapping[str, int]
+    postings: Postings
+    words: Mapping[str, int]
+    vocabulary: Vocabulary
     builder: Builder
 
     @cached_property
@@ -77,8 +83,65 @@ class Index:
         return self.builder.build()
 
 
-def build(analyzer: Analyzer, pages: Sequence[Page]) -> Index:
+@dataclass(frozen=True)
+class Foreign:
+    """What another language calls the topics of an index.
+
+    Attributes:
+        postings: as in an index, but by page in all fields.
+        words: all words that were found there.
+        vocabulary: the terms of the words.
+    """
+
+    postings: Postings
+    words: Sequence[str]
+    vocabulary: Vocabulary
+
+
+class _Text(NamedTuple):
+    """A text of a page: the field and the place it counts for, and its words."""
+
+    field: str
+    place: int
+    words: list[str]
+
+
+def build(rules: Analyzer, pages: Sequence[Page], called: Iterable[str] = ()) -> Index:
     """Build the index of the pages of one language.
+
+    Args:
+        rules: the rules of the language.
+        pages: its pages.
+        called: what readers call things: its words are known too, but stand nowhere.
+    """
+    parts = [_capped(tuple(sections(page.html))) for page in pages]
+    forms = Counter(form for text in called for form in written_in(text))
+    read = list(_read(rules, pages, parts, forms))
+    # Only when all is read is it known how the words of a language are written.
+    terms = Vocabulary(rules, forms)
+    postings: _Postings = {}
+    entries: list[Entry] = []
+    builder = _builder(FIELDS)
+    for number, (page, texts) in enumerate(zip(pages, read, strict=True)):
+        document: dict[str, list[str]] = {field: [] for field in FIELDS}
+        for text in texts:
+            found = [terms.term(word) for word in text.words]
+            document[text.field] += found
+            _post(postings, found, text.field, text.place)
+        builder.add({"id": number, **document})
+        lengths = {field: len(document[field]) for field in FIELDS}
+        entries.append(Entry(page, parts[number], lengths))
+    counted = Counter(word for texts in read for text in texts for word in text.words)
+    return Index(rules.language, entries, postings, counted, terms, builder)
+
+
+def _read(
+    rules: Analyzer,
+    pages: Sequence[Page],
+    parts: Sequence[tuple[Section, ...]],
+    forms: Counter[str],
+) -> Iterator[list[_Text]]:
+    """Yield the texts of each page; count the forms of their words.
 
     ``about`` holds a page's description and what other pages say of it.
     """
@@ -86,31 +149,18 @@ def build(analyzer: Analyzer, pages: Sequence[Page]) -> Index:
     for page in pages:
         for address, text in mentions(page):
             about.get(address, {})[text] = None
-    postings: dict[str, dict[str, dict[int, int]]] = {}
-    surfaces: Counter[str] = Counter()
-    entries: list[Entry] = []
-    builder = _builder(FIELDS)
-    first_section = 0
+    first = 0
     for number, page in enumerate(pages):
-        parts = _capped(tuple(sections(page.html)))
         texts = [
             ("title", number, page.title),
             *(("keywords", number, keyword) for keyword in page.keywords),
             *(("about", number, text) for text in about[page.url]),
-            *(("headings", first_section + at, part.heading) for at, part in enumerate(parts)),
-            *(("body", first_section + at, part.text) for at, part in enumerate(parts)),
+            *(("headings", at, part.heading) for at, part in enumerate(parts[number], first)),
+            *(("body", at, part.text) for at, part in enumerate(parts[number], first)),
         ]
-        document: dict[str, list[str]] = {field: [] for field in FIELDS}
-        for field, place, text in texts:
-            found = list(words(analyzer, text))
-            terms_here = [word.term for word in found]
-            document[field] += terms_here
-            surfaces.update(word.surface for word in found)
-            _post(postings, terms_here, field, place)
-        builder.add({"id": number, **document})
-        entries.append(Entry(page, parts, {field: len(document[field]) for field in FIELDS}))
-        first_section += len(parts)
-    return Index(analyzer.language, entries, postings, surfaces, builder)
+        forms.update(form for _, _, text in texts for form in written(text))
+        yield [_Text(field, place, list(words(rules, text))) for field, place, text in texts]
+        first += len(parts[number])
 
 
 def _builder(fields: Iterable[str]) -> Builder:
@@ -129,33 +179,39 @@ def _capped(parts: tuple[Section, ...]) -> tuple[Section, ...]:
 
 
 def foreign(
-    language: str, topics: Sequence[str], outlines: Mapping[str, Outline]
-) -> Mapping[str, Mapping[str, Places]]:
+    language: str,
+    topics: Sequence[str],
+    outlines: Mapping[str, Outline],
+    called: Iterable[str] = (),
+) -> Foreign:
     """Index what another language calls the same topics, by the numbers of the local pages.
 
     Args:
         language: the other one.
         topics: of the local pages, in the order of their numbers.
         outlines: topic → its outline in the other language.
+        called: what readers call things in that language.
     """
-    postings: dict[str, dict[str, dict[int, int]]] = {}
-    for number, topic in enumerate(topics):
-        there = outlines.get(topic)
-        if there is None:
-            continue
-        for field, texts in (
-            ("title", (there.title,)),
-            ("keywords", there.keywords),
-            ("headings", there.headings),
-        ):
-            for text in texts:
-                _post(postings, terms(language, text), field, number)
-    return postings
+    texts = [
+        (field, number, text)
+        for number, topic in enumerate(topics)
+        if topic in outlines
+        for field, texts in outlines[topic].fields.items()
+        for text in texts
+    ]
+    said = [*(text for _, _, text in texts), *called]
+    forms = Counter(form for text in said for form in written_in(text))
+    terms = Vocabulary(analyzer(language), forms)
+    counted: dict[str, None] = {}
+    postings: _Postings = {}
+    for field, number, text in texts:
+        here = words_of(language, text)
+        counted.update(dict.fromkeys(here))
+        _post(postings, [terms.term(word) for word in here], field, number)
+    return Foreign(postings, list(counted), terms)
 
 
-def _post(
-    postings: dict[str, dict[str, dict[int, int]]], found: Sequence[str], field: str, place: int
-) -> None:
+def _post(postings: _Postings, found: Sequence[str], field: str, place: int) -> None:
     """Add the terms that were found in a place."""
     for term, times in Counter(found).items():
         places = postings.setdefault(term, {}).setdefault(field, {})

@@ -1,4 +1,4 @@
-"""Other ways of writing Chinese: traditional characters, and pinyin."""
+"""Other ways of writing a language: variants of characters, and Latin letters."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -7,40 +7,26 @@ from typing import NamedTuple
 import pypinyin
 from opencc import OpenCC
 
-from helpcenter.search.analyzer import is_han
-
-# Words of this field that the dictionary of readings does not know.
-_READINGS = {
-    "重置": "chong zhi",
-    "重设": "chong she",
-    "重启": "chong qi",
-    "重试": "chong shi",
-    "重发": "chong fa",
-    "重装": "chong zhuang",
-    "重登": "chong deng",
-}
-pypinyin.load_phrases_dict(
-    {word: [[syllable] for syllable in read.split()] for word, read in _READINGS.items()}
-)
-
 _UNIFIED = range(0x3400, 0xA000)
 
 
 @lru_cache
-def _simplified() -> Mapping[str, str]:
+def variants(conversion: str) -> Mapping[str, str]:
+    """Return the characters that a conversion of OpenCC replaces one by one."""
     characters = [chr(code) for code in _UNIFIED]
-    converted = OpenCC("t2s").convert("\n".join(characters)).split("\n")
-    return {a: b for a, b in zip(characters, converted, strict=True) if a != b}
+    converted = OpenCC(conversion).convert("\n".join(characters)).split("\n")
+    pairs = zip(characters, converted, strict=True)
+    return {a: b for a, b in pairs if a != b and len(b) == 1}
 
 
-def traditional(words: Iterable[str]) -> str:
-    """Return pairs of characters, traditional and simplified, for the characters of the words."""
+def pairs(conversion: str, words: Iterable[str]) -> str:
+    """Return pairs of characters, a variant and what becomes of it, for the characters of words."""
     used = {char for word in words for char in word}
-    return "".join(a + b for a, b in _simplified().items() if b in used)
+    return "".join(a + b for a, b in variants(conversion).items() if b in used)
 
 
-class Pinyin(NamedTuple):
-    """How Chinese is read.
+class Romanised(NamedTuple):
+    """How characters are typed in Latin letters.
 
     Attributes:
         syllables: syllable → the characters usually read so.
@@ -51,27 +37,39 @@ class Pinyin(NamedTuple):
     exceptions: Mapping[str, str]
 
 
-def reading(text: str) -> list[str]:
-    """Return how a Chinese text is read, by syllable, without tones (ü is v)."""
+def reading(text: str, exceptions: Mapping[str, str]) -> list[str]:
+    """Return how a text is read, by syllable, without tones (ü is v).
+
+    Args:
+        text: nothing but characters that have a reading.
+        exceptions: word → its syllables, where the dictionary of readings is wrong.
+    """
+    _correct(tuple(exceptions.items()))
     read: list[str] = pypinyin.lazy_pinyin(text)
     return read
 
 
-def pinyin(words: Sequence[str]) -> Pinyin:
-    """Collect the readings of the Chinese among the words, without tones (ü is v)."""
-    chinese = [word for word in words if is_han(word)]
+@lru_cache
+def _correct(exceptions: Sequence[tuple[str, str]]) -> None:
+    pypinyin.load_phrases_dict(
+        {word: [[syllable] for syllable in read.split()] for word, read in exceptions}
+    )
+
+
+def romanised(words: Sequence[str], exceptions: Mapping[str, str]) -> Romanised:
+    """Collect the readings of words, without tones (ü is v)."""
     usual = {
         char: pypinyin.lazy_pinyin(char, errors="ignore")
-        for char in {char for word in chinese for char in word}
+        for char in {char for word in words for char in word}
     }
     usual = {char: read for char, read in usual.items() if read}
     syllables: dict[str, str] = {}
     for char, read in sorted(usual.items()):
         syllables[read[0]] = syllables.get(read[0], "") + char
-    exceptions: dict[str, str] = {}
-    for word in chinese:
+    found: dict[str, str] = {}
+    for word in words:
         if len(word) > 1 and all(char in usual for char in word):
-            read = reading(word)
+            read = reading(word, exceptions)
             if read != [usual[char][0] for char in word]:
-                exceptions[word] = " ".join(read)
-    return Pinyin(syllables, exceptions)
+                found[word] = " ".join(read)
+    return Romanised(syllables, found)

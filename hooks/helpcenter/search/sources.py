@@ -45,5 +45,11 @@ def _outline(path: Path, _state: tuple[int, int]) -> Outline | None:
 
 
 def scripts(folder: Path) -> dict[str, str]:
-    """Read the scripts of a folder: name → source."""
-    return {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.js"))}
+    """Read the scripts of a folder: name → source; a folder that is named like one is joined."""
+    return {path.name: _source(path) for path in sorted(folder.glob("*.js"))}
+
+
+def _source(path: Path) -> str:
+    if path.is_dir():
+        return "\n".join(_source(part) for part in sorted(path.glob("*.js")))
+    return path.read_text("utf-8")

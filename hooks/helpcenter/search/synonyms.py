@@ -62,3 +62,8 @@ def read(text: str, path: str, languages: Sequence[str]) -> tuple[list[Group], l
     else:
         return [group.root for group in file.groups.values()], []
     return [], [Finding(path, problem.line, CHECK, problem.message) for problem in problems]
+
+
+def called(groups: Sequence[Group], language: str) -> list[str]:
+    """Return all that readers of a language call things."""
+    return [form for group in groups for form in group.get(language, ())]

@@ -1,33 +1,62 @@
-"""The index terms of a text: stems, and Chinese words."""
+"""The words of a text that can be searched for, as they are written, folded."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any
 
+import regex
 import rjieba
 
-from helpcenter.search.analyzer import Analyzer, analyzer, is_han
+from helpcenter.search.analyzer import Analyzer, analyzer, is_solid, writing
+
+# Longer stretches of one kind of characters are no words: only their pieces are.
+LONGEST = 8
+
+Segmenter = Callable[[str], Iterable[str]]
+
+# A long word also yields the shorter ones it is made of.
+SEGMENTERS: Mapping[str, Segmenter] = {"jieba": rjieba.cut_for_search}
 
 
-class Word(NamedTuple):
-    """A word as it is written (folded), and its term in the index."""
-
-    surface: str
-    term: str
-
-
-def words(rules: Analyzer, text: str) -> Iterator[Word]:
-    """Yield the words of a text that can be searched for.
-
-    Chinese is segmented; a long word also yields the shorter ones it is made of.
-    """
+def words(rules: Analyzer, text: str) -> Iterator[str]:
+    """Yield the words of a text, without those that say nothing."""
+    segmenter = SEGMENTERS.get(rules.searching.segmenter, pieces)
     for run in rules.runs(text):
-        for word in rjieba.cut_for_search(run) if is_han(run) else (run,):
+        for word in segmenter(run) if is_solid(run) else (run,):
             if not rules.is_stop(word):
-                yield Word(word, rules.stem(word))
+                yield word
 
 
 @lru_cache(maxsize=1 << 17)
-def terms(language: str, text: str) -> Sequence[str]:
-    """Return the terms of a title, heading or keyword, which every other language indexes too."""
-    return tuple(word.term for word in words(analyzer(language), text))
+def words_of(language: str, text: str) -> tuple[str, ...]:
+    """Return the words of a title, heading or keyword, which every other language indexes too."""
+    return tuple(words(analyzer(language), text))
+
+
+def pieces(run: str) -> Iterator[str]:
+    """Cut a run without blanks where its kind of characters changes, and each part into pieces.
+
+    The pieces overlap: a reader's word is found wherever it begins.
+    """
+    before = ""
+    for part, kind in _parts(run):
+        ends = kind.get("inflects") and before and regex.match(writing()["signs"], before)
+        before = part
+        if ends:
+            continue
+        if len(part) <= LONGEST:
+            yield part
+        length = kind["length"]
+        if len(part) > length:
+            yield from (part[at : at + length] for at in range(len(part) - length + 1))
+
+
+def _parts(run: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield the stretches of one kind of a run, each with what is known of the kind."""
+    for match in _kinds().finditer(run):
+        yield match[0], writing()["pieces"][int(match.lastindex or 1) - 1]
+
+
+@lru_cache
+def _kinds() -> regex.Pattern[str]:
+    return regex.compile("|".join(f"([{kind['of']}]+)" for kind in writing()["pieces"]))

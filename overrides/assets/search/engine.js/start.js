@@ -18,12 +18,17 @@ helpcenterSearch.part("start", function () {
     };
   }
 
-  function here(parts, load) {
-    return parts.engine()(parts.lunr(), parts.analyzer(), parsed(load));
+  /* Makes a part of the parts it uses, each once. */
+  function user(parts) {
+    const made = {};
+    return function use(name) {
+      made[name] = made[name] || parts[name](use);
+      return made[name];
+    };
   }
 
   /* What runs in the worker; its source is taken, so it refers to nothing outside. */
-  function inside(scope, parts, parse) {
+  function inside(scope, use, parse) {
     const waiting = new Map();
     const load = parse(function (name) {
       return new Promise(function (resolve, reject) {
@@ -31,7 +36,7 @@ helpcenterSearch.part("start", function () {
         scope.postMessage({load: name});
       });
     });
-    const engine = parts.engine()(parts.lunr(), parts.analyzer(), load);
+    const engine = use("engine")(load);
     scope.onmessage = function (event) {
       const message = event.data;
       if (message.loaded) {
@@ -49,8 +54,8 @@ helpcenterSearch.part("start", function () {
   }
 
   function away(parts, load) {
-    const source = "(" + inside + ")(self,{lunr:" + parts.lunr + ",analyzer:" + parts.analyzer
-      + ",engine:" + parts.engine + "}," + parsed + ")";
+    const sources = Object.keys(parts).map((name) => JSON.stringify(name) + ":" + parts[name]);
+    const source = "(" + inside + ")(self,(" + user + ")({" + sources.join(",") + "})," + parsed + ")";
     const worker = new Worker(URL.createObjectURL(new Blob([source], {type: "text/javascript"})));
     const waiting = new Map();
     let last = 0;
@@ -86,12 +91,13 @@ helpcenterSearch.part("start", function () {
   }
 
   return function start(parts, load, pages) {
-    if (pages <= LARGE || typeof Worker === "undefined") { return Promise.resolve(here(parts, load)); }
+    const here = () => user(parts)("engine")(parsed(load));
+    if (pages <= LARGE || typeof Worker === "undefined") { return Promise.resolve(here()); }
     // A site's policy may forbid workers made from text: then it is done here.
     try {
-      return away(parts, load).catch(function () { return here(parts, load); });
+      return away(parts, load).catch(here);
     } catch (error) {
-      return Promise.resolve(here(parts, load));
+      return Promise.resolve(here());
     }
   };
 });

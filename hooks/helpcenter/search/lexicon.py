@@ -1,0 +1,126 @@
+"""What the browser knows of words: terms, synonyms, other spellings, other languages."""
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from typing import Any
+
+from helpcenter.search import coding, readings
+from helpcenter.search.analyzer import Analyzer, analyzer, is_solid
+from helpcenter.search.coding import Row, number
+from helpcenter.search.index import FIELDS, Foreign, Index
+from helpcenter.search.synonyms import Group
+from helpcenter.search.vocabulary import Way, way
+
+FOREIGN_FIELDS = ("title", "keywords", "headings")
+
+
+def definition(rules: Analyzer, words: Iterable[str]) -> dict[str, Any]:
+    """Return what a browser needs in order to read a query as the words of an index were read."""
+    variants = rules.searching.readings.variants
+    return {
+        **rules.definition,
+        "variants": readings.pairs(variants, [*words, rules.definition["stops"]])
+        if variants
+        else "",
+    }
+
+
+def lexicon(
+    index: Index, synonyms: Sequence[Group], size: coding.Size, files: dict[str, Any], spoken: int
+) -> dict[str, Any]:
+    """Return what is known of the words of an index.
+
+    Args:
+        index: the index.
+        synonyms: see :mod:`helpcenter.search.synonyms`.
+        size: where the table of words is cut.
+        files: gets the blocks of a table that is cut.
+        spoken: how many words can be found by how they are spoken; 0: all, and the
+            browser knows them from the index.
+    """
+    called = forms(synonyms, index.language)
+    parts = (word for group in called for form in group for word in form.split(" "))
+    # What only synonyms say counts nothing, but its forms are brought together as well.
+    counted = {**dict.fromkeys(parts, 0), **index.words}
+    spelled = {word: count for word, count in counted.items() if word and not is_solid(word)}
+    table = [
+        Row(word, number(count) + _way(word, index.vocabulary.term(word)))
+        for word, count in coding.ordered(spelled)
+    ]
+    found: dict[str, Any] = {
+        "words": coding.table("w", table, size, files),
+        "ways": _ways(index.vocabulary.ways(spelled)),
+        "synonyms": called,
+    }
+    if "values" not in found["words"]:
+        # The words of all synonyms and titles are asked for at once: they don't wait for blocks.
+        runs = (analyzer(index.language).runs(entry.page.title) for entry in index.entries)
+        asked = {*chain.from_iterable(runs), *(word for word in spelled if word not in index.words)}
+        asked.update(word for group in called for form in group for word in form.split(" "))
+        found["asked"] = coding.block([row for row in table if row.key in asked])
+    if analyzer(index.language).searching.readings.romanised:
+        found["romanised"] = _romanised(index, spoken)
+    return found
+
+
+def _way(word: str, term: str) -> str:
+    """Write how a word becomes its term, by the numbers of letters that are cut."""
+    if word == term:
+        return ""
+    how = way(word, term)
+    front = "," + number(len(how.front)) if how.front else ""
+    return f",{number(len(how.end))}{how.added}{front}"
+
+
+def _ways(found: Iterable[Way]) -> str:
+    return "\n".join(",".join(how) for how in found)
+
+
+def _romanised(index: Index, most: int) -> dict[str, Any]:
+    """Return how the words of an index are typed in Latin letters."""
+    rules = analyzer(index.language)
+    length = {row.key: len(row.value) for row in coding.rows(index.postings, FIELDS)}
+    solid = [word for word, _ in coding.ordered(index.words) if is_solid(word)]
+    # Frequent words have long rows.
+    by_count = sorted(solid, key=lambda word: -length[word])
+    stops = [word for word in rules.definition["stops"].split() if is_solid(word)]
+    titles = [
+        run for entry in index.entries for run in rules.runs(entry.page.title) if is_solid(run)
+    ]
+    readable = by_count[:most] if most else by_count
+    spoken = readings.romanised([*readable, *stops, *titles], rules.searching.readings.exceptions)
+    return {
+        "words": " ".join(readable) if most else "",
+        "syllables": spoken.syllables,
+        "exceptions": spoken.exceptions,
+    }
+
+
+def foreign(found: Foreign, synonyms: Sequence[Group], language: str) -> dict[str, Any]:
+    """Return what is known of the words of another language."""
+    changed = {
+        word: term
+        for word in found.words
+        if (term := found.vocabulary.term(word)) != word and not is_solid(word)
+    }
+    return {
+        "definition": definition(analyzer(language), found.words),
+        "terms": coding.block(coding.rows(found.postings, FOREIGN_FIELDS)),
+        "words": coding.block(
+            [Row(word, "1" + _way(word, term)) for word, term in coding.ordered(changed)]
+        ),
+        "ways": _ways(found.vocabulary.ways(found.words)),
+        "synonyms": forms(synonyms, language),
+    }
+
+
+def forms(synonyms: Sequence[Group], language: str) -> list[list[str]]:
+    """Write the words of each group in a language, folded and split as a query is.
+
+    A group without words in it has none; such groups at the end are left out.
+    """
+    rules = analyzer(language)
+    found = [[" ".join(rules.runs(form)) for form in group.get(language, ())] for group in synonyms]
+    while found and not found[-1]:
+        found.pop()
+    return found

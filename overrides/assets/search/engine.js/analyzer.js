@@ -1,0 +1,66 @@
+/* How a query becomes words: the same rules as hooks/helpcenter/search/analyzer.py, from the
+   same data. What holds for one language is in the definition; the code knows none. */
+helpcenterSearch.part("analyzer", function () {
+  "use strict";
+
+  const RUN = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
+
+  function escaped(text) { return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"); }
+
+  function paired(text) {
+    const chars = Array.from(text);
+    const map = new Map();
+    for (let at = 0; at < chars.length; at += 2) { map.set(chars[at], chars[at + 1]); }
+    return map;
+  }
+
+  /**
+   * The rules of one language.
+   * @param {{marks: string, whole: string, solid: string, apart: string, signs: string,
+   *   letters: Object, joins: Object, stops: string, variants: string}} definition of an index.
+   * @returns {{fold: function(string): string, runs: function(string): string[],
+   *   plain: function(string): string, isStop: function(string): boolean,
+   *   isSolid: function(string): boolean, isSign: function(string): boolean, stops: Set<string>}}
+   *   `plain` puts characters in the place of their variants; solid is a run of a script that
+   *   knows no blanks; a sign is a character that means something alone.
+   */
+  return function analyzer(definition) {
+    const marks = new RegExp("[" + definition.marks + "]+", "gu");
+    const parts = new RegExp("[" + definition.solid + "]+|[" + definition.apart + "]+|[^"
+      + definition.solid + definition.apart + "]+", "gu");
+    const whole = new RegExp(definition.whole, "gu");
+    const solid = new RegExp("^[" + definition.solid + "]", "u");
+    const sign = new RegExp("^" + definition.signs + "$", "u");
+    const letters = new Map(Object.entries(definition.letters));
+    const special = new RegExp(Array.from(letters.keys()).map(escaped).join("|"), "gu");
+    const variants = paired(definition.variants || "");
+    const joins = new Map(Object.entries(definition.joins));
+    const join = new RegExp(Array.from(joins.keys()).sort((a, b) => b.length - a.length).map(escaped).join("|"), "g");
+    const stops = new Set(definition.stops.split(" "));
+
+    function plain(text) {
+      return variants.size ? Array.from(text).map((char) => variants.get(char) || char).join("") : text;
+    }
+
+    function fold(text) {
+      return plain(text.normalize("NFKD").toLowerCase().normalize("NFKD")
+        .replace(whole, (letter) => letter.normalize("NFC")).replace(marks, ""))
+        .replace(special, (letter) => letters.get(letter))
+        .replace(join, (spelling) => joins.get(spelling));
+    }
+
+    function runs(text) {
+      return [].concat.apply([], (fold(text).match(RUN) || []).map((run) => run.match(parts)));
+    }
+
+    return {
+      fold: fold,
+      runs: runs,
+      plain: plain,
+      isStop: (word) => stops.has(word),
+      isSolid: (word) => solid.test(word),
+      isSign: (word) => sign.test(word),
+      stops: stops
+    };
+  };
+});

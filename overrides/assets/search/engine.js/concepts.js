@@ -1,0 +1,254 @@
+/* From what a reader types to what is asked for: concepts, each with the terms that may stand
+   for it. */
+helpcenterSearch.part("concepts", function (use) {
+  "use strict";
+
+  const {segment, substrings} = use("splitting");
+
+  // How sure we are that a term is what the reader means.
+  const EXACT = 1;
+  const SYNONYM = 0.8;
+  const FOREIGN = 0.8;
+  const PREFIX = 0.8;
+  const PREFIX_OF_WORD = 0.35;
+  const TYPO = [1, 0.75, 0.6];
+  const AKIN = 0.5;
+  const PART = 0.3;
+
+  const MOST_TOKENS = 24;
+  const MOST_EXPANSIONS = 24;
+  const MOST_SPLIT = 3000;
+
+  const LATIN = /^[a-z]+$/;
+
+  /* One thing the reader asks for, as the terms that may stand for it.
+     An alternative is {terms, weight, source}: all of its terms must stand on a page. */
+  class Concept {
+    constructor(text) {
+      this.text = text;
+      this.alternatives = [];
+      this.corrected = "";
+    }
+
+    add(terms, weight, source) {
+      const key = terms.join(" ");
+      const known = this.alternatives.find((a) => a.key === key && a.source === source);
+      if (known) {
+        known.weight = Math.max(known.weight, weight);
+      } else if (terms.length) {
+        this.alternatives.push({terms: terms, weight: weight, source: source, key: key});
+      }
+    }
+
+    get local() { return this.alternatives.every((a) => !a.source); }
+
+    /* The terms that are surely meant: what is marked in excerpts. */
+    get sure() {
+      return [].concat.apply([], this.alternatives.filter((a) => !a.source && a.weight > PART).map((a) => a.terms));
+    }
+
+    /* All local terms. */
+    get terms() {
+      return [].concat.apply([], this.alternatives.filter((a) => !a.source).map((a) => a.terms));
+    }
+  }
+
+  function isUnknown(token) { return !token.stop && !token.known; }
+
+  /**
+   * @param {{rules: Object, terms: Table, lexicon: Lexicon, synonyms: Synonyms,
+   *   romanised: ?Romanised, foreign: Foreign}} index what is known of a language.
+   */
+  return function concepts(index) {
+    const rules = index.rules;
+    const splits = new Map();
+    let byCharacter = null;
+
+    function token(text) {
+      const term = index.lexicon.term(text);
+      return {
+        text: text, solid: rules.isSolid(text), term: term, stop: rules.isStop(text),
+        known: index.terms.has(term)
+      };
+    }
+
+    /* A word of which more may follow: the form of another only if it can become one. */
+    async function begun(text) {
+      const made = token(text);
+      const words = made.term !== text && !index.lexicon.has(text) ? await index.lexicon.begun(text) : [];
+      return !words.length || words.some((word) => index.lexicon.term(word) === made.term)
+        ? made : Object.assign(made, {term: text, known: false});
+    }
+
+    function knows(word) { return index.terms.has(word) || index.synonyms.has(word) || rules.isStop(word); }
+
+    /* Words of the query in order. */
+    async function tokenize(text, typing) {
+      const runs = rules.runs(text).slice(0, MOST_TOKENS);
+      await index.lexicon.need(runs);
+      await index.terms.need([].concat.apply([], runs.filter(rules.isSolid).map(substrings)));
+      const words = [].concat.apply([], runs.map((run) => rules.isSolid(run) ? segment(run, knows) : [run]));
+      // A lone character that only spells is what is left of an ending.
+      const whole = words.filter((word) => !rules.isSolid(word) || word.length > 1 || rules.isSign(word) || knows(word));
+      const kept = (whole.length ? whole : words).slice(0, MOST_TOKENS);
+      return Promise.all(kept.map((word, at) => typing && at === kept.length - 1 ? begun(word) : token(word)));
+    }
+
+    function split(form) {
+      const words = [].concat.apply([], rules.runs(form).map((run) => rules.isSolid(run)
+        ? segment(run, (word) => index.terms.has(word) || rules.isStop(word)) : [run]));
+      return words.filter((word) => !rules.isStop(word)).map((word) => index.lexicon.term(word));
+    }
+
+    /* The terms of a title or a synonym, without the words that say nothing. */
+    function termsOf(form) {
+      // Which words are known changes as blocks of them arrive.
+      if (index.terms.firsts) { return split(form); }
+      if (!splits.has(form)) {
+        if (splits.size >= MOST_SPLIT) { splits.clear(); }
+        splits.set(form, split(form));
+      }
+      return splits.get(form);
+    }
+
+    async function begins(text) { return (await index.lexicon.begun(text)).length > 0; }
+
+    /* What is asked, as concepts. */
+    async function concepts(text) {
+      const typing = /[\p{L}\p{N}\p{M}]$/u.test(text);
+      let tokens = await tokenize(text, typing);
+      let other = null;
+      if (tokens.some(isUnknown)) {
+        const heard = index.romanised && byEar(tokens);
+        if (heard) { return heard; }
+        const last = tokens[tokens.length - 1];
+        const halfTyped = typing && tokens.length < 2 && !last.solid;
+        if (!halfTyped || !(await begins(last.text))) {
+          await index.foreign.need(tokens.filter(isUnknown).map((t) => t.text));
+          const best = index.foreign.best(tokens);
+          if (best) {
+            other = best.other;
+            tokens = best.words.map((word) => token(word.text));
+          }
+        }
+      }
+      const telling = (t) => !(t.stop || (other && other.rules.isStop(t.text)));
+      const all = !tokens.some(telling);
+      const found = [];
+      for (let start = 0; start < tokens.length;) {
+        const match = trigger(tokens, start, other);
+        const last = start + match.length >= tokens.length;
+        const span = tokens.slice(start, start + match.length);
+        if (match.forms.length || all || span.some(telling)) {
+          found.push(await concept(span, match.forms, other, typing && last, telling, all));
+        }
+        start += match.length;
+      }
+      return found;
+    }
+
+    /* What Latin letters sound like, as concepts; null: like no words, or they are words. */
+    function byEar(tokens) {
+      const strange = tokens.filter(isUnknown).length;
+      if (!tokens.every((t) => LATIN.test(t.text)) || strange * 2 < tokens.length) { return null; }
+      const letters = tokens.map((t) => t.text).join("");
+      const found = [];
+      (index.romanised.heard(letters) || []).forEach((words) => {
+        const telling = words.filter((word) => !rules.isStop(word));
+        if (!telling.length) { return; }
+        const made = new Concept(telling[0]);
+        telling.slice(0, MOST_EXPANSIONS).forEach((word, rank) =>
+          made.add([word], EXACT - Math.min(0.5, rank * 0.08), ""));
+        found.push(made);
+      });
+      found.letters = letters;
+      return found.length ? found : null;
+    }
+
+    /* The longest synonym that begins at a word. */
+    function trigger(tokens, start, other) {
+      const longest = Math.max(index.synonyms.longest, other ? other.synonyms.longest : 1);
+      for (let length = Math.min(longest, tokens.length - start); length > 0; length -= 1) {
+        const span = tokens.slice(start, start + length);
+        const text = span.map((t) => t.text).join(span[0].solid ? "" : " ");
+        const groups = index.synonyms.find([text, span.map((t) => t.term).join(" ")]).concat(other
+          ? other.synonyms.find([text, span.map((t) => other.lexicon.term(t.text)).join(" ")]) : []);
+        const forms = new Set([].concat.apply([], groups.map((group) => index.synonyms.groups[group])));
+        if (forms.size) { return {length: length, forms: Array.from(forms)}; }
+      }
+      return {length: 1, forms: []};
+    }
+
+    async function concept(span, forms, other, typing, telling, all) {
+      const made = new Concept(span.map((t) => t.text).join(" "));
+      const words = all ? span : span.filter(telling);
+      if (words.length && words.every((t) => t.known)) {
+        made.add(words.map((t) => t.term), EXACT, "");
+      }
+      for (const form of forms) {
+        await index.lexicon.need(form.split(" "));
+        const terms = termsOf(form);
+        if (terms.every((term) => index.terms.has(term))) { made.add(terms, SYNONYM, ""); }
+      }
+      if (words.length > 1) {
+        words.filter((t) => t.known).forEach((t) => made.add([t.term], PART, ""));
+      }
+      if (other && words.length) {
+        const terms = words.map((t) => other.lexicon.term(t.text));
+        if (terms.every((term) => other.terms.has(term))) { made.add(terms, FOREIGN, other.language); }
+      }
+      if (span.length === 1) {
+        if (span[0].solid) {
+          inside(made, span[0], typing);
+        } else {
+          await expand(made, span[0], typing, Boolean(forms.length));
+        }
+      }
+      return made;
+    }
+
+    /* Without blanks: shorter words inside a word, and words around a lone character. */
+    function inside(made, t, typing) {
+      substrings(t.text).filter((part) => part.length > 1 && part !== t.text && index.terms.has(part))
+        .forEach((part) => made.add([part], PART, ""));
+      if (!t.stop && rules.isSign(t.text)) {
+        (containing().get(t.text) || []).forEach((word) =>
+          made.add([word], typing && word.startsWith(t.text) ? PREFIX : PART, ""));
+      }
+    }
+
+    function containing() {
+      if (byCharacter) { return byCharacter; }
+      const found = new Map();
+      index.terms.range("", "\uffff", (word) => {
+        if (!rules.isSolid(word)) { return; }
+        new Set(word).forEach((char) => {
+          if (!found.has(char)) { found.set(char, []); }
+          found.get(char).push(word);
+        });
+      });
+      // What is loaded of a table in blocks changes from query to query.
+      if (!index.terms.firsts) { byCharacter = found; }
+      return found;
+    }
+
+    /* Words that begin like the one being typed, or are spelled almost like it. */
+    async function expand(made, t, typing, understood) {
+      const text = t.text;
+      if ((typing || !t.known) && text.length > 1) {
+        const weight = t.known || understood || !typing ? PREFIX_OF_WORD : PREFIX;
+        (await index.lexicon.begun(text)).slice(0, MOST_EXPANSIONS).forEach((word) => made.add([index.lexicon.term(word)], weight, ""));
+      }
+      if (!t.known && !understood && text.length > 3) {
+        const near = await index.lexicon.near(text);
+        near.forEach(([word, doubt]) => made.add([index.lexicon.term(word)], made.local ? TYPO[doubt] : PART, ""));
+        if (near.length && made.local) { made.corrected = near[0][0]; }
+        if (!near.length) {
+          (await index.lexicon.akin(text)).forEach(([word, share]) => made.add([index.lexicon.term(word)], AKIN * share, ""));
+        }
+      }
+    }
+
+    return {concepts: concepts, termsOf: termsOf};
+  };
+});

@@ -1,0 +1,162 @@
+/* The engine: from a query to pages. It knows neither the page nor the network nor any
+   language: what it needs it asks for by name. None of its parts refers to anything outside
+   itself but other parts, so that their sources can be handed to a worker. */
+helpcenterSearch.part("engine", function (use) {
+  "use strict";
+
+  const {Table} = use("tables");
+  const analyzer = use("analyzer");
+  const Lexicon = use("lexicon");
+  const Synonyms = use("synonyms");
+  const Romanised = use("romanised");
+  const Foreign = use("foreign");
+  const concepts = use("concepts");
+  const scoring = use("scoring");
+  const titles = use("titles");
+  const excerpts = use("excerpts");
+
+  const LONGEST_QUERY = 200;
+  const SURE = 0.62;
+  // A page that explains less than this part of what the best one explains is not shown.
+  const RELEVANT = 0.25;
+
+  function once(make) {
+    let made = null;
+    return () => {
+      made = made || make().catch((error) => { made = null; throw error; });
+      return made;
+    };
+  }
+
+  /* What is known of a language, from the two files that every query needs. */
+  function opened(core, lexicon, load) {
+    const rules = analyzer(core.definition);
+    const terms = new Table(core.terms, "p", load);
+    const words = new Lexicon(rules, lexicon, load, terms);
+    return {
+      core: core,
+      load: load,
+      rules: rules,
+      terms: terms,
+      lexicon: words,
+      synonyms: new Synonyms(lexicon.synonyms, words),
+      romanised: lexicon.romanised
+        ? new Romanised(lexicon.romanised, spoken(lexicon.romanised.words, rules, terms)) : null,
+      foreign: new Foreign(core.foreign, load)
+    };
+  }
+
+  /* Words that may be typed by their sound, the most frequent first. */
+  function spoken(words, rules, terms) {
+    const found = [];
+    if (!words) {
+      terms.range("", "\uffff", (word, value) => {
+        if (rules.isSolid(word)) { found.push([word, value.length]); }
+      });
+    }
+    return (words ? words.split(" ") : found.sort((a, b) => b[1] - a[1]).map((entry) => entry[0]))
+      .concat(Array.from(rules.stops).filter(rules.isSolid));
+  }
+
+  /* What was asked with misspelled words put right; nothing if none were. */
+  function correction(folded, found) {
+    const corrected = found.filter((made) => made.corrected);
+    return corrected.length
+      ? corrected.reduce((query, made) => query.replace(made.text, made.corrected), folded).normalize("NFC") : "";
+  }
+
+  /**
+   * @param {function(string): Promise<Object>} load gets a part of the index by its name.
+   * @returns {{query: function(string, Object): Promise<Object>,
+   *   excerpts: function(Array, Array): Promise<Array>}}
+   */
+  return function engine(load) {
+    let index = null;
+    let asking = null;
+    let scores = null;
+    let factor = null;
+    let quoted = null;
+
+    const ready = once(() => Promise.all([load("core"), load("lexicon")]).then(([core, lexicon]) => {
+      index = opened(core, lexicon, load);
+      asking = concepts(index);
+      scores = scoring(index);
+      factor = titles(index, asking.termsOf);
+      quoted = excerpts(index);
+    }));
+
+    async function record(page) {
+      if (index.core.records) { return index.core.records[page]; }
+      return (await load("r" + Math.floor(page / index.core.group)))[page % index.core.group];
+    }
+
+    async function title(page) {
+      return index.core.titles ? index.core.titles[page] : (await record(page))[1];
+    }
+
+    /* Pages, best first, with the share of what is asked that they explain (cover). */
+    async function ranked(asked, found, limit) {
+      const total = found.reduce((sum, made) => sum + made.idf, 0) || 1;
+      const hits = scores.rank(found);
+      for (const hit of hits.slice(0, Math.max(limit * 2, 20))) {
+        hit.cover = found.reduce((sum, made) => sum + made.idf * (made.trust.get(hit.page) || 0), 0) / total;
+        hit.score *= Math.pow(hit.cover, 1.5) * factor(hit.page, await title(hit.page), asked, found);
+      }
+      const best = hits.reduce((most, hit) => Math.max(most, hit.cover || 0), 0);
+      const most = hits.reduce((top, hit) => Math.max(top, hit.cover === undefined ? 0 : hit.score), 0);
+      return hits.filter((hit) => hit.cover >= best * RELEVANT || (hit.cover && hit.score >= most * RELEVANT))
+        .sort((a, b) => b.score - a.score || a.page - b.page);
+    }
+
+    /* A page that was found, as it is shown. */
+    async function shown(hit, found) {
+      const section = scores.bestSection(hit.page, found);
+      const data = await record(hit.page);
+      return {
+        page: hit.page, url: data[0], title: data[1], trail: data[2], description: data[3],
+        section: section, anchor: section ? data[4].split(" ")[section - 1] : "",
+        heading: section ? data[5][section - 1] : "", score: hit.score, cover: hit.cover,
+        weak: hit.cover < SURE
+      };
+    }
+
+    /**
+     * Find pages.
+     * @param {string} text what the reader typed.
+     * @param {{limit: number}} [options] how many pages at most (10).
+     * @returns {Promise<{text: string, empty: boolean, total: number, suggestion: string,
+     *   weak: boolean, words: string[], results: Array<{page: number, url: string, title: string,
+     *   trail: string, description: string, section: number, anchor: string, heading: string,
+     *   score: number, weak: boolean}>}>} best first. `empty`: nothing was asked; `weak`: nothing
+     *   found answers with confidence; `section`: counted in its page, 0 for its beginning.
+     */
+    async function query(text, options) {
+      const limit = (options && options.limit) || 10;
+      const asked = String(text).slice(0, LONGEST_QUERY).trim();
+      await ready();
+      const found = index.rules.runs(asked).length ? await asking.concepts(asked) : [];
+      const result = {text: asked, empty: !found.length, total: 0, suggestion: "", weak: true, words: [], results: []};
+      if (!found.length) { return result; }
+      await index.terms.need([].concat.apply([], found.map((made) => made.terms)));
+      found.forEach(scores.weigh);
+      const hits = await ranked(asked, found, limit);
+      result.total = hits.length;
+      result.suggestion = correction(index.rules.fold(asked), found);
+      result.words = Array.from(new Set([].concat.apply([], found.map((made) => made.sure))));
+      result.results = await Promise.all(hits.slice(0, limit).map((hit) => shown(hit, found)));
+      result.weak = result.results.every((hit) => hit.weak);
+      return result;
+    }
+
+    return {
+      query: query,
+      /**
+       * Quote the pages found.
+       * @param {Array} results of a query.
+       * @param {string[]} words of the same query.
+       * @returns {Promise<Array<{title: Array, text: Array}>>} each as parts [text, marked].
+       */
+      excerpts: (results, words) => ready().then(() => quoted(results, words))
+    };
+  };
+});

@@ -1,0 +1,123 @@
+/* The words of a language, and the terms they stand for. The build knows how to stem; here a
+   word of the articles has its term beside it, and any other word is taken for a form of a
+   known term if one of the ways in which words became terms leads there. */
+helpcenterSearch.part("lexicon", function (use) {
+  "use strict";
+
+  const {Table, number} = use("tables");
+  const spelling = use("spelling");
+
+  const SHORTEST = 3;
+  const MOST_NEAR = 3;
+  // Words that begin with so many of the same letters, and with half of them, may be akin.
+  const AKIN = 4;
+  const MOST_AKIN = 6;
+  const MOST_DOUBT = 2;
+  // So many letters a word must have for each doubt.
+  const SOUND = 3;
+
+  /* The term of a word, by the value that stands beside it: count, end and front. */
+  function derived(word, value) {
+    const [, end, front] = value.split(",");
+    if (end === undefined) { return word; }
+    return word.slice(front ? number(front) : 0, word.length - number(end[0])) + end.slice(1);
+  }
+
+  return class Lexicon {
+    /**
+     * @param {Object} rules of the language.
+     * @param {{words: Object, asked: Object, ways: string}} data of the words.
+     * @param {function(string): Promise<Object>} load gets a part of the index by its name.
+     * @param {Table} terms of the index.
+     */
+    constructor(rules, data, load, terms) {
+      this.rules = rules;
+      this.words = new Table(data.words, "w", load);
+      this.asked = data.asked ? new Table(data.asked, "", load) : null;
+      this.terms = terms;
+      this.named = new Set();
+      this.ways = data.ways.split("\n").map((line) => line.split(","));
+    }
+
+    /* Load what is known of words, and of the terms they may stand for. */
+    async need(words) {
+      const spelled = words.filter((word) => !this.rules.isSolid(word));
+      await this.words.need(spelled);
+      await this.terms.need([].concat.apply([], spelled.map((word) => {
+        const value = this.value(word);
+        return value === undefined ? this.candidates(word) : [derived(word, value)];
+      })));
+    }
+
+    value(word) {
+      const value = this.words.get(word);
+      return value === undefined && this.asked ? this.asked.get(word) : value;
+    }
+
+    candidates(word) {
+      return this.ways.filter(([end, , front]) => word.startsWith(front) && word.endsWith(end)
+        && word.length - front.length - end.length >= SHORTEST)
+        .map(([end, added, front]) => word.slice(front.length, word.length - end.length) + added);
+    }
+
+    /* Take words that no article holds for known: those that synonyms consist of. */
+    name(terms) { terms.forEach((term) => this.named.add(term)); }
+
+    /* Whether a word stands in an article, or in a synonym, as it is. */
+    has(word) { return this.rules.isSolid(word) || this.value(word) !== undefined; }
+
+    /* The term of a word; of one that stands for none, the word itself. */
+    term(word) {
+      if (this.rules.isSolid(word)) { return word; }
+      const value = this.value(word);
+      if (value !== undefined) { return derived(word, value); }
+      const known = (term) => this.terms.has(term) || this.named.has(term);
+      if (known(word)) { return word; }
+      const once = this.candidates(word);
+      // No word of the articles need have the same ending: it may be made of two that some have.
+      return once.find(known) || [].concat.apply([], once.map((part) => this.candidates(part))).find(known) || word;
+    }
+
+    /* Words that begin like a text, the most frequent first. */
+    async begun(text) {
+      await this.words.needPrefix(text);
+      const found = [];
+      this.words.range(text, text + "\uffff", (word, value) => {
+        const count = number(value.split(",")[0]);
+        if (word !== text && count) { found.push([word, count]); }
+      });
+      return found.sort((a, b) => b[1] - a[1]).map((entry) => entry[0]);
+    }
+
+    /* Words that begin like a text or are a part of it, as [word, share of the text], the nearest first. */
+    async akin(text) {
+      if (text.length < AKIN) { return []; }
+      await this.words.needPrefix(text.slice(0, AKIN));
+      const found = [];
+      this.words.range("", "\uffff", (word, value) => {
+        if (!number(value.split(",")[0]) || word.length < AKIN) { return; }
+        let same = 0;
+        while (same < word.length && word[same] === text[same]) { same += 1; }
+        if (text.endsWith(word)) { same = Math.max(same, word.length); }
+        if (same >= AKIN && same * 2 >= text.length) { found.push([word, same / Math.max(text.length, word.length)]); }
+      });
+      return found.sort((a, b) => b[1] - a[1]).slice(0, MOST_AKIN);
+    }
+
+    /* Words that are spelled almost like a text, as [word, doubt], the nearest first. */
+    async near(text) {
+      const limit = text.length > 7 ? 2 : 1;
+      await this.words.needPrefix(text.slice(0, 2));
+      const distance = spelling(text, limit);
+      const found = [];
+      this.words.range("", "\uffff", (word, value) => {
+        const count = number(value.split(",")[0]);
+        const edits = count ? distance(word) : limit + 1;
+        // The first letter is seldom wrong.
+        const doubt = edits + (word[0] === text[0] ? 0 : 1);
+        if (edits <= limit && doubt <= MOST_DOUBT && doubt * SOUND <= text.length) { found.push([word, doubt, count]); }
+      });
+      return found.sort((a, b) => a[1] - b[1] || b[2] - a[2]).slice(0, MOST_NEAR);
+    }
+  };
+});

@@ -1,0 +1,54 @@
+/* Splits what has no blanks. */
+helpcenterSearch.part("splitting", function () {
+  "use strict";
+
+  const LONGEST = 8;
+
+  /* Split a text into pieces of least cost. `options(start)` gives [end, cost, piece]. */
+  function cheapest(length, options) {
+    const best = [{cost: 0, from: -1, piece: null}];
+    for (let start = 0; start < length; start += 1) {
+      if (best[start]) {
+        options(start).forEach(([end, cost, piece]) => {
+          const total = best[start].cost + cost;
+          if (!best[end] || total < best[end].cost) {
+            best[end] = {cost: total, from: start, piece: piece};
+          }
+        });
+      }
+    }
+    const pieces = [];
+    for (let at = length; at > 0; at = best[at].from) { pieces.unshift(best[at].piece); }
+    return {cost: best[length].cost, pieces: pieces};
+  }
+
+  /* Split a run into words: few, and such that are known. */
+  function segment(run, known) {
+    const chars = Array.from(run);
+    return cheapest(chars.length, (start) => {
+      const found = [];
+      for (let end = start + 1; end <= Math.min(chars.length, start + LONGEST); end += 1) {
+        const word = chars.slice(start, end).join("");
+        if (known(word)) {
+          found.push([end, end - start > 1 ? 1 : 1.2, word]);
+        } else if (end === start + 1) {
+          found.push([end, 2, word]);
+        }
+      }
+      return found;
+    }).pieces;
+  }
+
+  function substrings(run) {
+    const chars = Array.from(run);
+    const found = [];
+    for (let start = 0; start < chars.length; start += 1) {
+      for (let end = start + 1; end <= Math.min(chars.length, start + LONGEST); end += 1) {
+        found.push(chars.slice(start, end).join(""));
+      }
+    }
+    return found;
+  }
+
+  return {cheapest: cheapest, segment: segment, substrings: substrings};
+});
