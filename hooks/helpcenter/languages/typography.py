@@ -125,7 +125,7 @@ def slips(text: str, language: str) -> Iterator[Slip]:
     if ways.apostrophe and "'" in prose:
         for match in _APOSTROPHE.finditer(prose):
             message = f"a straight apostrophe. Write {ways.apostrophe}."
-            yield _slip(ways, "straight-quotes", match.span(), ways.apostrophe, message)
+            yield _slip("straight-quotes", match.span(), ways.apostrophe, message)
 
 
 _RULED = frozenset(
@@ -133,8 +133,8 @@ _RULED = frozenset(
 )
 
 
-def _slip(ways: Writing, rule: Rule, span: tuple[int, int], instead: str, message: str) -> Slip:
-    return Slip(ways.ids.get(rule, rule), *span, instead, message)
+def _slip(rule: Rule, span: tuple[int, int], instead: str, message: str) -> Slip:
+    return Slip(rule, *span, instead, message)
 
 
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_\s])|(?<=s)'(?=[ .,;:!?)]|$)", re.MULTILINE)
@@ -158,9 +158,7 @@ def _sign_spaces(prose: str, ways: Writing) -> Iterator[Slip]:
             end = at + 1 + (prose[at + 1 : at + 2] in tuple(_BLANKS))
             wanted = ways.after[sign]
             if prose[at + 1 : end] not in {wanted, "\n"}:
-                yield _slip(
-                    ways, "sign-spaces", (at + 1, end), wanted, _space(wanted, f"after {sign}")
-                )
+                yield _slip("sign-spaces", (at + 1, end), wanted, _space(wanted, f"after {sign}"))
             continue
         start = at - (prose[at - 1 : at] in tuple(_BLANKS))
         before = prose[start - 1 : start]
@@ -176,7 +174,7 @@ def _sign_spaces(prose: str, ways: Writing) -> Iterator[Slip]:
         wanted = ways.before[sign]
         if prose[start:at] != wanted:
             place = "a colon" if sign == ":" else sign
-            yield _slip(ways, "sign-spaces", (start, at), wanted, _space(wanted, f"before {place}"))
+            yield _slip("sign-spaces", (start, at), wanted, _space(wanted, f"before {place}"))
 
 
 def _space(wanted: str, place: str) -> str:
@@ -219,7 +217,7 @@ def _own_signs(prose: str, ways: Writing, own: frozenset[str]) -> Iterator[Slip]
         end = at + 1 + (wide and blank)
         width = "half-width " if wide else ""
         message = f"{width}'{sign}' beside letters of this script. Write {instead}."
-        yield _slip(ways, "own-signs", (start, end), instead, message)
+        yield _slip("own-signs", (start, end), instead, message)
 
 
 def _between(prose: str, ways: Writing, own: frozenset[str]) -> Iterator[Slip]:
@@ -230,14 +228,14 @@ def _between(prose: str, ways: Writing, own: frozenset[str]) -> Iterator[Slip]:
         start, end = match.span()
         if ways.between:
             if match[0][0] != "%" and script(prose[start - 1 : start]) in own:
-                yield _slip(ways, "script-spacing", (start, start), ways.between, touch)
+                yield _slip("script-spacing", (start, start), ways.between, touch)
             if script(prose[end : end + 1]) in own:
-                yield _slip(ways, "script-spacing", (end, end), ways.between, touch)
+                yield _slip("script-spacing", (end, end), ways.between, touch)
         else:
             if prose[start - 1 : start] == " " and script(prose[start - 2 : start - 1]) in own:
-                yield _slip(ways, "script-spacing", (start - 1, start), "", apart)
+                yield _slip("script-spacing", (start - 1, start), "", apart)
             if prose[end : end + 1] == " " and script(prose[end + 1 : end + 2]) in own:
-                yield _slip(ways, "script-spacing", (end, end + 1), "", apart)
+                yield _slip("script-spacing", (end, end + 1), "", apart)
 
 
 @cache
@@ -253,7 +251,7 @@ def _beside_full_width(prose: str, ways: Writing) -> Iterator[Slip]:
         inside = prose[start - 1 : start].strip() and prose[end : end + 1].strip()
         if inside and "\n" not in prose[start - 1 : end + 1] and _prose_beside(prose, start, end):
             message = "a blank beside full-width punctuation. Remove it."
-            yield _slip(ways, "script-spacing", (start, end), "", message)
+            yield _slip("script-spacing", (start, end), "", message)
 
 
 def _prose_beside(prose: str, start: int, end: int) -> bool:
@@ -278,7 +276,7 @@ def _straight(prose: str, ways: Writing) -> Iterator[Slip]:
         if at > body:
             message = f"a straight quotation mark. Write {opening.strip()}…{closing.strip()}."
             instead = opening if opens else closing
-            yield _slip(ways, "straight-quotes", (at, at + 1), instead, message)
+            yield _slip("straight-quotes", (at, at + 1), instead, message)
 
 
 _START = re.compile(r"[\s>]*(?:[-*+]|\d+[.)]|#+|\|)?[\s*_“«(\[]*")
@@ -308,7 +306,7 @@ def _opening_marks(prose: str, ways: Writing) -> Iterator[Slip]:
                 lead = _START.match(prose, begin, at)
                 place = lead.end() if lead else begin
                 message = f"'{sign}' without '{opening}'. Open the sentence."
-                yield _slip(ways, "opening-marks", (place, place), opening, message)
+                yield _slip("opening-marks", (place, place), opening, message)
         elif sign == "\n":
             open_ones = 0
         begin = at + 1

@@ -29,7 +29,6 @@ class Writing(BaseModel):
             nothing.
         never: letters of its script that it never writes; in them a text of a near relative
             can be told.
-        ids: by which check what breaks a rule is reported, where it has one of its own.
         regions: what differs in a region, by its code: any of the keys above.
     """
 
@@ -45,7 +44,6 @@ class Writing(BaseModel):
     tight: str = ""
     between: Annotated[str, Field(pattern=r"^ ?$")] | None = None
     never: str = ""
-    ids: dict[Rule, str] = {}
     regions: dict[str, dict[str, Any]] = {}
 
     @field_validator("regions")

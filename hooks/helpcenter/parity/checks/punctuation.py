@@ -40,16 +40,8 @@ _rule(
     "sign-spaces",
     """Beside each sign stands the space that the language's pack says.
 
-    Bad: `Pourquoi?` on a Canadian page with a blank before the question mark
+    Bad: `Pourquoi ?` where no blank is set before a question mark
     Good: `Pourquoi?`
-    """,
-)
-_rule(
-    "french-spaces",
-    """French puts U+202F before ; ? ! and inside « », and U+00A0 before a colon.
-
-    Bad: `Pourquoi ?` with an ordinary space.
-    Good: `Pourquoi ?` with a narrow no-break space.
     """,
 )
 _rule(
@@ -61,14 +53,6 @@ _rule(
     """,
 )
 _rule(
-    "spanish-marks",
-    """Spanish opens questions and exclamations.
-
-    Bad: `Qué hago?`
-    Good: `¿Qué hago?`
-    """,
-)
-_rule(
     "own-signs",
     """Beside its letters, a language has its own punctuation.
 
@@ -77,27 +61,11 @@ _rule(
     """,
 )
 _rule(
-    "chinese-punctuation",
-    """Chinese text has full-width punctuation.
-
-    Bad: `您好,请登录.`
-    Good: `您好，请登录。`
-    """,
-)
-_rule(
     "script-spacing",
     """Between a language's letters and Latin ones or digits stands what its pack says.
 
-    Bad: `24 時間` on a Japanese page
+    Bad: `24 時間` where no blank is set
     Good: `24時間`
-    """,
-)
-_rule(
-    "chinese-spacing",
-    """One blank stands between Chinese and Latin letters or digits, none beside `，。`.
-
-    Bad: `启用2FA后`
-    Good: `启用 2FA 后`
     """,
 )
 _rule(
