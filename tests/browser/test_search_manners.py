@@ -1,7 +1,7 @@
 """Search on a bad line, by screen reader, and on the page one is on."""
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from conftest import address
 from readers import LANGUAGES, PHONE, reader, slow
@@ -11,8 +11,7 @@ OPTIONS = "[role=listbox] [role=option]"
 FEES = {"zh": "手续费", "en": "fees", "fr": "frais", "es": "comisiones"}
 
 
-def box(page: Page) -> str:
-    return "input[role=combobox]:visible"
+BOX = "input[role=combobox]:visible"
 
 
 @pytest.mark.parametrize("viewport", [PHONE, {"width": 1280, "height": 800}], ids=["phone", "desk"])
@@ -24,7 +23,7 @@ def test_enter_waits_for_the_answer_to_what_was_typed(
         page = context.new_page()
         page.goto(base + address(language, "account/index"))
         slow(page)
-        page.click(box(page))
+        page.click(BOX)
         # The common questions are listed while the engine is still on its way.
         page.wait_for_selector(OPTIONS)
         page.keyboard.type(FEES[language])
@@ -36,7 +35,7 @@ def test_enter_in_the_same_moment_waits_too(browser: Browser, base: str) -> None
     with reader(browser, "en") as context:
         page = context.new_page()
         page.goto(base + "en/account/")
-        page.click(box(page))
+        page.click(BOX)
         page.wait_for_selector(OPTIONS)
         page.evaluate("""() => {
           const input = document.activeElement;
@@ -52,7 +51,7 @@ def test_while_an_answer_is_awaited_no_other_list_is_shown(browser: Browser, bas
         page = context.new_page()
         page.goto(base + "en/account/")
         slow(page)
-        page.click(box(page))
+        page.click(BOX)
         page.wait_for_selector(OPTIONS)
         page.keyboard.type("fees")
         expect(page.locator("[role=status].search-status")).to_have_text("Loading search…")
@@ -69,7 +68,7 @@ def test_a_result_opens_when_a_screen_reader_presses_it(
     with reader(browser, "en", viewport=viewport) as context:
         page = context.new_page()
         page.goto(base + "en/account/")
-        page.click(box(page))
+        page.click(BOX)
         page.keyboard.type("fees")
         page.wait_for_selector("[role=option] mark")
         page.evaluate("document.querySelector('[role=option]').click()")
@@ -83,7 +82,7 @@ def test_closing_search_on_a_phone_leads_back_to_its_box(
     with reader(browser, "en", viewport=PHONE, has_touch=True) as context:
         page = context.new_page()
         page.goto(base + "en/account/")
-        page.locator(box(page)).tap()
+        page.locator(BOX).tap()
         expect(page.locator("dialog")).to_be_visible()
         if way == "Escape":
             page.keyboard.press("Escape")
@@ -103,7 +102,7 @@ def test_a_result_on_this_page_leads_to_its_part(
     with reader(browser, "en", viewport=viewport, reduced_motion="reduce") as context:
         page = context.new_page()
         page.goto(base + "en/faq/")
-        page.click(box(page))
+        page.click(BOX)
         page.wait_for_selector(OPTIONS)
         option = page.locator(f"{OPTIONS} a[href*='#withdraw-funds']")
         if key == "click":
@@ -129,7 +128,7 @@ def test_one_label_says_what_is_listed_before_anything_is_asked(
     with reader(browser, "en") as context:
         page = context.new_page()
         page.goto(base + "en/account/")
-        page.click(box(page))
+        page.click(BOX)
         page.wait_for_selector(OPTIONS)
         panel = page.locator(".search-panel")
         assert panel.inner_text().count("Popular questions") == 1
