@@ -91,10 +91,11 @@ class Analyzer:
 
     def stem(self, word: str) -> str:
         """Return what the forms of a word, as it is written, have in common; folded."""
-        left: str = self._stemmer.stemWord(word) if self._stemmer else word
-        stem = self.fold(left)
+        stem = self.fold(self._stemmer.stemWord(word) if self._stemmer else word)
+        if stem != self.fold(word):
+            return stem
         before = ""
-        while left == word and stem != before:
+        while stem != before:
             before, stem = stem, self._cut(stem)
         return stem
 

@@ -98,7 +98,8 @@ helpcenterSearch.part("lexicon", function (use) {
         if (!number(value.split(",")[0]) || word.length < AKIN) { return; }
         let same = 0;
         while (same < word.length && word[same] === text[same]) { same += 1; }
-        if (text.endsWith(word)) { same = Math.max(same, word.length); }
+        // A word that another stands before, not a mere prefix.
+        if (text.endsWith(word) && text.length - word.length >= SHORTEST) { same = Math.max(same, word.length); }
         if (same >= AKIN && same * 2 >= text.length) { found.push([word, same / Math.max(text.length, word.length)]); }
       });
       return found.sort((a, b) => b[1] - a[1]).slice(0, MOST_AKIN);
