@@ -283,12 +283,10 @@ def _alike(word: str, form: str, language: str) -> bool:
     """Tell whether a word may be an inflected form that the stemmer does not know."""
     if len(form) < _LONG:
         return word == form or (
-            len(form) >= _PART and pack(language).vocabulary.compounds and form in word
+            form in word and len(form) >= _PART and pack(language).vocabulary.compounds
         )
     start = form[: max(_LONG - 1, len(form) - _ENDING)]
-    if pack(language).vocabulary.compounds and start in word:
-        return True
-    if word.startswith(start):
+    if start in word and (word.startswith(start) or pack(language).vocabulary.compounds):
         return True
     changes = pack(language).vocabulary.stress_changes
     return any(word.replace(variant, usual).startswith(start) for variant, usual in changes)

@@ -220,12 +220,13 @@ _LATIN_NAME = re.compile(
 _QUOTED = re.compile(r"[“”«»„「『]")
 
 _NO_PROSE = frozenset({Kind.CODE, Kind.KEYWORDS, Kind.HTML})
+_LATIN = r"[A-Za-zÀ-ɏ\d_-]"
 # Each with a cheap sign that it need be looked for at all.
 _NOT_PROSE = (
     (re.compile(r"\{\{"), re.compile(r"\{\{[^{}]*\}\}")),
     (re.compile(r"[@/]"), re.compile(r"[^\s@]{1,64}@[^\s@]+|https?://\S+")),
     (re.compile(r"\.\w"), re.compile(r"\b\w+(?:\.\w+)+\b")),
-    (re.compile(r"\d"), re.compile(r"(?<![\w-])[\w-]*\d[\w-]*")),
+    (re.compile(r"\d"), re.compile(rf"(?<!{_LATIN}){_LATIN}*\d{_LATIN}*")),
     # A capital inside a word or a sentence: a name or an abbreviation.
     (re.compile(r"\w[A-Z]| [A-Z]"), re.compile(r"[A-Z]\w*[A-Z]\w*|(?<=[a-zà-ÿ,] )[A-Z]\w+")),
 )

@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 from helpcenter.content.outline import Block, Kind
 from helpcenter.languages import detect, locale, scripts
 from helpcenter.languages.detect import MIN_CONFIDENCE, MIN_WORDS
-from helpcenter.languages.scripts import ENDS, JOINED_ENDS
+from helpcenter.languages.scripts import DENSE, ENDS, JOINED_ENDS
 from helpcenter.parity.checks import Context, Topic, page_check, quote, topic_check
 from helpcenter.parity.page import Fault, Page, weight
 
@@ -311,7 +311,12 @@ def _likelihood(key: str, context: Context, language: str) -> float:
 
 
 def _at_home(page: Page, key: str) -> float:
-    """Return which share of a text's words the page has a second time, from 0 to 1."""
-    words = Counter(_WORDS.findall(" ".join(itertools.chain(*page.prose)).casefold()))
-    asked = Counter(key.split())
+    """Return which share of a text's words the page has a second time, from 0 to 1.
+
+    Where no blanks part words, characters stand for them.
+    """
+    text = " ".join(itertools.chain(*page.prose)).casefold()
+    joined = DENSE.search(key) is not None
+    words = Counter(text if joined else _WORDS.findall(text))
+    asked = Counter("".join(key.split()) if joined else key.split())
     return sum(words[word] > number for word, number in asked.items()) / len(asked)
