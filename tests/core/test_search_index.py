@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from helpcenter.search import articles, encode, index
+from helpcenter.search import articles, coding, encode, index
 from helpcenter.search.analyzer import analyzer
 from helpcenter.search.articles import Page, Section
 from helpcenter.search.index import FIELDS
@@ -193,7 +193,7 @@ def test_a_changed_page_changes_the_name_of_the_folder(made: index.Index) -> Non
 
 @pytest.mark.parametrize("text", ["</script>", "\u2028\u2029", '"\\', "{{ }}", "🙂"])
 def test_any_text_survives_being_a_script(text: str) -> None:
-    script = encode.script("core", [text])
+    script = coding.script("core", [text])
     assert "</script>" not in script
     assert "\u2028" not in script
     assert unwrapped(script) == [text]
@@ -201,11 +201,11 @@ def test_any_text_survives_being_a_script(text: str) -> None:
 
 @pytest.mark.parametrize(("value", "expected"), [(0, "0"), (35, "z"), (36, "10"), (1295, "zz")])
 def test_numbers_are_written_in_base_36(value: int, expected: str) -> None:
-    assert encode.number(value) == expected
+    assert coding.number(value) == expected
 
 
 @pytest.mark.parametrize(
     "keys", [[], ["a"], ["a", "ab", "abc", "b"], ["x" * 50, "x" * 60], ["密", "密码"]]
 )
 def test_keys_survive_front_coding(keys: Sequence[str]) -> None:
-    assert decoded_keys(encode.front_coded(keys)) == list(keys)
+    assert decoded_keys(coding.front_coded(keys)) == list(keys)
