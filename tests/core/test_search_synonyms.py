@@ -1,9 +1,13 @@
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from conftest import ROOT, copy_project
 from helpcenter.content.project import Project
 from helpcenter.search import sources, synonyms
 
@@ -33,3 +37,29 @@ def test_our_own_synonyms_are_valid_and_many(center_project: Project) -> None:
 
 def test_a_project_without_synonyms_has_none(tmp_path: Path) -> None:
     assert sources.synonyms(tmp_path, ["en"]) == ([], [])
+
+
+def test_a_file_in_another_encoding_is_told_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    text = "groups:\n  a: {en: [one]}\n  fee: {en: [fee], fr: [coût]}\n"
+    (tmp_path / sources.SYNONYMS).write_bytes(text.encode("latin-1"))
+    groups, findings = sources.synonyms(tmp_path, ["en", "fr"])
+    assert groups == []
+    assert [(found.line, "Save the file as UTF-8" in found.message) for found in findings] == [
+        (3, True)
+    ]
+
+
+def test_check_tells_faults_as_the_build_does(tmp_path: Path) -> None:
+    root = copy_project(tmp_path)
+    (root / sources.SYNONYMS).write_text("groups:\n  fee: {eng: [fee, charge]}\n", "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "helpcenter", "check", "--project", str(root), "--no-cache"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "hooks")},
+    )
+    assert done.returncode == 1
+    assert f"{sources.SYNONYMS}:2: error: " in done.stdout
+    assert "'eng' is no language of the site. Did you mean 'en'?" in done.stdout

@@ -25,13 +25,14 @@ from helpcenter.parity.engine import Report
 from helpcenter.parity.judge import Judge, Material
 from helpcenter.parity.page import Page
 from helpcenter.parity.stamps import BadStamp, Stamp
+from helpcenter.search import sources, synonyms
 from helpcenter.site import icons, leads
 from helpcenter.trust import operator
 
 _PATIENCE = 2.0  # seconds without a progress bar
 _BAR = 30
 # Everything that can be found, by id.
-RULES = {rule.id: rule for rule in (*CHECKS, *operator.RULES, *chains.RULES)}
+RULES = {rule.id: rule for rule in (*CHECKS, *operator.RULES, *chains.RULES, *synonyms.RULES)}
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -143,6 +144,7 @@ def run_check(arguments: argparse.Namespace) -> int:
 def _of_project(own: Project, compared: Report) -> Iterator[Finding]:
     """Yield what is wrong in a project besides its articles in themselves."""
     yield from chains.findings(own)
+    yield from sources.synonyms(own.root, own.languages)[1]
     book, faults = ledger.of(own)
     yield from faults
     if book is not None:

@@ -16,7 +16,14 @@ def synonyms(root: Path, languages: Sequence[str]) -> tuple[list[_synonyms.Group
     path = root / SYNONYMS
     if not path.exists():
         return [], []
-    return _synonyms.read(path.read_text("utf-8", errors="replace"), SYNONYMS, languages)
+    content = path.read_bytes()
+    try:
+        return _synonyms.read(content.decode("utf-8-sig"), SYNONYMS, languages)
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        message = f"cannot be read as UTF-8 text (byte 0x{content[error.start]:02X})."
+        message += " Save the file as UTF-8."
+        return [], [Finding(SYNONYMS, line, _synonyms.CHECK, message)]
 
 
 def outlines(docs: Path, languages: Sequence[str]) -> dict[str, Mapping[str, Outline]]:

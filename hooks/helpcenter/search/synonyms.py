@@ -7,12 +7,22 @@ from pydantic import BaseModel, ConfigDict, Field, RootModel, StringConstraints,
 from pydantic_core.core_schema import ValidationInfo
 
 from helpcenter.content import located
-from helpcenter.findings import Finding, suggest
+from helpcenter.findings import Finding, Rule, Severity, suggest
+from helpcenter.languages import locale
 
 Form = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Group = Mapping[str, Sequence[str]]
 
 CHECK = "invalid-synonyms"
+RULES = (
+    Rule(
+        CHECK,
+        Severity.ERROR,
+        "Synonyms are words of the site's languages, each once in a group.\n\n"
+        "Bad: `fee: {en: [fee, fee], eng: [charge]}`\n"
+        "Good: `fee: {en: [fee, charge]}`",
+    ),
+)
 
 
 class _Group(RootModel[dict[str, list[Form]]]):
@@ -21,19 +31,27 @@ class _Group(RootModel[dict[str, list[Form]]]):
     model_config = ConfigDict(frozen=True)
 
     @model_validator(mode="after")
-    def _complete(self, info: ValidationInfo) -> "_Group":
+    def _sound(self, info: ValidationInfo) -> "_Group":
         languages: Sequence[str] = info.context or ()
-        for language in languages:
-            if not self.root.get(language):
-                raise ValueError(f"there are no words for '{language}'. Add at least one.")
+        if not self.root:
+            raise ValueError("this group is empty. Add words, or remove it.")
         for language, forms in self.root.items():
             if language not in languages:
-                near = suggest(language, languages)
-                raise ValueError(f"'{language}' is no language of the site.{near}")
+                raise ValueError(
+                    f"'{language}' is no language of the site.{_meant(language, languages)}"
+                )
+            if not forms:
+                raise ValueError(f"there are no words for '{language}'. Add one, or remove it.")
             for form in forms:
                 if forms.count(form) > 1:
-                    raise ValueError(f"'{form}' stands twice among the words for '{language}'.")
+                    twice = f"'{form}' stands twice among the words for '{language}'."
+                    raise ValueError(f"{twice} Remove one.")
         return self
+
+
+def _meant(language: str, languages: Sequence[str]) -> str:
+    near = suggest(locale.normal(language), languages)
+    return near or f" Remove it. There are {', '.join(languages)}."
 
 
 class _File(BaseModel):
@@ -48,7 +66,7 @@ def read(text: str, path: str, languages: Sequence[str]) -> tuple[list[Group], l
     Args:
         text: its content.
         path: its name in findings.
-        languages: of the site; each group has words in all of them.
+        languages: of the site; a group has words in some of them.
 
     Returns:
         The groups, and what is wrong; where something is wrong there are no groups.

@@ -86,7 +86,6 @@ helpcenterSearch.part("concepts", function (use) {
     async function tokenize(text, typing) {
       const runs = rules.runs(text).slice(0, MOST_TOKENS);
       await index.lexicon.need(runs);
-      await index.terms.need([].concat.apply([], runs.filter(rules.isSolid).map(substrings)));
       const words = [].concat.apply([], runs.map((run) => rules.isSolid(run) ? segment(run, knows) : [run]));
       // A lone character that only spells is what is left of an ending.
       const whole = words.filter((word) => !rules.isSolid(word) || word.length > 1 || rules.isSign(word) || knows(word));
@@ -199,7 +198,7 @@ helpcenterSearch.part("concepts", function (use) {
       }
       if (span.length === 1) {
         if (span[0].solid) {
-          inside(made, span[0], typing);
+          await inside(made, span[0], typing);
         } else {
           await expand(made, span[0], typing, Boolean(forms.length));
         }
@@ -207,11 +206,15 @@ helpcenterSearch.part("concepts", function (use) {
       return made;
     }
 
-    /* Without blanks: shorter words inside a word, and words around a lone character. */
-    function inside(made, t, typing) {
+    /* Without blanks: shorter words inside a word, and words around a lone sign. */
+    async function inside(made, t, typing) {
       substrings(t.text).filter((part) => part.length > 1 && part !== t.text && index.terms.has(part))
         .forEach((part) => made.add([part], PART, ""));
-      if (!t.stop && rules.isSign(t.text)) {
+      if (t.stop || !rules.isSign(t.text)) { return; }
+      if (t.known) {
+        await index.terms.needPrefix(t.text);
+        index.terms.range(t.text, t.text + "\uffff", (word) => made.add([word], PART, ""));
+      } else {
         (containing().get(t.text) || []).forEach((word) =>
           made.add([word], typing && word.startsWith(t.text) ? PREFIX : PART, ""));
       }

@@ -5,6 +5,7 @@ helpcenterSearch.part("lexicon", function (use) {
   "use strict";
 
   const {Table, number} = use("tables");
+  const {substrings} = use("splitting");
   const spelling = use("spelling");
 
   const SHORTEST = 3;
@@ -39,11 +40,11 @@ helpcenterSearch.part("lexicon", function (use) {
       this.ways = data.ways.split("\n").map((line) => line.split(","));
     }
 
-    /* Load what is known of words, and of the terms they may stand for. */
+    /* Load what is known of words, and of the terms they may stand for or consist of. */
     async need(words) {
-      const spelled = words.filter((word) => !this.rules.isSolid(word));
-      await this.words.need(spelled);
-      await this.terms.need([].concat.apply([], spelled.map((word) => {
+      await this.words.need(words.filter((word) => !this.rules.isSolid(word)));
+      await this.terms.need([].concat.apply([], words.map((word) => {
+        if (this.rules.isSolid(word)) { return substrings(word); }
         const value = this.value(word);
         return value === undefined ? this.candidates(word) : [derived(word, value)];
       })));
