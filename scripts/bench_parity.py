@@ -11,26 +11,27 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from helpcenter.content import project
 from helpcenter.content.catalog import MAX_BYTES, SourceFile, Tree
 from helpcenter.parity import engine
 from helpcenter.parity.checks import Context
 from helpcenter.parity.judge import Judge, Material
 
 ROOT = Path(__file__).parents[1]
-LANGUAGES = ("zh", "en", "fr", "es")
 MEGABYTE = 1024  # what ru_maxrss counts in, in kilobytes
 
 
-def generate(docs: Path, target: Path, topics: int) -> None:
+def generate(docs: Path, target: Path, topics: int, languages: Sequence[str]) -> None:
     """Copy the articles of each language under so many topics.
 
     Relative links stay inside each copy; every title gets its number.
     """
-    originals = sorted(path.relative_to(docs / "zh") for path in (docs / "zh").rglob("*.md"))
-    for language in LANGUAGES:
+    first = docs / languages[0]
+    originals = sorted(path.relative_to(first) for path in first.rglob("*.md"))
+    for language in languages:
         for number in range(topics):
             name = originals[number % len(originals)]
             copy = number // len(originals)
@@ -48,12 +49,12 @@ def timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - begin
 
 
-def measure(docs: Path, glossary: Path, topics: int, jobs: int) -> tuple[float, float, float]:
+def measure(own: Tree, topics: int, jobs: int) -> tuple[float, float, float]:
     """Return the seconds of a cold run, a warm one, and one after a single edit."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        generate(docs, folder, topics)
-        tree = Tree(folder, folder, LANGUAGES, "zh", glossary=glossary)
+        generate(own.docs, folder, topics, own.languages)
+        tree = Tree(folder, folder, own.languages, own.source, glossary=own.glossary)
         cache = folder / "cache.json"
 
         def check() -> None:
@@ -61,10 +62,10 @@ def measure(docs: Path, glossary: Path, topics: int, jobs: int) -> tuple[float, 
 
         cold = timed(check)
         warm = timed(check)
-        page = next((folder / "fr").rglob("*.md"))
+        page = next((folder / own.languages[-1]).rglob("*.md"))
         page.write_text(page.read_text("utf-8") + "\n", "utf-8")
         edited = timed(check)
-        shutil.rmtree(folder / "zh")
+        shutil.rmtree(folder / own.source)
     return cold, warm, edited
 
 
@@ -74,15 +75,16 @@ HOSTILE = (
     "- ", "1. ", "| a ", "|", "\\", "&", "1 ", "1,", "1.", "a.", "a@", "«", "?", '"', "'", "=== ",
     "\n\na", "## a\n", "- a\n", "1. a\n\n", "三", "中a", "عدم ", "[^1]: ", "[a]: b\n", "\t- a\n",
     "https://a.b/", "a-", "24 小时 ", "¿", "{#a}", "*_", "{{ a }} ", "账户 ", "1 000 ", "```\n",
+    "٣", "9時", "「", "ا,", "」", "2 h ", "31 mars ",
 )  # fmt: skip
 
 
-def hostile(judge: Judge) -> tuple[float, str]:
+def hostile(judge: Judge, languages: Sequence[str]) -> tuple[float, str]:
     """Return how much more four times as much of the worst text costs, and which it is."""
 
     def cost(piece: str, size: int) -> float:
         data = (piece * (size // len(piece.encode()))).encode()
-        files = {name: SourceFile(name, name, "a", data, "") for name in ("zh", "fr")}
+        files = {name: SourceFile(name, name, "a", data, "") for name in languages}
         begin = time.process_time()
         judge.judge(Material("a", files, {}))
         return time.process_time() - begin
@@ -101,20 +103,21 @@ def main() -> int:
     parser.add_argument("--topics", type=int, default=1000)
     parser.add_argument("--jobs", type=int, default=2)
     arguments = parser.parse_args()
-    docs, glossary = arguments.project / "docs", arguments.project / "data" / "glossary.yml"
+    own = project.read(arguments.project).tree()
     quarter = max(1, arguments.topics // 4)
-    small = measure(docs, glossary, quarter, arguments.jobs)
-    large = measure(docs, glossary, arguments.topics, arguments.jobs)
+    small = measure(own, quarter, arguments.jobs)
+    large = measure(own, arguments.topics, arguments.jobs)
     growth = large[0] / small[0] / (arguments.topics / quarter)
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
+    mine = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
     worker = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / MEGABYTE
-    print(f"parity, {len(LANGUAGES)} x {arguments.topics} pages, {arguments.jobs} processes")
+    print(f"parity, {len(own.languages)} x {arguments.topics} pages, {arguments.jobs} processes")
     print(f"  cold {large[0]:.1f} s, warm {large[1]:.2f} s, after one edit {large[2]:.2f} s")
     print(f"  warm/cold {large[1] / large[0]:.3f}, after one edit/cold {large[2] / large[0]:.3f}")
     print(f"  cost per page, against a quarter of the pages: {growth:.2f} (1 is linear)")
-    print(f"  memory {own:.0f} MB + {worker:.0f} MB in each further process")
-    tree = Tree(docs, docs, LANGUAGES, "zh", glossary=glossary)
-    worst, piece = hostile(Judge(Context.of(tree, tuple(engine.terms_of(tree, [])), stamped=False)))
+    print(f"  memory {mine:.0f} MB + {worker:.0f} MB in each further process")
+    tree = Tree(own.docs, own.docs, own.languages, own.source, glossary=own.glossary)
+    judge = Judge(Context.of(tree, tuple(engine.terms_of(tree, [])), stamped=False))
+    worst, piece = hostile(judge, (own.source, own.languages[-1]))
     print(f"  hostile text: four times as much of {piece!r} costs {worst:.1f} times as much")
     return 1 if growth > 1.5 or worst > 8 else 0  # noqa: PLR2004  # room for noise
 

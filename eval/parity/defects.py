@@ -15,7 +15,10 @@ from random import Random
 import yaml
 
 from helpcenter.content import frontmatter
-from helpcenter.content.outline import Kind, Outline, parse
+from helpcenter.content.markdown import parse
+from helpcenter.content.outline import Kind, Outline
+from helpcenter.languages.scripts import DENSE
+from helpcenter.languages.typography import writing
 
 TEXTS = yaml.safe_load(Path(__file__).with_name("texts.yml").read_text("utf-8"))
 
@@ -152,6 +155,9 @@ def drop_note(page: Page, random: Random) -> str | None:
 
 _SENTENCE_END = re.compile(
     r"(?<=[。！？])(?=[^\s。！？”’」』）])|(?<=[a-zà-ÿ)}][.!?]) (?=[A-ZÀ-Ý¿¡])"
+    # Letters of other scripts; of those with two cases, as in Latin.
+    r"|(?<=[а-яё)][.!?]) (?=[А-ЯЁ])|(?<=[\u0590-\ud7ff)][.!?؟]) (?=[\u0590-\ud7ff])"
+    r"|(?<=[\u1ea0-\u1eff)][.!?]) (?=[A-ZÀ-Ý\u0110\u1ea0-\u1eff])"
 )
 
 
@@ -267,18 +273,12 @@ def alter_number(page: Page, random: Random) -> str | None:
     )(page, random)  # type: ignore[return-value]
 
 
-_NUMBER_WORDS = {
-    "zh": ["两", "三", "四", "五", "六"],
-    "en": ["two", "three", "four", "five", "six"],
-    "fr": ["deux", "trois", "quatre", "cinq", "six"],
-    "es": ["dos", "tres", "cuatro", "cinco", "seis"],
-}
-
-
 def alter_number_word(page: Page, random: Random) -> str | None:
-    words = _NUMBER_WORDS[page.language][1:]
-    border = "" if page.language == "zh" else r"\b"
-    ending = "[种步个项条次]" if page.language == "zh" else ""
+    words: list[str] = TEXTS["number_words"].get(page.language, [])
+    if not words:
+        return None
+    border = r"\b" if writing(page.language).spaced else ""
+    ending = TEXTS["counters"].get(page.language, "")
     pattern = rf"{border}(?:{'|'.join(words)}){border}(?={ending})"
 
     def other(match: re.Match[str], random: Random, _: Page) -> str:
@@ -294,7 +294,7 @@ def _term_pattern(page: Page) -> tuple[str, dict[str, str]]:
         if isinstance(entry, dict):
             forms |= {form: str(term["id"]) for form in entry["use"] if len(form) > 1}
     ordered = sorted(forms, key=len, reverse=True)
-    border = "" if page.language == "zh" else r"\b"
+    border = r"\b" if writing(page.language).spaced else ""
     return border + "(?:" + "|".join(map(re.escape, ordered)) + ")" + border, forms
 
 
@@ -355,8 +355,15 @@ def _put(page: Page, random: Random, text: str, *kinds: Kind) -> str | None:
 _PROSE = (Kind.PARAGRAPH, Kind.STEP, Kind.BULLET)
 
 
+def _of_others(texts: Mapping[str, str], language: str) -> list[str]:
+    """Return the texts that are in other languages than a page."""
+    own = language.partition("-")[0]
+    return [text for name, text in texts.items() if name != own]
+
+
 def third_language(page: Page, random: Random) -> str | None:
-    return _put(page, random, random.choice(TEXTS["third"]), *_PROSE)
+    text = random.choice(_of_others(TEXTS["third"], page.language))
+    return _put(page, random, text, *_PROSE)
 
 
 def _untranslated(*kinds: Kind) -> Change:
@@ -391,7 +398,7 @@ def _untranslated_key(key: str) -> Change:
         if not match or not mine or match[0] == mine[0]:
             return None
         words = re.findall(r"[^\W\d_]+", match[0].removeprefix(f"{key}: "))
-        if len(words) < 2 and language != "zh":
+        if len(words) < 2 and writing(language).spaced:
             return None
         return page.text.replace(mine[0], match[0], 1)
 
@@ -409,7 +416,7 @@ def fragment(page: Page, random: Random) -> str | None:
         return None
     start, _ = random.choice(spans)
     lines = page.lines
-    lines[start] += " " + random.choice(TEXTS["fragments"])
+    lines[start] += " " + random.choice(_of_others(TEXTS["fragments"], page.language))
     return "\n".join(lines)
 
 
@@ -431,7 +438,7 @@ def truncate_sentence(page: Page, random: Random) -> str | None:
     spans = [
         s
         for s in _extents(page, *_PROSE)
-        if len(lines[s[0]]) > (50 if page.language == "zh" else 160)
+        if len(lines[s[0]]) > (50 if DENSE.search(lines[s[0]]) else 160)
     ]
     if not spans:
         return None
@@ -498,31 +505,47 @@ def edit_source(page: Page, random: Random) -> str | None:
     return "\n".join(lines)
 
 
-def french_space(page: Page, random: Random) -> str | None:
-    if page.language != "fr":
+def sign_space(page: Page, random: Random) -> str | None:
+    ways = writing(page.language)
+    if not ways.before:
         return None
-    return _replace(r"[\u202f\u00a0](?=[;?!:»])|(?<=«)\u202f", _no_or_plain_blank)(page, random)  # type: ignore[return-value]
+    tight = [sign for sign, space in ways.before.items() if not space]
+    if tight:
+        # ![ begins a picture.
+        pattern = rf"(?<=\w)(?=[{''.join(map(re.escape, tight))}](?!\[))"
+        return _replace(pattern, " ")(page, random)  # type: ignore[return-value]
+    before, after = ("".join(map(re.escape, signs)) for signs in (ways.before, ways.after))
+    pattern = rf"[\u202f\u00a0](?=[{before}])|(?<=[{after}])\u202f"
+    return _replace(pattern, _no_or_plain_blank)(page, random)  # type: ignore[return-value]
 
 
-def spanish_mark(page: Page, random: Random) -> str | None:
-    if page.language != "es":
+def opening_mark(page: Page, random: Random) -> str | None:
+    marks = "".join(writing(page.language).opened.values())
+    if not marks:
         return None
-    return _replace(r"[¿¡]", "")(page, random)  # type: ignore[return-value]
+    return _replace(f"[{marks}]", "")(page, random)  # type: ignore[return-value]
 
 
-def chinese_mark(page: Page, random: Random) -> str | None:
-    if page.language != "zh":
+def own_sign(page: Page, random: Random) -> str | None:
+    signs = writing(page.language).signs
+    if not signs:
         return None
-    narrow = dict(zip("，。；：？！（）", ",.;:?!()", strict=True))
-    pattern = "(?<=[\u4e00-\u9fff])[，。；：？！](?=[\u4e00-\u9fff\n])"
-    return _replace(pattern, lambda match, *_: narrow[match[0]])(page, random)  # type: ignore[return-value]
+    # Half of a pair of brackets, or a comma that may part digits, is another matter.
+    plain = {own: sign for sign, own in signs.items() if sign not in "()"}
+    letter = r"[\u0620-\u064a\u3040-\u30ff\u4e00-\u9fff]"
+    pattern = f"(?<={letter})[{''.join(plain)}](?= ?{letter}|\n)"
+    return _replace(pattern, lambda match, *_: plain[match[0]])(page, random)  # type: ignore[return-value]
 
 
-def chinese_blank(page: Page, random: Random) -> str | None:
-    if page.language != "zh":
+def script_space(page: Page, random: Random) -> str | None:
+    between = writing(page.language).between
+    letter = "[\u3040-\u30ff\u4e00-\u9fff]"
+    if between is None:
         return None
-    pattern = "(?<=[\u4e00-\u9fff]) (?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) (?=[\u4e00-\u9fff])"
-    return _replace(pattern, "")(page, random)  # type: ignore[return-value]
+    gap = re.escape(between)
+    pattern = f"(?<={letter}){gap}(?=[A-Za-z0-9])|(?<=[A-Za-z0-9]){gap}(?={letter})"
+    other = "" if between else " "
+    return _replace(pattern, lambda *_: other)(page, random)  # type: ignore[return-value]
 
 
 def straight_quote(page: Page, random: Random) -> str | None:
@@ -629,10 +652,10 @@ DEFECTS: Mapping[str, Change] = {
     "add paragraph": add_paragraph,
     "add step": add_step,
     "edit source": edit_source,
-    "French space": french_space,
-    "Spanish mark": spanish_mark,
-    "Chinese punctuation": chinese_mark,
-    "Chinese blank": chinese_blank,
+    "space beside a sign": sign_space,
+    "opening mark": opening_mark,
+    "own punctuation": own_sign,
+    "blank between scripts": script_space,
     "straight quote": straight_quote,
     "byte order mark": bom,
     "invalid UTF-8": latin1,
@@ -668,7 +691,8 @@ def wrap(body: str, page: Page, _: Random) -> str:
         plain = (
             line and not re.match(r"\s*(?:[-*+#|!>{]|\d+\.|\[)", line) and not line.startswith(" ")
         )
-        cut = re.search(r"(?<=，)(?=\S)" if page.language == "zh" else r"(?<=\w) (?=\w)", line[30:])
+        spaced = writing(page.language).spaced
+        cut = re.search(r"(?<=\w) (?=\w)" if spaced else r"(?<=，)(?=\S)", line[30:])
         if plain and cut and "](" not in line:
             at = 30 + cut.start()
             lines += [line[:at].rstrip(), line[at:].lstrip()]
@@ -681,7 +705,7 @@ def reword(page: Page, random: Random) -> str | None:
     """Say the same in another word; of the source, that would be an edit to be translated."""
     if page.source:
         return None
-    rules = list(TEXTS["rewordings"][page.language])
+    rules = list(TEXTS["rewordings"].get(page.language, []))
     random.shuffle(rules)
     split = frontmatter.split(page.text)
     head = page.text[: len(page.text) - len(split.body)]
@@ -712,7 +736,7 @@ def block_lists(page: Page, _: Random) -> str:
 
 def number_format(body: str, page: Page, _: Random) -> str:
     """Write digits as each language may."""
-    if page.language == "zh":
+    if not writing(page.language).spaced:
         wide = {ord(str(n)): chr(0xFF10 + n) for n in range(10)}
         return re.sub(r"(?<![\w{#./-])\d+(?![\w}./-])(?!\. )", lambda m: m[0].translate(wide), body)
     return re.sub(r"(?<=[0-9]) (?=(?:heures|hours|horas)\b)", "\u00a0", body)

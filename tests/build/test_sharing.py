@@ -3,6 +3,8 @@
 import json
 import re
 import struct
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ import yaml
 from selectolax.lexbor import LexborHTMLParser as Html
 
 from conftest import SITE_URL, address, copy_project, mkdocs
+from helpcenter.site.feed import MOST
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -202,13 +205,13 @@ def test_a_feed_lists_the_articles_of_each_language(
         listed = {
             entry.findtext("a:id", "", ATOM): entry for entry in root.findall("a:entry", ATOM)
         }
-        assert set(listed) == {urljoin(SITE_URL, address(language, topic)) for topic in articles}
+        assert len(listed) == min(len(articles), MOST)
         days = [entry.findtext("a:updated", "", ATOM) for entry in listed.values()]
         assert days == sorted(days, reverse=True)
         assert root.findtext("a:updated", "", ATOM) == days[0]
-        for topic in articles:
-            page = pages[language, topic]
-            entry = listed[urljoin(SITE_URL, address(language, topic))]
+        at = {urljoin(SITE_URL, address(language, topic)): topic for topic in articles}
+        for href, entry in listed.items():
+            page = pages[language, at[href or ""]]
             assert [entry.findtext("a:title", "", ATOM)] == content(page, "og:title")
             assert [entry.findtext("a:summary", "", ATOM)] == content(page, "description")
             (day,) = content(page, "article:modified_time")
@@ -301,7 +304,7 @@ def test_a_list_leads_programs_to_all_copies_of_a_language(
 
 @pytest.fixture(scope="module")
 def other(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site below a path, of files, with a French page missing, and Spanish a draft."""
+    """A site below a path, of files: a French page is missing, Spanish a draft, Arabic has one."""
     center = copy_project(tmp_path_factory.mktemp("other"))
     (center / "docs/fr/transactions/fees.md").unlink()
     config = center / "mkdocs.yml"
@@ -311,6 +314,17 @@ def other(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert spanish in text
     draft = f"{spanish}          extra: {{draft: true}}\n"
     config.write_text(text.replace(spanish, draft), "utf-8")
+    for command in ("new-language", "open-language"):
+        done = subprocess.run(
+            [sys.executable, "-m", "helpcenter", command, "ar"], cwd=center, check=False
+        )
+        assert done.returncode == 0
+    words = "{zh: [费用], en: [fee], fr: [frais], es: [tarifa], ar: [رسوم]}"
+    (center / "data/synonyms.yml").write_text(f"groups:\n  fee: {words}\n", "utf-8")
+    page = (center / "docs/en/transactions/fees.md").read_text("utf-8")
+    target = center / "docs/ar/transactions/fees.md"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(page, "utf-8")
     result = mkdocs(center, "build", site_url="https://help.test/support/")
     assert result.code == 0, result.output
     return center / "site"
@@ -361,6 +375,16 @@ def test_a_draft_has_no_feed_and_no_copies(other: Path) -> None:
     assert "/es/" not in (other / "llms.txt").read_text("utf-8")
     page = Html((other / "es/faq.html").read_text("utf-8"))
     assert page.css("link[type='text/markdown'], link[type='application/atom+xml']") == []
+
+
+def test_a_language_from_right_to_left_is_shared_too(other: Path) -> None:
+    manifest = json.loads((other / "ar/manifest.json").read_text("utf-8"))
+    assert (manifest["lang"], manifest["dir"]) == ("ar", "rtl")
+    page = Html((other / "ar/transactions/fees.html").read_text("utf-8"))
+    assert content(page, "og:locale") == ["ar_EG"]
+    ids = [entry.findtext("a:id", "", ATOM) for entry in entries(other / "ar/feed.xml")]
+    assert ids == [f"{ROOT}ar/transactions/fees.html"]
+    assert [path.name for path in (other / "ar").rglob("*.md")] == ["fees.md"]
 
 
 def test_a_second_build_draws_and_writes_the_same_bytes(site: Path, tmp_path: Path) -> None:

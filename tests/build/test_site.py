@@ -3,10 +3,8 @@
 import gzip
 import json
 import re
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from xml.etree import ElementTree as ET
@@ -176,10 +174,7 @@ def test_scripts_and_styles_are_files_as_the_policy_demands(
         assert page.css("style, [style], [onclick], [onload]") == [], key
         for script in page.css("script"):
             data = script.attributes.get("type") in {"application/ld+json", "application/json"}
-            # One stands in the page; the policy allows it by its digest.
-            digest = b64encode(sha256(script.text(deep=False).encode()).digest()).decode()
-            allowed = f"'sha256-{digest}'" in str(policy)
-            assert data or allowed or script.attributes.get("src"), key
+            assert data or script.attributes.get("src"), key
 
 
 def test_breadcrumbs_are_told_to_search_engines(pages: Mapping[tuple[str, str], Html]) -> None:
@@ -206,7 +201,8 @@ def test_the_navigation_names_sections_by_their_pages(
 
 def test_no_placeholder_is_left(site: Path) -> None:
     for path in site.rglob("*.html"):
-        html = path.read_text("utf-8")
+        # What search engines put a query in the place of.
+        html = path.read_text("utf-8").replace("?q={search_term_string}", "")
         assert re.findall(r"\{\{?[ \w.-]+\}", html) == [], path
         assert "data-slot" not in html, path
 

@@ -68,7 +68,12 @@ def test_a_missing_page_shows_the_nearest_language_and_says_so(
     titles = {title.text() for title in html.css(".prose .admonition-title")}
     assert titles
     assert titles <= {"Stay safe", "Tip", "Note", "Warning"}
-    assert html.css(".truth a")[0].attributes["href"] == "../../../en/transactions/fees/"
+    offered = {a.attributes["hreflang"]: a.attributes["href"] for a in html.css(".truth a")}
+    assert offered == {
+        "zh": "../../../transactions/fees/",
+        "en": "../../../en/transactions/fees/",
+        "es": "../../../es/transactions/fees/",
+    }
 
 
 def test_search_engines_are_led_to_the_page_that_stands_in(gap: Path) -> None:

@@ -16,7 +16,7 @@ from conftest import ROOT
 from helpcenter import cli
 from helpcenter.cli import check
 from helpcenter.cli.check import RULES
-from helpcenter.content import catalog, outline
+from helpcenter.content import catalog, markdown
 from helpcenter.content.catalog import Tree
 from helpcenter.findings import Severity
 from helpcenter.languages import typography
@@ -391,6 +391,13 @@ def test_status_tells_states_totals_and_what_to_do_first(docs: Path, run: Run) -
         ("1,5", "en", "1.5"),
         ("1.5", "fr", "1.5"),
         ("1,000,000", "zh", "1000000"),
+        ("1.000", "es-MX", "1"),
+        ("1,000", "es-MX", "1000"),
+        ("1.000,5", "pt-BR", "1000.5"),
+        ("1’000.5", "de-CH", "1000.5"),
+        ("1\u00a0000,5", "ru", "1000.5"),
+        ("1,000.5", "ar", "1000.5"),
+        ("1.000,5", "tlh", "1000.5"),
         ("007", "en", "7"),
     ],
 )
@@ -404,12 +411,12 @@ def test_numbers_are_read_as_each_language_writes_them(
     ("text", "value"),
     [("十", 10), ("十二", 12), ("二十", 20), ("三百五十", 350), ("二〇二六", 2026)],
 )
-def test_chinese_numbers_are_read(text: str, value: int) -> None:
-    assert facts.chinese_number(text) == value
+def test_numbers_written_in_characters_are_read(text: str, value: int) -> None:
+    assert facts.numeral(text) == value
 
 
 def test_an_outline_keeps_lines_and_order() -> None:
-    found = outline.parse(
+    found = markdown.parse(
         '## A {#a}\n\n1. one\n   two\n\n    - x\n\n!!! danger "T"\n    y\n\n| a |\n| - |\n| b |\n',
         first_line=10,
     )
@@ -451,6 +458,17 @@ def test_inflected_and_longest_forms_are_found() -> None:
         ("zh", "启用2FA后(可选)", "启用 2FA 后（可选）"),
         ("zh", '点击"设置"', "点击“设置”"),
         ("en", 'He said "no".', "He said “no”."),
+        ("en", 'It\'s "no".', "It’s “no”."),
+        ("fr-CA", "Quoi ? « A » : b !", "Quoi? «\u00a0A\u00a0»\u00a0: b!"),
+        ("fr-CH", "Quoi ? A : b", "Quoi\u202f? A\u202f: b"),
+        ("de", 'Er sagte "nein" !', "Er sagte „nein“!"),
+        ("de-CH", 'Er sagte "nein".', "Er sagte «nein»."),
+        ("ru", 'Нажмите "Войти" .', "Нажмите «Войти» ."),
+        ("ja", 'アプリ で"設定"を開き, 24 時間待つ.', "アプリ で「設定」を開き、24時間待つ。"),
+        ("zh-Hant", '點選"設定",然後(可選)登入.', "點選「設定」，然後（可選）登入。"),
+        ("zh-TW", '點選"設定".', "點選「設定」。"),
+        ("ar", 'انقر "حفظ", هل انتهيت?', "انقر «حفظ»، هل انتهيت؟"),
+        ("tlh", 'nuq "neH" ?', 'nuq "neH" ?'),
     ],
 )
 def test_typography_is_mended(language: str, before: str, after: str) -> None:

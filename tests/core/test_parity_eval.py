@@ -5,6 +5,7 @@ import json
 import pytest
 
 from conftest import ROOT
+from eval.languages import parity as sample
 from eval.parity import run
 from eval.parity.defects import DEFECTS, HARMLESS
 
@@ -47,3 +48,20 @@ def test_a_rate_that_drops_fails() -> None:
 def test_an_article_may_change_which_edits_are_tried() -> None:
     baseline = json.loads(run.BASELINE.read_text("utf-8"))
     assert run.judge({**baseline, "drop step": baseline["drop step"] - 0.1}) == 0
+
+
+@pytest.mark.parametrize("together", [False, True], ids=["alone", "together"])
+def test_a_language_with_a_pack_is_served_by_the_checks(*, together: bool) -> None:
+    alarms, found = sample.measure("ko", together=together, number=1)
+    assert alarms == 0
+    assert sample.share(found) >= 0.9, {kind: o.wrong for kind, o in found.items() if o.wrong}
+
+
+def test_the_sample_has_a_baseline_for_each_of_its_languages() -> None:
+    baseline = json.loads(sample.BASELINE.read_text("utf-8"))
+    names = sample.languages()[1:]
+    assert set(baseline) == {f"{name}, {how}" for name in names for how in ("alone", "all")}
+    assert min(baseline.values()) >= 0.95
+    assert sample.judge({"de, alone": baseline["de, alone"]}, 0) == []
+    assert sample.judge({"de, alone": baseline["de, alone"] - 0.05}, 0)
+    assert sample.judge({}, 1)

@@ -1,18 +1,20 @@
 """The front matter of a page: how it is split off, and what it must say."""
 
+import unicodedata
 from datetime import date
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
-from pydantic_core.core_schema import ValidationInfo
 
 from helpcenter.content.placeholders import PATTERN
 
 Kind = Literal["overview", "how-to", "urgent", "guide", "channel", "faq"]
 
-# Search engines cut descriptions at some 160 Latin or 80 Chinese characters.
+# Search engines cut descriptions at some 160 letters, or 80 characters of full width.
 DESCRIPTION_LENGTH = (50, 160)
-DESCRIPTION_LENGTH_IDEOGRAPHIC = (20, 80)
+DESCRIPTION_LENGTH_WIDE = (20, 80)
+# A placeholder is counted as the few letters it becomes.
+_PLACEHOLDER_LENGTH = 4
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 TopicName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-/][a-z0-9]+)*$")]
@@ -63,8 +65,14 @@ class Parity(BaseModel):
     waivers: list[Waiver] = []
 
 
+def _is_wide(text: str) -> bool:
+    """Tell whether most of a text's letters are of full width, as ideographs and Hangul are."""
+    letters = [c for c in text if c.isalpha()]
+    return sum(unicodedata.east_asian_width(c) in "WF" for c in letters) * 2 > len(letters)
+
+
 class FrontMatter(Parity):
-    """What every page says about itself. The context of validation is its language."""
+    """What every page says about itself."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -79,13 +87,10 @@ class FrontMatter(Parity):
 
     @field_validator("description")
     @classmethod
-    def _fits(cls, text: str, info: ValidationInfo) -> str:
-        language = info.context
-        low, high = DESCRIPTION_LENGTH
-        if language in {"zh", "ja", "ko"}:
-            low, high = DESCRIPTION_LENGTH_IDEOGRAPHIC
-        # A placeholder is counted as the few letters it becomes.
-        length = len(PATTERN.sub("bitp", text))
+    def _fits(cls, text: str) -> str:
+        bare = PATTERN.sub("", text)
+        low, high = DESCRIPTION_LENGTH_WIDE if _is_wide(bare) else DESCRIPTION_LENGTH
+        length = len(bare) + _PLACEHOLDER_LENGTH * len(PATTERN.findall(text))
         if not low <= length <= high:
             raise ValueError(f"{length} characters; write one sentence of {low} to {high}.")
         return text

@@ -6,11 +6,16 @@ is masked first, character for character.
 """
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
-NARROW = "\u202f"
-NO_BREAK = "\u00a0"
+from helpcenter.languages import locale
+from helpcenter.languages.pack import pack
+from helpcenter.languages.scripts import script, scripts
+from helpcenter.languages.writing import Rule, Writing
+
 # Stands for a masked character: a letter to no rule.
 _MASK = "\ue000"
 
@@ -42,7 +47,10 @@ _FRONT_TEXT = re.compile(r"^(?:title|description):[ \t]*(?P<value>\S[^\n]*)$", r
 
 
 class Slip(NamedTuple):
-    """A fault, and what mends it: the text from ``start`` to ``end`` becomes ``instead``."""
+    """A fault, and what mends it: the text from ``start`` to ``end`` becomes ``instead``.
+
+    ``check`` is the rule that is broken, or what the language's pack calls it.
+    """
 
     check: str
     start: int
@@ -51,12 +59,14 @@ class Slip(NamedTuple):
     message: str
 
 
-_QUOTES = {
-    "en": ("“", "”"),
-    "es": ("“", "”"),
-    "fr": (f"«{NARROW}", f"{NARROW}»"),
-    "zh": ("“", "”"),
-}
+@cache
+def writing(tag: str) -> Writing:
+    """Return how a locale is written: its pack's ways, with those of its region."""
+    try:
+        region = locale.parse(tag).region
+    except ValueError:
+        region = ""
+    return pack(tag).writing.within(region)
 
 
 def mask(text: str) -> str:
@@ -95,89 +105,153 @@ def _mask_front(text: str) -> str:
 
 def slips(text: str, language: str) -> Iterator[Slip]:
     """Yield the faults of a page's text, in no particular order."""
-    language = language.split("-", maxsplit=1)[0]
-    if language not in _QUOTES:
+    ways = writing(language)
+    if not _RULED.intersection(ways.model_fields_set):
         return
     prose = mask(text)
-    if language == "fr":
-        yield from _french(prose)
-    elif language == "zh":
-        yield from _chinese(prose)
-    elif language == "es":
-        yield from _inverted(prose)
-    if '"' in prose:
-        yield from _straight(prose, language)
-    if "'" in prose and language in {"en", "fr"}:
+    if ways.before or ways.after:
+        yield from _sign_spaces(prose, ways)
+    if ways.opened:
+        yield from _opening_marks(prose, ways)
+    own = frozenset(scripts(language))
+    if ways.signs:
+        yield from _own_signs(prose, ways, own)
+    if ways.between is not None:
+        yield from _between(prose, ways, own)
+    if ways.tight:
+        yield from _beside_full_width(prose, ways)
+    if ways.quotes and '"' in prose:
+        yield from _straight(prose, ways)
+    if ways.apostrophe and "'" in prose:
         for match in _APOSTROPHE.finditer(prose):
-            message = "a straight apostrophe. Write ’."
-            yield Slip("straight-quotes", *match.span(), "’", message)
+            message = f"a straight apostrophe. Write {ways.apostrophe}."
+            yield _slip("straight-quotes", match.span(), ways.apostrophe, message)
+
+
+_RULED = frozenset(
+    {"before", "after", "opened", "signs", "between", "tight", "quotes", "apostrophe"}
+)
+
+
+def _slip(rule: Rule, span: tuple[int, int], instead: str, message: str) -> Slip:
+    return Slip(rule, *span, instead, message)
 
 
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_\s])|(?<=s)'(?=[ .,;:!?)]|$)", re.MULTILINE)
-_FRENCH = re.compile(r"[;?!:«»]")
 _BLANKS = " \u00a0\u2009\u202f"
 # What a sentence or a clause can end with.
-_CLOSING = ")»]’”%€*…?!.\ue000"
+_CLOSING = ")»]’”“%€*…?!.\ue000"
+# What may stand between the last letter of a quotation and what follows.
+_QUOTED = "”’」』》）»"
 
 
-def _french(prose: str) -> Iterator[Slip]:
-    """Find signs that lack the space French puts beside them."""
-    for match in _FRENCH.finditer(prose):
+@cache
+def _any_of(characters: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(characters)}]")
+
+
+def _sign_spaces(prose: str, ways: Writing) -> Iterator[Slip]:
+    """Find signs that lack the space their language puts beside them, or have another."""
+    for match in _any_of("".join((*ways.before, *ways.after))).finditer(prose):
         at, sign = match.start(), match[0]
-        if sign == "«":
+        if sign in ways.after:
             end = at + 1 + (prose[at + 1 : at + 2] in tuple(_BLANKS))
-            if prose[at + 1 : end] not in {NARROW, "\n"}:
-                message = "no narrow no-break space after «. Write U+202F there."
-                yield Slip("french-spaces", at + 1, end, NARROW, message)
+            wanted = ways.after[sign]
+            if prose[at + 1 : end] not in {wanted, "\n"}:
+                yield _slip("sign-spaces", (at + 1, end), wanted, _space(wanted, f"after {sign}"))
             continue
         start = at - (prose[at - 1 : at] in tuple(_BLANKS))
         before = prose[start - 1 : start]
         if not before or not (before.isalnum() or before in _CLOSING):
             continue
-        if sign == ":":
-            follows = prose[at + 1 : at + 2]
-            wanted, name = NO_BREAK, "no no-break space before a colon. Write U+00A0 there."
-            # A colon inside a time or an address takes no space.
-            if follows and not (follows.isspace() or follows in "*_"):
-                continue
-        else:
-            wanted = NARROW
-            name = f"no narrow no-break space before {sign}. Write U+202F there."
-            # Of several signs in a row, the first takes the space.
-            if sign in "?!" and before in "?!…." and start == at:
-                continue
+        # A colon inside a time or an address takes no space.
+        follows = prose[at + 1 : at + 2]
+        if sign == ":" and follows and not (follows.isspace() or follows in "*_"):
+            continue
+        # Of several signs in a row, the first takes the space; ![ begins a picture.
+        if sign in "?!" and ((before in "?!…." and start == at) or follows == "["):
+            continue
+        wanted = ways.before[sign]
         if prose[start:at] != wanted:
-            yield Slip("french-spaces", start, at, wanted, name)
+            place = "a colon" if sign == ":" else sign
+            yield _slip("sign-spaces", (start, at), wanted, _space(wanted, f"before {place}"))
 
 
-_HALF = re.compile(r"[,;:?!.()]")
+def _space(wanted: str, place: str) -> str:
+    if not wanted:
+        return f"a space {place}. Remove it."
+    name = unicodedata.name(wanted).lower()
+    return f"no {name} {place}. Write U+{ord(wanted):04X} there."
+
+
+def _last_letter(prose: str, at: int) -> str:
+    """Return what stands before a place, or before the end of a quotation there."""
+    while at and prose[at - 1] in _QUOTED:
+        at -= 1
+    return prose[at - 1 : at]
+
+
 _LATIN = re.compile(r"[A-Za-z0-9%]+")
-_FULL = "，。；：？！、（）“”《》"
-_WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "(": "（", ")": "）"}
-_BESIDE = re.compile(rf"(?<! ) +(?=[{_FULL}])|(?<=[{_FULL}]) +")
 
 
-def _is_han(character: str) -> bool:
-    return "\u4e00" <= character <= "\u9fff" or "\u3400" <= character <= "\u4dbf"
+def _own_signs(prose: str, ways: Writing, own: frozenset[str]) -> Iterator[Slip]:
+    """Find ASCII punctuation beside letters that have signs of their own."""
+    for match in _any_of("".join(ways.signs)).finditer(prose):
+        at, sign = match.start(), match[0]
+        before, after = prose[at - 1 : at], prose[at + 1 : at + 2]
+        if sign in "()":
+            wrong = script(before) in own or script(after) in own
+        elif script(_last_letter(prose, at)) not in own:
+            wrong = False
+        elif sign == ".":
+            wrong = not after or after.isspace() or script(after) in own
+        else:
+            wrong = not (after.isascii() and (after.isalnum() or after == "/"))
+        if not wrong:
+            continue
+        instead = ways.signs[sign]
+        # A full-width sign brings its own blank.
+        wide = unicodedata.east_asian_width(instead) in "WF"
+        start = at - (wide and sign == "(" and before == " ")
+        blank = sign != "(" and after == " " and prose[at + 2 : at + 3] != "\n"
+        end = at + 1 + (wide and blank)
+        width = "half-width " if wide else ""
+        message = f"{width}'{sign}' beside letters of this script. Write {instead}."
+        yield _slip("own-signs", (start, end), instead, message)
 
 
-def _chinese(prose: str) -> Iterator[Slip]:
-    """Find half-width punctuation beside Chinese characters, and wrong blanks."""
-    for match in _HALF.finditer(prose):
-        yield from _half_width(prose, match.start())
+def _between(prose: str, ways: Writing, own: frozenset[str]) -> Iterator[Slip]:
+    """Find own letters that touch Latin ones or digits, or that a blank parts from them."""
+    touch = "letters of this script and Latin ones or digits touch. Put one blank between them."
+    apart = "a blank between letters of this script and Latin ones or digits. Remove it."
     for match in _LATIN.finditer(prose):
         start, end = match.span()
-        message = "Chinese and Latin letters or digits touch. Put one blank between them."
-        if _is_han(prose[start - 1 : start]) and match[0][0] != "%":
-            yield Slip("chinese-spacing", start, start, " ", message)
-        if _is_han(prose[end : end + 1]):
-            yield Slip("chinese-spacing", end, end, " ", message)
-    for match in _BESIDE.finditer(prose):
+        if ways.between:
+            if match[0][0] != "%" and script(prose[start - 1 : start]) in own:
+                yield _slip("script-spacing", (start, start), ways.between, touch)
+            if script(prose[end : end + 1]) in own:
+                yield _slip("script-spacing", (end, end), ways.between, touch)
+        else:
+            if prose[start - 1 : start] == " " and script(prose[start - 2 : start - 1]) in own:
+                yield _slip("script-spacing", (start - 1, start), "", apart)
+            if prose[end : end + 1] == " " and script(prose[end + 1 : end + 2]) in own:
+                yield _slip("script-spacing", (end, end + 1), "", apart)
+
+
+@cache
+def _beside(signs: str) -> re.Pattern[str]:
+    full = re.escape(signs)
+    return re.compile(rf"(?<! ) +(?=[{full}])|(?<=[{full}]) +")
+
+
+def _beside_full_width(prose: str, ways: Writing) -> Iterator[Slip]:
+    """Find blanks beside full-width signs."""
+    for match in _beside(ways.tight).finditer(prose):
         start, end = match.span()
         inside = prose[start - 1 : start].strip() and prose[end : end + 1].strip()
         if inside and "\n" not in prose[start - 1 : end + 1] and _prose_beside(prose, start, end):
             message = "a blank beside full-width punctuation. Remove it."
-            yield Slip("chinese-spacing", start, end, "", message)
+            yield _slip("script-spacing", (start, end), "", message)
 
 
 def _prose_beside(prose: str, start: int, end: int) -> bool:
@@ -185,25 +259,9 @@ def _prose_beside(prose: str, start: int, end: int) -> bool:
     return prose[start - 1] not in "|#>*_-+." and prose[end] not in "|*_\ue000"
 
 
-def _half_width(prose: str, at: int) -> Iterator[Slip]:
-    sign = prose[at]
-    before, after = prose[at - 1 : at], prose[at + 1 : at + 2]
-    if sign in "()":
-        wrong = _is_han(before) or _is_han(after)
-    elif sign == ".":
-        wrong = _is_han(before) and (not after or after.isspace() or _is_han(after))
-    else:
-        wrong = _is_han(before) and not (after.isascii() and (after.isalnum() or after == "/"))
-    if not wrong:
-        return
-    start = at - (sign == "(" and before == " ")
-    end = at + 1 + (sign != "(" and after == " " and prose[at + 2 : at + 3] != "\n")
-    message = f"half-width '{sign}' beside Chinese characters. Write {_WIDE[sign]}."
-    yield Slip("chinese-punctuation", start, end, _WIDE[sign], message)
-
-
-def _straight(prose: str, language: str) -> Iterator[Slip]:
-    opening, closing = _QUOTES[language]
+def _straight(prose: str, ways: Writing) -> Iterator[Slip]:
+    """Find straight quotation marks."""
+    opening, closing = ways.quotes or ("", "")
     body = prose.index("\n---") if prose.startswith("---") and "\n---" in prose else 0
     last, odd = 0, False
     for match in re.finditer('"', prose):
@@ -211,47 +269,46 @@ def _straight(prose: str, language: str) -> Iterator[Slip]:
         odd = odd and "\n" not in prose[last:at]
         last = at
         before = prose[at - 1] if at else "\n"
-        opens = (
-            before.isspace()
-            or before in "([（*_"
-            or (
-                # Chinese sets no blank before a quotation: there, they alternate in their line.
-                language == "zh" and not odd
-            )
-        )
+        # Where no blanks part words, quotation marks alternate in their line.
+        opens = before.isspace() or before in "([（*_" or (not ways.spaced and not odd)
         odd = not odd
-        instead = opening if opens else closing
         # In front matter a quotation mark may belong to the YAML.
         if at > body:
             message = f"a straight quotation mark. Write {opening.strip()}…{closing.strip()}."
-            yield Slip("straight-quotes", at, at + 1, instead, message)
+            instead = opening if opens else closing
+            yield _slip("straight-quotes", (at, at + 1), instead, message)
 
 
 _START = re.compile(r"[\s>]*(?:[-*+]|\d+[.)]|#+|\|)?[\s*_“«(\[]*")
 
 
-_MARKS = re.compile(r"[¿¡.|]|[?!](?!\[)(?![\w?!])|\n")
+@cache
+def _marks(opening: str, closing: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"[{re.escape(opening)}.|]|[{re.escape(closing)}](?!\[)(?![\w{re.escape(closing)}])|\n"
+    )
 
 
-def _inverted(prose: str) -> Iterator[Slip]:
-    """Find Spanish questions and exclamations that are not opened in their line."""
-    begin, opened = 0, 0
-    for match in _MARKS.finditer(prose):
+def _opening_marks(prose: str, ways: Writing) -> Iterator[Slip]:
+    """Find questions and exclamations that are not opened in their line."""
+    begin, open_ones = 0, 0
+    marks: Mapping[str, str] = ways.opened
+    for match in _marks("".join(marks.values()), "".join(marks)).finditer(prose):
         at, sign = match.start(), match[0]
-        if sign in "¿¡":
-            opened += 1
+        if sign in marks.values():
+            open_ones += 1
             continue
-        if sign in "?!":
-            if opened:
-                opened -= 1
+        if sign in marks:
+            if open_ones:
+                open_ones -= 1
             else:
-                opening = "¿" if sign == "?" else "¡"
+                opening = marks[sign]
                 lead = _START.match(prose, begin, at)
                 place = lead.end() if lead else begin
                 message = f"'{sign}' without '{opening}'. Open the sentence."
-                yield Slip("spanish-marks", place, place, opening, message)
+                yield _slip("opening-marks", (place, place), opening, message)
         elif sign == "\n":
-            opened = 0
+            open_ones = 0
         begin = at + 1
 
 

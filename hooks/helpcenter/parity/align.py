@@ -170,8 +170,10 @@ def _cost(source: Page, row: int, translation: Page, column: int) -> float:
         if not (mine.kind in _LISTED and yours.kind in _LISTED):
             return math.inf
         cost += 0.5
-    if mine.kind is Kind.HEADING and mine.level != yours.level:
-        cost += 0.5
+    if mine.kind is Kind.HEADING:
+        cost += 0.5 * (mine.level != yours.level) + 0.5 * _named_apart(
+            source, mine, translation, yours
+        )
     if mine.kind is Kind.NOTE and mine.name != yours.name:
         cost += 0.5
     if mine.level != yours.level:
@@ -184,6 +186,12 @@ def _cost(source: Page, row: int, translation: Page, column: int) -> float:
         common = source.features[row] & translation.features[column]
         cost += 0.8 * (1 - len(common) / len(features))
     return cost
+
+
+def _named_apart(source: Page, mine: Block, translation: Page, yours: Block) -> bool:
+    """Tell whether two headings carry ids of their own that differ."""
+    own = mine.line in source.outline.explicit and yours.line in translation.outline.explicit
+    return own and mine.name != yours.name
 
 
 def _whole(blocks: Sequence[Block], unmatched: set[int]) -> Iterator[Span]:

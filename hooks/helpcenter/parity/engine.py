@@ -7,18 +7,14 @@ topics (links, coverage, navigation) is judged afterwards on small summaries.
 """
 
 import gc
-import json
 import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from hashlib import blake2b
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
 
 from helpcenter import ledger
 from helpcenter.content import catalog
@@ -26,12 +22,13 @@ from helpcenter.content.catalog import Tree
 from helpcenter.content.located import Invalid, Located, Unreadable, load
 from helpcenter.content.project import GLOSSARY
 from helpcenter.findings import Finding
-from helpcenter.parity import glossary, stamps
+from helpcenter.parity import glossary, lengths, memory, stamps
 from helpcenter.parity.checks import Context, Site
 from helpcenter.parity.checks.registry import BY_ID, CHECKS
 from helpcenter.parity.glossary import Term
 from helpcenter.parity.judge import Judge, Material
-from helpcenter.parity.results import TopicResult, dump, restore
+from helpcenter.parity.lengths import Sizes
+from helpcenter.parity.results import TopicResult, restore
 
 Progress = Callable[[int, int], None]
 
@@ -54,12 +51,15 @@ class Report:
         topics: by name.
         waived: how many findings were waived.
         judged: how many topics had to be judged anew.
+        unjudged: by language, the checks that need to know more of it than its pack, or the
+            want of one, and the libraries let them.
     """
 
     findings: tuple[Finding, ...]
     topics: Mapping[str, TopicResult]
     waived: int = 0
     judged: int = 0
+    unjudged: memory.Unjudged = field(default_factory=dict)
 
 
 def check(
@@ -77,25 +77,27 @@ def check(
     problems = list(found.problems)
     terms = tuple(terms_of(tree, problems))
     records = stamps.load(tree)
-    context = Context.of(tree, terms, stamped=bool(records))
-    known = _load(cache)
+    known = memory.load(cache)
+    sizes = Sizes(known.sizes)
+    scales = lengths.scales(found.topics, tree.languages, tree.source, sizes)
+    context = Context.of(tree, terms, stamped=bool(records), scales=scales)
     materials = {
         topic: Material(topic, files, _records(tree, records, topic, files))
         for topic, files in found.topics.items()
     }
-    common = _common(tree, context)
-    keys = {topic: _key(common, material) for topic, material in materials.items()}
-    topics: dict[str, TopicResult] = {}
-    for topic, key in keys.items():
-        entry = known.get(topic)
-        if entry is not None and entry[0] == key:
-            with suppress(LookupError, TypeError, ValueError):
-                topics[topic] = restore(entry[1])
+    common = memory.common(tree, context)
+    keys = {
+        topic: memory.key(common, material.files, material.stamps)
+        for topic, material in materials.items()
+    }
+    topics = _remembered(known, keys)
     todo = [materials[topic] for topic in materials if topic not in topics]
     topics.update(_judge(todo, context, progress, jobs))
     topics = {topic: topics[topic] for topic in materials}
-    if cache is not None and (todo or len(known) != len(topics)):
-        _save(cache, {topic: (keys[topic], result) for topic, result in topics.items()})
+    unjudged = known.unjudged if known.common == common else dict(_unjudged(context))
+    if cache is not None and (todo or len(known.topics) != len(topics) or known.common != common):
+        results = {topic: (keys[topic], result) for topic, result in topics.items()}
+        memory.save(cache, results, sizes.used, common, unjudged)
     data = dict(_data(tree, problems))
     site = Site(tree, found, topics, data, frozenset(records))
     findings = [
@@ -104,7 +106,28 @@ def check(
         *_site(site),
     ]
     kept, waived = _waive(site, findings)
-    return Report(tuple(sorted(kept)), topics, waived, len(todo))
+    return Report(tuple(sorted(kept)), topics, waived, len(todo), unjudged)
+
+
+def _remembered(known: memory.Memory, keys: Mapping[str, str]) -> dict[str, TopicResult]:
+    """Return the results of the topics that have not changed."""
+    topics = {}
+    for topic, key in keys.items():
+        entry = known.topics.get(topic)
+        with suppress(LookupError, TypeError, ValueError):
+            if entry is not None and entry[0] == key:
+                topics[topic] = restore(entry[1])
+    return topics
+
+
+def _unjudged(context: Context) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the languages in which some checks find nothing, since they know no words of it."""
+    for language in context.languages:
+        ids = tuple(
+            check.id for check in CHECKS if check.knows and not check.knows(language, context)
+        )
+        if ids:
+            yield language, ids
 
 
 def _records(
@@ -288,69 +311,6 @@ def _waive(site: Site, findings: Iterable[Finding]) -> tuple[list[Finding], int]
     return kept, count
 
 
-# --- Memory ----------------------------------------------------------------------
-
-
-def _common(tree: Tree, context: Context) -> bytes:
-    """Return a digest of what all topics depend on: the code, the glossary, the languages."""
-    digest = blake2b(_code(), digest_size=16)
-    terms = [term.model_dump_json() for term in context.terms]
-    rest = [context.languages, context.source, context.schema, context.stamped, terms]
-    digest.update(json.dumps([str(tree.docs), str(tree.root), rest]).encode())
-    return digest.digest()
-
-
-@cache
-def _code() -> bytes:
-    """Return a digest of the engine itself: what it judged before a change counts no more."""
-    digest = blake2b(digest_size=16)
-    for path in sorted(
-        p for p in Path(__file__).parents[1].rglob("*") if p.suffix in {".py", ".yml"}
-    ):
-        digest.update(path.read_bytes())
-    return digest.digest()
-
-
-def _key(common: bytes, material: Material) -> str:
-    digest = blake2b(common, digest_size=16)
-    for language, file in sorted(material.files.items()):
-        digest.update(f"{language}\0{file.digest}\0".encode())
-    for language, (_, data) in sorted(material.stamps.items()):
-        digest.update(f"{language}\0".encode())
-        digest.update(blake2b(data, digest_size=16).digest())
-    return digest.hexdigest()
-
-
 def cache_of(tree: Tree) -> Path:
     """Return the file a tree's results are remembered in."""
     return tree.root / ".cache" / "parity.json"
-
-
-def _load(cache: Path | None) -> Mapping[str, tuple[str, Any]]:
-    """Return what was remembered: nothing, if it was not, or is damaged."""
-    if cache is None:
-        return {}
-    try:
-        head, _, body = cache.read_bytes().partition(b"\n")
-        if head != blake2b(body, digest_size=16).hexdigest().encode():
-            return {}
-        known = json.loads(body)
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return known if isinstance(known, dict) else {}
-
-
-def _save(cache: Path, topics: Mapping[str, tuple[str, TopicResult]]) -> None:
-    """Remember results: as a whole or not at all, also when two checks run at once."""
-    data = {topic: (key, dump(result)) for topic, (key, result) in topics.items()}
-    body = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
-    # A cache that cannot be written only costs time.
-    with suppress(OSError):
-        cache.parent.mkdir(parents=True, exist_ok=True)
-        ignore = cache.parent / ".gitignore"
-        if not ignore.exists():
-            ignore.write_text("*\n", "utf-8")
-        handle, name = tempfile.mkstemp(dir=cache.parent, prefix=cache.name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(blake2b(body, digest_size=16).hexdigest().encode() + b"\n" + body)
-        Path(name).replace(cache)

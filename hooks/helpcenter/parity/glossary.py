@@ -4,12 +4,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import repeat
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
-from Stemmer import Stemmer
+from Stemmer import Stemmer, algorithms
 
 from helpcenter.content.located import Invalid, Located, Problem, validate
+from helpcenter.languages import locale
+from helpcenter.languages.pack import pack, shipped
+from helpcenter.languages.typography import writing
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
@@ -105,7 +109,11 @@ def _in_order(words: list[str], form: list[str], language: str) -> bool:
         return False
     stems = [stem(part, language) for part in form]
     found = [
-        [i for i, word in enumerate(words) if stem(word, language) == root or _alike(word, part)]
+        [
+            i
+            for i, word in enumerate(words)
+            if stem(word, language) == root or _alike(word, part, language)
+        ]
         for part, root in zip(form, stems, strict=True)
     ]
     ends = set(found[0])
@@ -119,14 +127,20 @@ class Matcher:
     """Finds the forms of one language in its texts."""
 
     forms: Mapping[str, Mapping[tuple[str, ...], tuple[frozenset[str], bool]]]
-    chinese: re.Pattern[str] | None
+    # Finds the forms as they are, where words are not parted or take particles.
+    letters: re.Pattern[str] | None
     language: str
     # How the forms to avoid are written, by their stems.
     avoided: Mapping[tuple[str, ...], tuple[tuple[str, ...], ...]]
     stems: Mapping[str, str]
+    # What a short form to avoid may end with.
+    endings: tuple[str, ...]
 
     def _written(self, form: tuple[str, ...], words: Sequence[str]) -> bool:
-        return any(all(map(_strictly, words, written)) for written in self.avoided.get(form, ()))
+        return any(
+            all(map(_strictly, words, written, repeat(self.endings)))
+            for written in self.avoided.get(form, ())
+        )
 
     def find(self, text: str, words: Sequence[str] | None = None) -> list[Use]:
         """Return the forms of a text in their order; of those that overlap, the longest.
@@ -135,14 +149,14 @@ class Matcher:
             text: in the language.
             words: its runs of letters and digits, where they are known already.
         """
-        if self.chinese is not None:
+        if self.letters is not None:
             forms = self.forms[""]
-            return [_use(forms[word.casefold(),], word) for word in self.chinese.findall(text)]
+            return [_use(forms[word.casefold(),], word) for word in self.letters.findall(text)]
         return list(self._stems(_WORD.findall(text) if words is None else words))
 
     def loosely(self, text: str, forms: Iterable[str]) -> bool:
         """Tell whether a text has one of the forms, its words perhaps with others between."""
-        if self.chinese is not None:
+        if self.letters is not None:
             return any(form.casefold() in text.casefold() for form in forms)
         words = [match[0].casefold() for match in _WORD.finditer(text)]
         return any(
@@ -155,7 +169,7 @@ class Matcher:
 
     def inner(self, shown: str) -> Iterator[str]:
         """Yield the terms of all approved forms in a text, overlapping ones too."""
-        if self.chinese is not None:
+        if self.letters is not None:
             for parts, (terms, approved) in self.forms.get("", _NOTHING).items():
                 if approved and parts[0] in shown:
                     yield from terms
@@ -214,11 +228,6 @@ def _within(finder: Matcher, shown: str) -> frozenset[str]:
 
 _NOTHING: Mapping[tuple[str, ...], tuple[frozenset[str], bool]] = {}
 _WORD = re.compile(r"[^\W_]+")
-_STEMMERS = {
-    "en": "english", "fr": "french", "es": "spanish", "de": "german", "it": "italian",
-    "pt": "portuguese", "nl": "dutch", "ru": "russian", "sv": "swedish", "ro": "romanian",
-}  # fmt: skip
-_UNSPACED = frozenset({"zh", "ja", "th"})
 
 
 def _use(value: tuple[frozenset[str], bool], words: str) -> Use:
@@ -227,13 +236,25 @@ def _use(value: tuple[frozenset[str], bool], words: str) -> Use:
 
 @cache
 def _stemmer(language: str) -> Stemmer | None:
-    name = _STEMMERS.get(language)
-    return Stemmer(name) if name else None
+    """Return Snowball's stemmer of a language: what its pack says, or the one of its name."""
+    said = pack(language).vocabulary.stemmer
+    name = said or str(locale.cldr(locale.parse(language).language).english_name).lower()
+    return Stemmer(name) if name in algorithms() else None
 
 
-# Spanish keeps a sound by changing its letters (buscar, busque; restablecer,
-# restablezca), and some stems change when stressed (transferir, transfiera).
-_SPANISH = (("qu", "c"), ("zc", "c"), ("gu", "g"), ("z", "c"), ("ie", "e"), ("ue", "o"))
+@cache
+def knows(language: str) -> bool:
+    """Tell whether the words of a language can be recognised when they are inflected."""
+    return (
+        _by_letters(language)
+        or _stemmer(language) is not None
+        or bool(locale.nearest(language, shipped()))
+    )
+
+
+@cache
+def _by_letters(language: str) -> bool:
+    return not writing(language).spaced or pack(language).vocabulary.inside
 
 
 @cache
@@ -244,41 +265,47 @@ def stem(word: str, language: str) -> str:
     if stemmer is None:
         return word
     found = str(stemmer.stemWord(word))
-    # The French stemmer takes off one ending: conseillers, conseiller, conseil.
+    # Some stemmers take off one ending: conseillers, conseiller, conseil.
     found = str(stemmer.stemWord(found))
-    if language == "es":
-        for variant, usual in _SPANISH:
-            found = found.replace(variant, usual)
+    for variant, usual in pack(language).vocabulary.sound_changes:
+        found = found.replace(variant, usual)
     return found
 
 
 # A word of this many letters may differ from a form in its last letters.
 _LONG = 6
 _ENDING = 3
+# A shorter word is no part of a compound.
+_PART = 4
 
 
-def _alike(word: str, form: str) -> bool:
+def _alike(word: str, form: str, language: str) -> bool:
     """Tell whether a word may be an inflected form that the stemmer does not know."""
     if len(form) < _LONG:
-        return word == form
+        return word == form or (
+            form in word and len(form) >= _PART and pack(language).vocabulary.compounds
+        )
     start = form[: max(_LONG - 1, len(form) - _ENDING)]
-    return word.startswith(start) or word.replace("ie", "e").startswith(start)
+    if start in word and (word.startswith(start) or pack(language).vocabulary.compounds):
+        return True
+    changes = pack(language).vocabulary.stress_changes
+    return any(word.replace(variant, usual).startswith(start) for variant, usual in changes)
 
 
-def _strictly(word: str, form: str) -> bool:
+def _strictly(word: str, form: str, endings: Sequence[str]) -> bool:
     """Tell whether a word is a form, its plural, or a close inflection of a long one.
 
-    Words to avoid are matched so: a stem alone confuses Spanish *timo* with *time*.
+    Words to avoid are matched so: a stem alone confuses *timo* with *time*.
     """
     word, form = word.casefold(), form.casefold()
     if len(form) < _LONG:
-        return word in {form, form + "s", form + "es", form + "x"}
+        return any(word == form + ending for ending in endings)
     return word.startswith(form[: max(_LONG - 1, len(form) - 2)])
 
 
 def matcher(terms: Iterable[Term], language: str) -> Matcher:
     """Make the finder of one language's forms."""
-    unspaced = language in _UNSPACED
+    unspaced = _by_letters(language)
     found: dict[tuple[str, ...], tuple[set[str], bool]] = {}
     avoided: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
     for approved in (True, False):
@@ -310,4 +337,5 @@ def matcher(terms: Iterable[Term], language: str) -> Matcher:
             f"(?=[{re.escape(first)}])(?:{choices})" if words else "(?!)", re.IGNORECASE
         )
     written = {key: tuple(forms) for key, forms in avoided.items()}
-    return Matcher(grouped or {"": {}}, pattern, language, written, _Stems(language))
+    endings = ("", *pack(language).vocabulary.plurals)
+    return Matcher(grouped or {"": {}}, pattern, language, written, _Stems(language), endings)

@@ -8,7 +8,8 @@ from helpcenter.findings import Finding
 from helpcenter.parity import stamps
 from helpcenter.parity.checks import Check, Context, Pair, Topic
 from helpcenter.parity.checks.registry import BY_ID, CHECKS
-from helpcenter.parity.page import FRONT, Fault, Page, matchers, read
+from helpcenter.parity.page import FRONT, Fault, Page
+from helpcenter.parity.reading import matchers, read
 from helpcenter.parity.results import PageResult, TopicResult
 from helpcenter.parity.stamps import BadStamp, Stamp
 
@@ -40,7 +41,11 @@ class Judge:
         context = self._context
         pages = {
             language: read(
-                file, self._matchers[language], schema=context.schema, languages=context.languages
+                file,
+                self._matchers[language],
+                schema=context.schema,
+                languages=context.languages,
+                scale=context.scales.get(language, 1.0),
             )
             for language, file in material.files.items()
         }

@@ -27,6 +27,7 @@ def summary(report: Report) -> dict[str, Any]:
         "warnings": severities[Severity.WARNING],
         "waived": report.waived,
         "checks": dict(sorted(checks.items())),
+        "unjudged": {language: list(ids) for language, ids in report.unjudged.items()},
     }
 
 
@@ -59,6 +60,18 @@ def _text(report: Report, *, color: bool) -> Iterator[str]:
     code = _RED if figures["errors"] else _BOLD
     waived = f", {figures['waived']} waived" if figures["waived"] else ""
     yield paint(code, f"{topics} topics, {pages} pages: {verdict}{waived}.")
+    if report.unjudged:
+        told = ", ".join(f"{language} ({', '.join(ids)})" for language, ids in _alike(report))
+        yield paint(_DIM, f"not judged for want of a pack: {told}.")
+
+
+def _alike(report: Report) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the languages in which the same checks were not carried out, together."""
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for language, ids in report.unjudged.items():
+        groups.setdefault(ids, []).append(language)
+    for ids, languages in groups.items():
+        yield " and ".join(languages), ids
 
 
 def _printable(words: str, *, keep: bool = False) -> str:

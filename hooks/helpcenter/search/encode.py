@@ -25,7 +25,7 @@ from helpcenter.search.synonyms import Group
 
 DIGEST = 10
 
-_KINDS = {"overview": "o", "how-to": "h", "guide": "g", "channel": "c", "faq": "f"}
+_KINDS = {"overview": "o", "how-to": "h", "urgent": "h", "guide": "g", "channel": "c", "faq": "f"}
 
 # How wide an excerpt is, in letters; characters that are twice as wide count twice.
 EXCERPT = 150

@@ -221,7 +221,7 @@ def manifest(about: Installed, icons: Mapping[str, str]) -> str:
         "background_color": GROUND["light"],
         "icons": listed,
     }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def timed(

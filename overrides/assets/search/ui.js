@@ -67,15 +67,20 @@ helpcenterSearch.part("ui", function () {
         this.id = input.id + "-list";
         this.turn = 0;
         this.active = -1;
+        // The text that the list answers; null while another answer is awaited.
+        this.answered = null;
+        // Whether the reader pressed Enter before the answer was there.
+        this.hurried = false;
         this.status = element("div", {role: "status", class: "search-status", dir: "auto"});
         this.recent = element("div", {class: "search-recent"});
         this.list = element("div", {role: "listbox", id: this.id, class: "search-list", "aria-label": words.list});
+        this.label = element("p", {class: "search-label", hidden: ""}, [words.mostAsked]);
         this.help = element("p", {class: "search-help"}, [
           words.help + " ", element("a", {href: address(settings.contact || "", "")}, [words.contact])
         ]);
         this.close = element("button", {type: "button", class: "search-close"}, [words.close]);
         this.panel = element("div", {class: "search-panel", role: "group", tabindex: "0", "aria-label": words.search, hidden: ""},
-          [this.status, this.recent, this.list].concat(settings.contact === undefined ? [] : [this.help]));
+          [this.status, this.recent, this.label, this.list].concat(settings.contact === undefined ? [] : [this.help]));
         // A reader may type from left to right where the page runs from right to left.
         this.input.dir = "auto";
         this.form.append(this.close, this.panel);
@@ -92,7 +97,7 @@ helpcenterSearch.part("ui", function () {
           this.submit();
         });
         this.close.addEventListener("click", () => this.hide());
-        this.list.addEventListener("click", () => this.remember());
+        this.list.addEventListener("click", (event) => this.follow(event));
         // A press on the panel must not take the focus from the box before the click arrives.
         this.list.addEventListener("mousedown", (event) => {
           if (!event.target.closest("a")) { event.preventDefault(); }
@@ -114,17 +119,25 @@ helpcenterSearch.part("ui", function () {
 
       show() {
         if (matchMedia(PHONE).matches && !this.dialog) { this.enlarge(); }
+        this.input.setAttribute("inputmode", "search");
         if (!this.panel.hidden) { return; }
         this.panel.hidden = false;
         this.input.setAttribute("aria-expanded", "true");
         this.update();
       }
 
-      hide() {
+      /* `then` is done once the page is there again; else the focus returns to the box. */
+      hide(then) {
         this.panel.hidden = true;
+        this.hurried = false;
         this.input.setAttribute("aria-expanded", "false");
         this.choose(-1);
-        if (this.dialog) { this.dialog.close(); }
+        if (this.dialog) {
+          this.then = then;
+          this.dialog.close();
+        } else if (then) {
+          then();
+        }
       }
 
       /* On a phone, search takes the whole screen; the rest of the page rests meanwhile. */
@@ -140,13 +153,23 @@ helpcenterSearch.part("ui", function () {
           this.dialog = null;
           place.replaceWith(this.form);
           dialog.remove();
+          const then = this.then;
+          this.then = null;
           this.hide();
+          if (then) { then(); } else {
+            // Where readers were before; a keyboard on the screen would be in their way.
+            this.input.setAttribute("inputmode", "none");
+            this.input.focus();
+          }
         });
         this.dialog.showModal();
         this.input.focus();
       }
 
-      options() { return Array.from(this.list.children).filter((child) => child.matches("[role=option]")); }
+      options() {
+        if (this.answered !== this.input.value.trim()) { return []; }
+        return Array.from(this.list.children).filter((child) => child.matches("[role=option]"));
+      }
 
       choose(at) {
         const options = this.options();
@@ -162,7 +185,8 @@ helpcenterSearch.part("ui", function () {
 
       key(event) {
         const count = this.options().length;
-        if (event.isComposing) { return; }
+        // The key that ends the spelling of a word asks nothing; some browsers only tell by its code.
+        if (event.isComposing || event.keyCode === 229) { return; }
         if (event.key === "ArrowDown" || event.key === "ArrowUp") {
           event.preventDefault();
           this.show();
@@ -180,15 +204,42 @@ helpcenterSearch.part("ui", function () {
         }
       }
 
-      /* Enter opens the chosen page, or the first if it is a sure one. */
+      /* Enter opens the chosen page, or the first if it is a sure one; it waits for the answer. */
       submit() {
-        const options = this.options();
-        const first = this.input.value.trim() && options[0] && !options[0].hasAttribute("data-weak") ? options[0] : null;
-        const option = options[this.active] || first;
-        if (option) {
-          this.remember();
-          option.querySelector("a").click();
+        const text = this.input.value.trim();
+        if (text && this.answered !== text) {
+          if (this.panel.hidden) { this.show(); }
+          this.hurried = true;
+          return;
         }
+        const options = this.options();
+        const first = text && options[0] && !options[0].hasAttribute("data-weak") ? options[0] : null;
+        const option = options[this.active] || first;
+        if (option) { option.querySelector("a").click(); }
+      }
+
+      /* A press on a result opens it: wherever it falls, as screen readers press on the option. */
+      follow(event) {
+        const option = event.target.closest("[role=option]");
+        if (!option) { return; }
+        const link = option.querySelector("a");
+        if (!event.target.closest("a")) {
+          link.click();
+          return;
+        }
+        this.remember();
+        const here = link.hash && link.href.split("#")[0] === location.href.split("#")[0];
+        if (!here || event.ctrlKey || event.metaKey || event.shiftKey) { return; }
+        // It is on this page, which does not load again.
+        event.preventDefault();
+        this.hide(() => {
+          const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+          location.hash = link.hash;
+          if (!target) { return; }
+          target.setAttribute("tabindex", "-1");
+          target.focus({preventScroll: true});
+          target.scrollIntoView();
+        });
       }
 
       remember() {
@@ -200,19 +251,29 @@ helpcenterSearch.part("ui", function () {
         this.turn += 1;
         const turn = this.turn;
         const text = this.input.value;
+        this.answered = null;
         if (!text.trim()) {
           this.idle();
           search.query("").catch(() => this.turn === turn && this.broken());
           return;
         }
         this.input.setAttribute("aria-busy", "true");
+        // What is listed answers another question: it may stand for a moment, not longer.
         const slow = setTimeout(() => {
-          if (this.turn === turn && !this.list.children.length) { this.say([words.loading]); }
+          if (this.turn !== turn) { return; }
+          this.fill([]);
+          this.label.hidden = this.recent.hidden = this.help.hidden = true;
+          this.say([words.loading]);
         }, SOON);
         search.query(text, {limit: SHOWN}).then((found) => {
           if (this.turn !== turn) { return; }
+          this.answered = text.trim();
           this.render(found, turn);
           performance.mark("search-rendered");
+          if (this.hurried) {
+            this.hurried = false;
+            this.submit();
+          }
         }).catch(() => this.turn === turn && this.broken()).then(() => {
           clearTimeout(slow);
           if (this.turn === turn) { this.input.removeAttribute("aria-busy"); }
@@ -223,11 +284,12 @@ helpcenterSearch.part("ui", function () {
 
       /* Before the reader types: what was searched for lately, and what most people ask. */
       idle() {
+        this.answered = "";
+        this.hurried = false;
         this.say([]);
         this.showRecent();
-        this.fill((words.most || []).map((entry) => ({
-          url: entry.url, anchor: entry.anchor, title: entry.title, trail: words.mostAsked, description: "", heading: ""
-        })));
+        this.fill(this.most());
+        this.label.hidden = !this.list.children.length;
         this.help.hidden = true;
       }
 
@@ -272,17 +334,18 @@ helpcenterSearch.part("ui", function () {
           message.push(" " + words.didYouMean + " ", button);
         }
         this.say(message);
-        this.fill(found.results.length ? found.results : this.nearest());
+        this.fill(found.results.length ? found.results : this.most(true));
+        this.label.hidden = Boolean(found.results.length) || !this.list.children.length;
         if (!found.results.length) { return; }
         search.excerpts(found.results, found.words).then((quotes) => {
           if (this.turn === turn) { this.quote(quotes); }
         }).catch(() => null);
       }
 
-      /* Nothing was found: what most people ask, marked as no answer. */
-      nearest() {
+      /* What most people ask: where nothing is asked yet; where nothing is found, as no answer. */
+      most(weak) {
         return (words.most || []).map((entry) => ({
-          url: entry.url, anchor: entry.anchor, title: entry.title, trail: words.mostAsked, description: "", heading: "", weak: true
+          url: entry.url, anchor: entry.anchor, title: entry.title, trail: "", description: "", heading: "", weak: weak
         }));
       }
 
@@ -330,7 +393,8 @@ helpcenterSearch.part("ui", function () {
         const faq = "noFaq" in this.form.dataset ? [] : [" ", element("a", {href: this.form.action}, [words.faq])];
         this.say([words.failed + " ", retry].concat(faq));
         this.fill([]);
-        this.recent.hidden = true;
+        this.recent.hidden = this.label.hidden = true;
+        this.hurried = false;
         this.help.hidden = false;
       }
     }

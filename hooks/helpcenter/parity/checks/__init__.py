@@ -5,7 +5,7 @@ demands, *Bad* and *Good* show it; its decorator gives it an id. Whatever the mo
 of this folder define, :mod:`helpcenter.parity.checks.registry` finds.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from inspect import getdoc
@@ -13,7 +13,7 @@ from inspect import getdoc
 from helpcenter.content.catalog import Catalog, Tree
 from helpcenter.content.located import Located
 from helpcenter.findings import Finding, Rule, Severity
-from helpcenter.parity.align import Alignment, align
+from helpcenter.parity.align import Alignment, Span, align
 from helpcenter.parity.glossary import Term
 from helpcenter.parity.page import Fault, Page
 from helpcenter.parity.results import PageResult, TopicResult
@@ -24,13 +24,23 @@ MAX_QUOTE = 40
 
 @dataclass(frozen=True)
 class Context:
-    """What all pages of a tree have in common."""
+    """What all pages of a tree have in common.
+
+    Attributes:
+        languages: the locales.
+        source: the locale pages are written in first.
+        schema: whether pages must have the front matter of CONTRIBUTING.md.
+        terms: the glossary.
+        stamped: whether there are stamps.
+        scales: how lengths in each language compare; see :mod:`helpcenter.parity.lengths`.
+    """
 
     languages: tuple[str, ...]
     source: str
     schema: bool
     terms: tuple[Term, ...] = ()
     stamped: bool = False
+    scales: Mapping[str, float] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> Mapping[str, Term]:
@@ -38,9 +48,16 @@ class Context:
         return {term.id: term for term in self.terms}
 
     @classmethod
-    def of(cls, tree: Tree, terms: tuple[Term, ...], *, stamped: bool) -> "Context":
+    def of(
+        cls,
+        tree: Tree,
+        terms: tuple[Term, ...],
+        *,
+        stamped: bool,
+        scales: Mapping[str, float] | None = None,
+    ) -> "Context":
         """Return the context of a tree."""
-        return cls(tree.languages, tree.source, tree.schema, terms, stamped)
+        return cls(tree.languages, tree.source, tree.schema, terms, stamped, scales or {})
 
 
 @dataclass(frozen=True)
@@ -58,6 +75,16 @@ class Pair:
         return align(self.source, self.translation)
 
     @cached_property
+    def lost(self) -> frozenset[int]:
+        """The source's blocks in whole sections that the translation lacks."""
+        return _inside(self.alignment.lost)
+
+    @cached_property
+    def gained(self) -> frozenset[int]:
+        """The translation's blocks in whole sections that the source lacks."""
+        return _inside(self.alignment.gained)
+
+    @cached_property
     def partner(self) -> Mapping[int, int]:
         """The translation's block by the source's."""
         return dict(self.alignment.pairs)
@@ -71,6 +98,10 @@ class Pair:
         before = [j for i, j in self.alignment.pairs if i < index]
         blocks = self.translation.blocks
         return blocks[before[-1]].line if before else self.translation.body_line
+
+
+def _inside(spans: Iterable[Span]) -> frozenset[int]:
+    return frozenset(index for span in spans for index in range(span.start, span.end))
 
 
 @dataclass(frozen=True)
@@ -128,6 +159,7 @@ class Site:
 
 
 SiteCheck = Callable[[Site], Iterator[Finding]]
+Knows = Callable[[str, Context], bool]
 
 
 @dataclass(frozen=True)
@@ -138,7 +170,8 @@ class Check(Rule):
     translation against its source, all pages of a topic (it yields each fault
     with its language), or the site as a whole. A check that sets none is
     carried out where files are read or findings are waived. ``family`` is the module
-    that defines it.
+    that defines it; ``knows`` tells of a language whether enough is known of it for the
+    check to find what it should, if that is not true of all.
     """
 
     family: str = ""
@@ -146,38 +179,46 @@ class Check(Rule):
     pair: PairCheck | None = None
     topic: TopicCheck | None = None
     site: SiteCheck | None = None
+    knows: Knows | None = None
 
 
 DEFINED: list[Check] = []
 
 
-def page_check(name: str, severity: Severity = Severity.ERROR) -> Callable[[PageCheck], PageCheck]:
+def page_check(
+    name: str, severity: Severity = Severity.ERROR, *, knows: Knows | None = None
+) -> Callable[[PageCheck], PageCheck]:
     """Define a check of each page by itself."""
 
     def define(check: PageCheck) -> PageCheck:
-        DEFINED.append(Check(name, severity, getdoc(check) or "", check.__module__, page=check))
+        about = getdoc(check) or ""
+        DEFINED.append(Check(name, severity, about, check.__module__, page=check, knows=knows))
         return check
 
     return define
 
 
-def pair_check(name: str, severity: Severity = Severity.ERROR) -> Callable[[PairCheck], PairCheck]:
+def pair_check(
+    name: str, severity: Severity = Severity.ERROR, *, knows: Knows | None = None
+) -> Callable[[PairCheck], PairCheck]:
     """Define a check of each translation against its source."""
 
     def define(check: PairCheck) -> PairCheck:
-        DEFINED.append(Check(name, severity, getdoc(check) or "", check.__module__, pair=check))
+        about = getdoc(check) or ""
+        DEFINED.append(Check(name, severity, about, check.__module__, pair=check, knows=knows))
         return check
 
     return define
 
 
 def topic_check(
-    name: str, severity: Severity = Severity.ERROR
+    name: str, severity: Severity = Severity.ERROR, *, knows: Knows | None = None
 ) -> Callable[[TopicCheck], TopicCheck]:
     """Define a check of all pages of a topic."""
 
     def define(check: TopicCheck) -> TopicCheck:
-        DEFINED.append(Check(name, severity, getdoc(check) or "", check.__module__, topic=check))
+        about = getdoc(check) or ""
+        DEFINED.append(Check(name, severity, about, check.__module__, topic=check, knows=knows))
         return check
 
     return define

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from helpcenter.parity.checks import Context, Pair, page_check, pair_check
 from helpcenter.parity.facts import address
-from helpcenter.parity.page import Fault, Page, Target
+from helpcenter.parity.page import Fault, Page
+from helpcenter.parity.targets import Target
 
 
 @page_check("foreign-link")

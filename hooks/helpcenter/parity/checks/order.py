@@ -10,10 +10,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import chain
 from statistics import median
+from typing import NamedTuple
 
 from helpcenter.content.outline import Kind
-from helpcenter.languages.detect import scripts
+from helpcenter.languages.scripts import is_latin
 from helpcenter.parity.checks import Pair, Topic, count, quote, topic_check
+from helpcenter.parity.checks.terms import knows_terms
 from helpcenter.parity.page import FRONT, Fault, Page
 
 # How far apart two blocks can be that may have changed places.
@@ -61,14 +63,14 @@ def _exchanged(topic: Topic, pair: Pair) -> Iterator[tuple[int, int, str]]:
     mine = dict(enumerate(pair.source.features))
     yours = {i: pair.translation.features[j] for i, j in pair.alignment.pairs}
     witnesses = [(pair.source.path, _gains(pair, mine, yours))]
-    if scripts(pair.translation.language) == ("LATIN",):
+    if is_latin(pair.translation.language):
         own = {i: pair.translation.roots[j] for i, j in pair.alignment.pairs}
         for peer in topic.pairs:
             name = peer.translation.language
-            if peer is not pair and scripts(name) == ("LATIN",):
+            if peer is not pair and is_latin(name):
                 theirs = {i: peer.translation.roots[j] for i, j in peer.alignment.pairs}
                 witnesses.append((peer.translation.path, _gains(pair, theirs, own)))
-        if scripts(pair.source.language) == ("LATIN",):
+        if is_latin(pair.source.language):
             source = {i: pair.source.roots[i] for i, _ in pair.alignment.pairs}
             witnesses.append((pair.source.path, _gains(pair, source, own)))
     seen: set[int] = set()
@@ -107,7 +109,7 @@ def _gains(pair: Pair, mine: Bags, yours: Bags) -> dict[tuple[int, int], float]:
     return found
 
 
-# A block is judged where its text is worth this many Chinese characters.
+# A block is judged where its text is worth this many ideographs.
 _LONG_ENOUGH = 18
 # How much of the expected length is too little: of short blocks, whose lengths
 # vary most, 58 to 62 %; of long ones 70 %. `python -m eval.parity.measure lengths`
@@ -116,6 +118,8 @@ _LEAST, _PER_CHARACTER, _LONG = 0.58, 0.002, 60
 _PAGE_TOO_SHORT = 0.65
 _PAGE_TOO_LONG = 1.5
 _SHORT_AND_LOSING = 0.72
+# The fewer witnesses, the further a right translation may lie from what they let expect.
+_FEW = {1: 0.8, 2: 0.9}
 
 
 @topic_check("length")
@@ -143,11 +147,12 @@ def length(topic: Topic) -> Iterator[tuple[str, Fault]]:
             )
             continue
         for i, j in pair.alignment.pairs:
-            ratio, expected = _ratio(topic, pair, i, j)
+            ratio, expected, witnesses = _ratio(topic, pair, i, j)
             block = pair.translation.blocks[j]
             if expected < _LONG_ENOUGH or not _counts(pair.translation, j):
                 continue
             least = _LEAST + _PER_CHARACTER * min(expected, _LONG)
+            least *= _FEW.get(witnesses, 1.0)
             if not least <= ratio <= 1 / least:
                 how = "less" if ratio < 1 else "more"
                 yield (
@@ -161,7 +166,8 @@ def length(topic: Topic) -> Iterator[tuple[str, Fault]]:
 
 
 # A text that says the same in fewer sentences is as long; one that lost a sentence is not.
-_STILL_ALL = 0.92
+# Without other translations, only the length can tell.
+_STILL_ALL, _STILL_ALL_ALONE = 0.9, 0.6
 
 
 @topic_check("sentences")
@@ -180,14 +186,16 @@ def sentences(topic: Topic) -> Iterator[tuple[str, Fault]]:
             if not 0 < found < pair.source.sentences[i]:
                 continue
             least = _agreed(topic, pair, i)
-            if found < least and _ratio(topic, pair, i, j)[0] < _STILL_ALL:
+            enough = _STILL_ALL if len(topic.pairs) > 1 else _STILL_ALL_ALONE
+            if found < least and _ratio(topic, pair, i, j).ratio < enough:
                 block = pair.translation.blocks[j]
                 yield (
                     pair.translation.language,
                     Fault(
                         block.line,
-                        f"{count(found, 'sentence')}; the source ({pair.at(i)}) and the other "
-                        f"translations have {least}: {quote(block.text)}. Say all of them.",
+                        f"{count(found, 'sentence')}; the source ({pair.at(i)})"
+                        f"{' and the other translations have' if len(topic.pairs) > 1 else ' has'}"
+                        f" {least}: {quote(block.text)}. Say all of them.",
                     ),
                 )
 
@@ -195,10 +203,10 @@ def sentences(topic: Topic) -> Iterator[tuple[str, Fault]]:
 def _agreed(topic: Topic, pair: Pair, i: int) -> int:
     """Return how many sentences a block has in every other language; 0 if one lacks it."""
     peers = [peer for peer in topic.pairs if peer is not pair]
-    if not peers or any(i not in peer.partner for peer in peers):
+    if any(i not in peer.partner for peer in peers):
         return 0
     counts = [peer.translation.sentences[peer.partner[i]] for peer in peers]
-    return min(pair.source.sentences[i], *counts)
+    return min([pair.source.sentences[i], *counts])
 
 
 def _share(pair: Pair) -> float | None:
@@ -213,8 +221,16 @@ def _counts(page: Page, index: int) -> bool:
     return page.blocks[index].kind not in {*FRONT, Kind.CODE}
 
 
-def _ratio(topic: Topic, pair: Pair, i: int, j: int) -> tuple[float, float]:
-    """Return how much a block says of what is expected, and what is: the larger of the two."""
+class _Ratio(NamedTuple):
+    """How much a block says of what is expected; the larger of both; how many witnesses say so."""
+
+    ratio: float
+    expected: float
+    witnesses: int
+
+
+def _ratio(topic: Topic, pair: Pair, i: int, j: int) -> _Ratio:
+    """Compare what a block says with what its source and the other translations say."""
     witnesses = [pair.source.weights[i]]
     witnesses.extend(
         peer.translation.weights[peer.partner[i]]
@@ -223,10 +239,10 @@ def _ratio(topic: Topic, pair: Pair, i: int, j: int) -> tuple[float, float]:
     )
     expected = max(1.0, median(witnesses))
     found = pair.translation.weights[j]
-    return found / expected, max(expected, found)
+    return _Ratio(found / expected, max(expected, found), len(witnesses))
 
 
-@topic_check("lost-terms")
+@topic_check("lost-terms", knows=knows_terms)
 def lost_terms(topic: Topic) -> Iterator[tuple[str, Fault]]:
     """A block names what its source names, if the other translations name it there as well.
 
@@ -237,6 +253,8 @@ def lost_terms(topic: Topic) -> Iterator[tuple[str, Fault]]:
     Good: `Ne faites pas de transfert et ne dites rien à l’assistance.`
     """
     for pair in topic.pairs:
+        if not knows_terms(pair.translation.language, topic.context):
+            continue
         asked: Counter[str] = Counter()
         lost: dict[str, list[int]] = {}
         for i, j in pair.alignment.pairs:
@@ -256,8 +274,8 @@ def lost_terms(topic: Topic) -> Iterator[tuple[str, Fault]]:
 
 
 def _is_short(topic: Topic, pair: Pair, i: int, j: int) -> bool:
-    ratio, expected = _ratio(topic, pair, i, j)
-    return ratio < _SHORT_AND_LOSING and expected >= _LONG_ENOUGH
+    found = _ratio(topic, pair, i, j)
+    return found.ratio < _SHORT_AND_LOSING and found.expected >= _LONG_ENOUGH
 
 
 def _asked(page: Page, index: int) -> set[str]:

@@ -1,10 +1,15 @@
-"""Typography: spaces, quotes and punctuation as each language writes them."""
+"""Typography: spaces, quotes and punctuation as each language writes them.
+
+The rules are those of :mod:`helpcenter.languages.typography`; how each language is written
+is said in its pack, which may also give a rule an id of its own.
+"""
 
 from bisect import bisect
 from collections.abc import Iterator
 
 from helpcenter.findings import Severity
-from helpcenter.parity.checks import Context, page_check
+from helpcenter.languages.typography import writing
+from helpcenter.parity.checks import Context, Knows, PageCheck, page_check
 from helpcenter.parity.page import Fault, Page
 
 
@@ -20,51 +25,55 @@ def _of(page: Page, check: str) -> Iterator[Fault]:
         yield Fault(line, f"{message}{more} `helpcenter check --fix` mends it.")
 
 
-@page_check("french-spaces", Severity.WARNING)
-def french_spaces(page: Page, _context: Context) -> Iterator[Fault]:
-    """French puts U+202F before ; ? ! and inside « », and U+00A0 before a colon.
+def _rule(name: str, about: str, knows: Knows | None = None) -> None:
+    """Define a check of one rule."""
 
-    Bad: `Pourquoi ?` with an ordinary space.
-    Good: `Pourquoi ?` with a narrow no-break space.
-    """
-    yield from _of(page, "french-spaces")
+    def check(page: Page, _context: Context) -> Iterator[Fault]:
+        yield from _of(page, name)
 
-
-@page_check("spanish-marks", Severity.WARNING)
-def spanish_marks(page: Page, _context: Context) -> Iterator[Fault]:
-    """Spanish opens questions and exclamations.
-
-    Bad: `Qué hago?`
-    Good: `¿Qué hago?`
-    """
-    yield from _of(page, "spanish-marks")
+    check.__doc__ = about
+    typed: PageCheck = check
+    page_check(name, Severity.WARNING, knows=knows)(typed)
 
 
-@page_check("chinese-punctuation", Severity.WARNING)
-def chinese_punctuation(page: Page, _context: Context) -> Iterator[Fault]:
-    """Chinese text has full-width punctuation.
+_rule(
+    "sign-spaces",
+    """Beside each sign stands the space that the language's pack says.
 
-    Bad: `您好,请登录.`
-    Good: `您好，请登录。`
-    """
-    yield from _of(page, "chinese-punctuation")
+    Bad: `Pourquoi ?` where no blank is set before a question mark
+    Good: `Pourquoi?`
+    """,
+)
+_rule(
+    "opening-marks",
+    """Questions and exclamations are opened where the language's pack says so.
 
+    Bad: `Que faigo?` in a language that writes `¿`
+    Good: `¿Que faigo?`
+    """,
+)
+_rule(
+    "own-signs",
+    """Beside its letters, a language has its own punctuation.
 
-@page_check("chinese-spacing", Severity.WARNING)
-def chinese_spacing(page: Page, _context: Context) -> Iterator[Fault]:
-    """One blank stands between Chinese and Latin letters or digits, none beside `，。`.
+    Bad: `ログインします.`, `هل نسيت كلمة المرور?`
+    Good: `ログインします。`, `هل نسيت كلمة المرور؟`
+    """,
+)
+_rule(
+    "script-spacing",
+    """Between a language's letters and Latin ones or digits stands what its pack says.
 
-    Bad: `启用2FA后`
-    Good: `启用 2FA 后`
-    """
-    yield from _of(page, "chinese-spacing")
-
-
-@page_check("straight-quotes", Severity.WARNING)
-def straight_quotes(page: Page, _context: Context) -> Iterator[Fault]:
+    Bad: `24 時間` where no blank is set
+    Good: `24時間`
+    """,
+)
+_rule(
+    "straight-quotes",
     """Quotation marks and apostrophes are those of the language.
 
     Bad: `Click "Log in"`, `l'adresse`
     Good: `Click “Log in”`, `l’adresse`
-    """
-    yield from _of(page, "straight-quotes")
+    """,
+    knows=lambda language, _context: writing(language).quotes is not None,
+)

@@ -2,12 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 
+from helpcenter.parity import glossary
 from helpcenter.parity.checks import Context, Pair, page_check, pair_check, quote, read_check
 from helpcenter.parity.glossary import Term
 from helpcenter.parity.page import Fault, Page
 
 
-@page_check("forbidden-term")
+def knows_terms(language: str, context: Context) -> bool:
+    """Tell whether inflected terms are recognised; without a glossary none are looked for."""
+    return not context.terms or glossary.knows(language)
+
+
+@page_check("forbidden-term", knows=knows_terms)
 def forbidden_term(page: Page, context: Context) -> Iterator[Fault]:
     """No form that the glossary tells to avoid is written. Keywords may hold any word.
 
@@ -30,13 +36,15 @@ def _use(terms: Mapping[str, Term], name: str, page: Page) -> list[str]:
     return forms.use if forms else []
 
 
-@pair_check("missing-term")
+@pair_check("missing-term", knows=knows_terms)
 def missing_term(pair: Pair) -> Iterator[Fault]:
     """Where the source uses a term, the translation uses an approved form of it.
 
     Bad: source `双重认证`, translation `code secret`; the glossary's word is another.
     Good: `double authentification`, also inflected, anywhere on the page.
     """
+    if not knows_terms(pair.translation.language, pair.context):
+        return
     asked: dict[str, int] = {}
     for index, uses in enumerate(pair.source.uses):
         for use in uses:

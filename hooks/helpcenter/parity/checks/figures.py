@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from helpcenter.findings import suggest
+from helpcenter.languages.counting import counting
 from helpcenter.parity import facts
-from helpcenter.parity.checks import Pair, pair_check
+from helpcenter.parity.checks import Context, Pair, pair_check
 from helpcenter.parity.facts import Fact, Sort
 from helpcenter.parity.page import Fault, Page
 
@@ -20,7 +21,8 @@ def _of(page: Page, sort: Sort) -> list[tuple[int, Fact]]:
 
 def _compare(pair: Pair, sort: Sort) -> Iterator[Fault]:
     mine, yours = _of(pair.source, sort), _of(pair.translation, sort)
-    missing, extra = _unanswered(mine, yours), _unanswered(yours, mine)
+    missing = [x for x in _unanswered(mine, yours) if _can_be_asked(x[1], pair.translation)]
+    extra = [x for x in _unanswered(yours, mine) if _can_be_asked(x[1], pair.source)]
     swapped = {}
     for i, fact in missing:
         j = pair.partner.get(i)
@@ -47,6 +49,17 @@ def _compare(pair: Pair, sort: Sort) -> Iterator[Fault]:
             )
 
 
+# Numbers up to a dozen are often said in words.
+_OFTEN_WORDS = frozenset(str(number) for number in range(13))
+
+
+def _can_be_asked(fact: Fact, other: Page) -> bool:
+    """Tell whether a number would be seen on a page, should it stand there in words."""
+    ways = counting(other.language)
+    unseen = ways.formed if ways.worded else _OFTEN_WORDS
+    return fact.readings.isdisjoint(unseen)
+
+
 def _near(sort: Sort, fact: Fact, known: list[tuple[int, Fact]]) -> str:
     """Return which placeholder of the source a misspelt one may have meant."""
     if sort is not Sort.PLACEHOLDER:
@@ -66,7 +79,12 @@ def _unanswered(
     return list(kept.values())
 
 
-@pair_check("numbers")
+def _has_words(language: str, _context: Context) -> bool:
+    """Tell whether it is known how a language says small numbers in words."""
+    return counting(language).worded
+
+
+@pair_check("numbers", knows=_has_words)
 def numbers(pair: Pair) -> Iterator[Fault]:
     """The numbers of the source stand in the translation, wherever and however written.
 
@@ -142,8 +160,10 @@ def _other_word(mine: list[Fact], yours: list[Fact]) -> tuple[Fact, Fact] | None
 
 
 def _unsaid(fact: Fact, others: list[Fact]) -> bool:
-    return fact.readings.isdisjoint(_COUNTED) and all(
-        fact.readings.isdisjoint(other.readings) for other in others
+    return (
+        not fact.doubtful
+        and fact.readings.isdisjoint(_COUNTED)
+        and all(fact.readings.isdisjoint(other.readings) for other in others)
     )
 
 
@@ -229,9 +249,9 @@ def _approved(pair: Pair) -> set[str]:
     return {
         reading
         for term in pair.context.terms
-        for forms in term.languages.values()
+        for language, forms in term.languages.items()
         for form in forms.use
-        for fact in facts.find(form, "en")
+        for fact in facts.find(form, language)
         if fact.sort is Sort.CODE
         for reading in fact.readings
     }

@@ -1,0 +1,126 @@
+"""Reading a page: from the bytes of its file to what the checks see."""
+
+from collections.abc import Mapping, Sequence
+
+from helpcenter.content import frontmatter, markdown
+from helpcenter.content.catalog import SourceFile
+from helpcenter.content.located import Invalid, Located, Unreadable, load, validate
+from helpcenter.parity import glossary
+from helpcenter.parity.glossary import Matcher
+from helpcenter.parity.page import Fault, Page, Waiver
+
+_NO_FRONT = Located({}, {})
+
+
+def read(
+    file: SourceFile,
+    matcher: Matcher,
+    *,
+    schema: bool,
+    languages: Sequence[str],
+    scale: float = 1.0,
+) -> Page:
+    """Read a page; what is wrong with it becomes its problems.
+
+    Args:
+        file: its bytes.
+        matcher: of its language.
+        schema: whether its front matter must be that of CONTRIBUTING.md. If not, it
+            may have none; only what parity itself needs is validated: ``source``
+            must be a language, ``waivers`` a list of ``check`` and ``reason``.
+        languages: the locales of the tree.
+        scale: of lengths in its language; see :class:`Page`.
+    """
+    problems: list[tuple[str, Fault]] = []
+    text = _decode(file.data, problems)
+    split = frontmatter.split(text)
+    located = _front(split.front, problems)
+    front = located.data if isinstance(located.data, dict) else {}
+    if schema or front:
+        problems.extend(_validate(located, front, languages, schema=schema))
+    if schema and split.front is None:
+        message = (
+            "no front matter. Begin the page with the keys of CONTRIBUTING.md between '---' lines."
+        )
+        problems.append(("front-matter", Fault(1, message)))
+    return Page(
+        path=file.path,
+        language=file.language,
+        topic=file.topic,
+        text=text,
+        front=front,
+        lines=located,
+        outline=markdown.parse(split.body, split.body_line),
+        problems=tuple(problems),
+        matcher=matcher,
+        body_line=split.body_line,
+        waivers=tuple(_waivers(front, located)),
+        scale=scale,
+    )
+
+
+def _decode(data: bytes, problems: list[tuple[str, Fault]]) -> str:
+    if data.startswith(b"\xef\xbb\xbf"):
+        message = "the file begins with a byte order mark. Save it as UTF-8 without BOM."
+        problems.append(("bom", Fault(1, message)))
+        data = data[3:]
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"invalid UTF-8 (byte 0x{data[error.start]:02x}). Save the file as UTF-8."
+        problems.append(("encoding", Fault(line, message)))
+        text = data.decode(errors="replace")
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        problems.append(("encoding", Fault(line, "a NUL character. Remove it.")))
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _front(text: str | None, problems: list[tuple[str, Fault]]) -> Located:
+    if text is None:
+        return _NO_FRONT
+    try:
+        located = load(text, first_line=2)
+    except Unreadable as error:
+        problems.append(("front-matter", Fault(error.problem.line, error.problem.message)))
+        return _NO_FRONT
+    if located.data is not None and not isinstance(located.data, dict):
+        problems.append(("front-matter", Fault(2, "not 'key: value' lines. Write one per line.")))
+        return _NO_FRONT
+    return located
+
+
+def _validate(
+    located: Located,
+    front: Mapping[str, object],
+    languages: Sequence[str],
+    *,
+    schema: bool,
+) -> list[tuple[str, Fault]]:
+    model = frontmatter.FrontMatter if schema else frontmatter.Parity
+    found = []
+    try:
+        validate(model, located)
+    except Invalid as error:
+        found = [("front-matter", Fault(p.line, p.message)) for p in error.problems]
+    source = front.get("source")
+    if isinstance(source, str) and source not in languages:
+        message = f"'source': '{source}' is no language of the site ({', '.join(languages)})."
+        found.append(("front-matter", Fault(located.line(("source",)), message)))
+    return found
+
+
+def _waivers(front: Mapping[str, object], located: Located) -> list[Waiver]:
+    entries = front.get("waivers")
+    found = []
+    for index, entry in enumerate(entries if isinstance(entries, list) else ()):
+        if isinstance(entry, dict) and entry.get("check") and entry.get("reason"):
+            line = located.line(("waivers", index))
+            found.append(Waiver(str(entry["check"]), str(entry["reason"]), line))
+    return found
+
+
+def matchers(terms: Sequence[glossary.Term], languages: Sequence[str]) -> dict[str, Matcher]:
+    """Make the finders of glossary forms of all languages."""
+    return {language: glossary.matcher(terms, language) for language in languages}
