@@ -14,8 +14,9 @@ from helpcenter.languages.pack import pack, shipped
 from helpcenter.languages.scripts import code, endonyms, foreign, script
 from helpcenter.languages.typography import writing
 
-# A shorter text cannot be told; a less certain answer is not believed.
-MIN_WORDS = 4
+# A shorter text cannot be told; a less certain answer is not believed, but of a text of
+# so many words it is certain that it is not in its own language if another is likelier.
+MIN_WORDS, ENOUGH_WORDS = 4, 6
 MIN_CONFIDENCE = 0.8
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -98,6 +99,12 @@ def candidates(languages: tuple[str, ...], script: str) -> frozenset[str]:
     """
     known = {label(name) for name in (*languages, *shipped()) if code(name) == script}
     return frozenset(known - {""})
+
+
+@cache
+def known(script: str) -> frozenset[str]:
+    """Return all languages of a script that the detector knows."""
+    return frozenset(name for name in _detector().labels if code(name) == script)
 
 
 @cache

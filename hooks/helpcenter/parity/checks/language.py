@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 from helpcenter.content.outline import Block, Kind
 from helpcenter.languages import detect, locale, scripts
-from helpcenter.languages.detect import MIN_CONFIDENCE, MIN_WORDS
+from helpcenter.languages.detect import ENOUGH_WORDS, MIN_CONFIDENCE, MIN_WORDS
 from helpcenter.languages.scripts import DENSE, ENDS, JOINED_ENDS
 from helpcenter.parity.checks import Context, Topic, page_check, quote, topic_check
 from helpcenter.parity.page import Fault, Page, weight
@@ -59,9 +59,20 @@ def _other(text: str, page: Page, languages: tuple[str, ...], ways: _Ways) -> st
     if detect.words(text) < MIN_WORDS:
         return ""
     guess = detect.identify(text, ways.names)
-    if guess.language == ways.own or guess.confidence < MIN_CONFIDENCE:
-        return ""
-    return guess.language
+    if guess.language != ways.own and guess.confidence < MIN_CONFIDENCE:
+        guess = _rarer(text, page, ways)
+    return "" if guess.language == ways.own else guess.language
+
+
+_HARDLY = 0.05
+
+
+def _rarer(text: str, page: Page, ways: _Ways) -> detect.Guess:
+    """Tell which language a text is in where none of those that can occur fits it well."""
+    can_be = detect.likelihood(text, ways.names, ways.own) > _HARDLY
+    if can_be or detect.words(text) < ENOUGH_WORDS:
+        return detect.Guess(ways.own, 0.0)
+    return detect.identify(text, detect.known(scripts.code(page.language)))
 
 
 def _is_learnt(language: str, _context: Context) -> bool:
