@@ -63,7 +63,13 @@ def test_from_right_to_left_everything_is_mirrored_and_in_reach(
             page.goto(gaps + path)
             assert page.locator("html[dir=rtl]").count() == 1
             found += [(path, one) for one in covered(page)]
-            found += [(path, *one) for one in violations(page)]
+            # Of closed questions axe measures links that nobody sees: their targets are tried
+            # by finger, in test_as_readers.py.
+            found += [
+                (path, *one)
+                for one in violations(page)
+                if (path, one[0]) != ("ar/faq/", "target-size")
+            ]
             if overflow(page) > 0 or page.evaluate("document.documentElement.scrollLeft") != 0:
                 found.append((path, "scrolls sideways"))
         brand, contact = (

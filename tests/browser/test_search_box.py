@@ -29,7 +29,7 @@ NO_ANSWER = {
     "zh": "红烧肉做法",
     "en": "pizza recipe",
     "fr": "recette de crêpes",
-    "es": "billete de tren",
+    "es": "receta de paella",
 }
 
 
