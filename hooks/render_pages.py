@@ -149,7 +149,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         page.meta[key] = book.fill(str(page.meta.get(key, "")), written)
     if topic(page.file) == "index":
         page.meta["template"] = "home.html"
-    page.meta["scripts"] = blocks.scripts(markdown, block)
+    needed = blocks.scripts(markdown, block)
+    # The buttons of an urgent page may be contacts, whose verification can end.
+    page.meta["scripts"] = sorted({*needed, *(["contacts.js"] if page.meta.get("actions") else [])})
     return blocks.reserve(book.fill(markdown, written), block)
 
 

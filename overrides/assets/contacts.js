@@ -7,15 +7,27 @@
     return String(part).padStart(2, "0");
   }).join("-");
 
+  // What was a link leads to the page about it, or is plain text.
   function retract(contact) {
     var link = contact.querySelector("a.value");
-    var plain = document.createElement("span");
-    plain.className = "value";
-    plain.dir = "ltr";
-    plain.textContent = link.textContent;
-    link.replaceWith(plain);
-    contact.querySelector(".verified").remove();
-    contact.querySelector("[data-expired]").hidden = false;
+    if (link.dataset.else) {
+      link.href = link.dataset.else;
+      link.querySelector("span").textContent = link.dataset.elseName;
+    } else if (link.classList.contains("act")) {
+      link.remove();
+    } else {
+      var plain = document.createElement("span");
+      plain.className = "value";
+      plain.dir = "ltr";
+      plain.textContent = link.textContent;
+      link.replaceWith(plain);
+    }
+    contact.querySelectorAll(".verified").forEach(function (mark) {
+      mark.remove();
+    });
+    contact.querySelectorAll("[data-expired]").forEach(function (mark) {
+      mark.hidden = false;
+    });
   }
 
   function offerCopy(button) {
@@ -34,6 +46,6 @@
 
   document.querySelectorAll("[data-until]").forEach(function (contact) {
     if (contact.dataset.until < today) retract(contact);
-    else offerCopy(contact.querySelector("[data-copy]"));
+    else contact.querySelectorAll("[data-copy]").forEach(offerCopy);
   });
 })();
