@@ -62,7 +62,7 @@ def test_a_changed_page_is_found_after_the_next_build_and_a_hidden_one_is_not(
 
 
 def test_faulty_synonyms_stop_the_build_with_their_line(center: Path) -> None:
-    (center / "data/synonyms.yml").write_text("groups:\n  fee: {en: [fee]}\n", "utf-8")
+    (center / "data/synonyms.yml").write_text("groups:\n  fee: {eng: [fee]}\n", "utf-8")
     result = mkdocs(center)
     assert result.code != 0
     assert "data/synonyms.yml:2: " in result.output

@@ -67,7 +67,7 @@
   }
 
   function furnish() {
-    return parts.ui()(window.helpcenterSearch, settings);
+    return parts.ui(function (name) { return parts[name](); })(window.helpcenterSearch, settings);
   }
 
   /* Not even the script that shows messages arrived: the form leads to the common questions. */

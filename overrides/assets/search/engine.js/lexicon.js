@@ -14,8 +14,7 @@ helpcenterSearch.part("lexicon", function (use) {
   const AKIN = 4;
   const MOST_AKIN = 6;
   const MOST_DOUBT = 2;
-  // So many letters a word must have for each doubt.
-  const SOUND = 3;
+  const SHORT = 5;
 
   /* The term of a word, by the value that stands beside it: count, end and front. */
   function derived(word, value) {
@@ -115,9 +114,9 @@ helpcenterSearch.part("lexicon", function (use) {
       this.words.range("", "\uffff", (word, value) => {
         const count = number(value.split(",")[0]);
         const edits = count ? distance(word) : limit + 1;
-        // The first letter is seldom wrong.
-        const doubt = edits + (word[0] === text[0] ? 0 : 1);
-        if (edits <= limit && doubt <= MOST_DOUBT && doubt * SOUND <= text.length) { found.push([word, doubt, count]); }
+        // The first letter is seldom wrong, and a short word seldom one that it is not.
+        const doubt = edits + (word[0] === text[0] ? 0 : 1) + (text.length < SHORT ? 1 : 0);
+        if (edits <= limit && doubt <= MOST_DOUBT) { found.push([word, doubt, count]); }
       });
       return found.sort((a, b) => a[1] - b[1] || b[2] - a[2]).slice(0, MOST_NEAR);
     }
