@@ -279,16 +279,23 @@ _ENDING = 3
 _PART = 4
 
 
+@cache
+def _habits(language: str) -> tuple[bool, list[tuple[str, str]]]:
+    """Return whether a language puts words together, and what stress changes in them."""
+    known = pack(language).vocabulary
+    return known.compounds, known.stress_changes
+
+
 def _alike(word: str, form: str, language: str) -> bool:
     """Tell whether a word may be an inflected form that the stemmer does not know."""
     if len(form) < _LONG:
-        return word == form or (
-            form in word and len(form) >= _PART and pack(language).vocabulary.compounds
-        )
+        return word == form or (form in word and len(form) >= _PART and _habits(language)[0])
     start = form[: max(_LONG - 1, len(form) - _ENDING)]
-    if start in word and (word.startswith(start) or pack(language).vocabulary.compounds):
+    if word.startswith(start):
         return True
-    changes = pack(language).vocabulary.stress_changes
+    compounds, changes = _habits(language)
+    if compounds and start in word:
+        return True
     return any(word.replace(variant, usual).startswith(start) for variant, usual in changes)
 
 
