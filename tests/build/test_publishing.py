@@ -102,7 +102,10 @@ def test_a_strict_build_has_no_warning(center: Path) -> None:
             "data/home.yml",
             "icon: wrench-outline",
             "icon: wrench-outlin",
-            ["data/home.yml:9: there is no icon 'wrench-outlin'", "Did you mean 'wrench-outline'?"],
+            [
+                "data/home.yml:10: there is no icon 'wrench-outlin'",
+                "Did you mean 'wrench-outline'?",
+            ],
             id="unknown icon",
         ),
         pytest.param(
