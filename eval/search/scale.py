@@ -96,7 +96,7 @@ def corpus(language: str, count: int) -> list[Page]:
     """Make pages."""
     chance = random.Random(f"{SEED}-{language}")  # noqa: S311  # a repeatable choice is meant
     stock = sentences(language)
-    longest = TITLE_SOLID if is_solid(stock[0][:1]) else TITLE
+    longest = TITLE_SOLID if any(map(is_solid, stock[0])) else TITLE
     titles = [line.split("，")[0].split(",")[0][:longest] for line in stock]
     made = []
     for number in range(count):
@@ -144,7 +144,7 @@ def measure(language: str, count: int) -> Scale:
             target.write_text(content, "utf-8")
         asked = random.Random(SEED).sample(pages, SEARCHES)  # noqa: S311  # likewise
         texts = [
-            page.title[-(LETTERS_SOLID if is_solid(page.title[:1]) else LETTERS) :].strip()
+            page.title[-(LETTERS_SOLID if any(map(is_solid, page.title)) else LETTERS) :].strip()
             for page in asked
         ]
         first, typing = use(Path(folder), {**search.settings, "pages": 1}, texts)

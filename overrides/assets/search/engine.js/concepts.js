@@ -17,6 +17,7 @@ helpcenterSearch.part("concepts", function (use) {
 
   const MOST_TOKENS = 24;
   const MOST_EXPANSIONS = 24;
+  const MOST_AROUND = 12;
   const MOST_SPLIT = 3000;
 
   const LATIN = /^[a-z]+$/;
@@ -219,7 +220,9 @@ helpcenterSearch.part("concepts", function (use) {
       if (t.stop || !rules.isSign(t.text)) { return; }
       if (t.known) {
         await index.terms.needPrefix(t.text);
-        index.terms.range(t.text, t.text + "\uffff", (word) => made.add([word], PART, ""));
+        const begun = [];
+        index.terms.range(t.text, t.text + "\uffff", (word) => begun.push(word));
+        begun.slice(0, MOST_AROUND).forEach((word) => made.add([word], PART, ""));
       } else {
         (containing().get(t.text) || []).forEach((word) =>
           made.add([word], typing && word.startsWith(t.text) ? PREFIX : PART, ""));

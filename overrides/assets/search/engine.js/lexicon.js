@@ -23,6 +23,9 @@ helpcenterSearch.part("lexicon", function (use) {
     return word.slice(front ? number(front) : 0, word.length - number(end[0])) + end.slice(1);
   }
 
+  /* How often a word stands in the articles; one that only synonyms say, never. */
+  function counted(value) { return number(value.split(",")[0]); }
+
   return class Lexicon {
     /**
      * @param {Object} rules of the language.
@@ -43,7 +46,8 @@ helpcenterSearch.part("lexicon", function (use) {
     async need(words) {
       await this.words.need(words.filter((word) => !this.rules.isSolid(word)));
       await this.terms.need([].concat.apply([], words.map((word) => {
-        if (this.rules.isSolid(word)) { return substrings(word); }
+        // What such a word consists of is known, or lies in any block.
+        if (this.rules.isSolid(word)) { return this.terms.firsts ? substrings(word) : []; }
         const value = this.value(word);
         return value === undefined ? this.candidates(word) : [derived(word, value)];
       })));
@@ -83,7 +87,7 @@ helpcenterSearch.part("lexicon", function (use) {
       await this.words.needPrefix(text);
       const found = [];
       this.words.range(text, text + "\uffff", (word, value) => {
-        const count = number(value.split(",")[0]);
+        const count = counted(value);
         if (word !== text && count) { found.push([word, count]); }
       });
       return found.sort((a, b) => b[1] - a[1]).map((entry) => entry[0]);
@@ -95,12 +99,12 @@ helpcenterSearch.part("lexicon", function (use) {
       await this.words.needPrefix(text.slice(0, AKIN));
       const found = [];
       this.words.range("", "\uffff", (word, value) => {
-        if (!number(value.split(",")[0]) || word.length < AKIN) { return; }
+        if (word.length < AKIN || (word[0] !== text[0] && !text.endsWith(word))) { return; }
         let same = 0;
         while (same < word.length && word[same] === text[same]) { same += 1; }
         // A word that another stands before, not a mere prefix.
         if (text.endsWith(word) && text.length - word.length >= SHORTEST) { same = Math.max(same, word.length); }
-        if (same >= AKIN && same * 2 >= text.length) { found.push([word, same / Math.max(text.length, word.length)]); }
+        if (same >= AKIN && same * 2 >= text.length && counted(value)) { found.push([word, same / Math.max(text.length, word.length)]); }
       });
       return found.sort((a, b) => b[1] - a[1]).slice(0, MOST_AKIN);
     }
@@ -112,11 +116,12 @@ helpcenterSearch.part("lexicon", function (use) {
       const distance = spelling(text, limit);
       const found = [];
       this.words.range("", "\uffff", (word, value) => {
-        const count = number(value.split(",")[0]);
-        const edits = count ? distance(word) : limit + 1;
+        const edits = distance(word);
+        if (edits > limit) { return; }
+        const count = counted(value);
         // The first letter is seldom wrong, and a short word seldom one that it is not.
         const doubt = edits + (word[0] === text[0] ? 0 : 1) + (text.length < SHORT ? 1 : 0);
-        if (edits <= limit && doubt <= MOST_DOUBT) { found.push([word, doubt, count]); }
+        if (count && doubt <= MOST_DOUBT) { found.push([word, doubt, count]); }
       });
       return found.sort((a, b) => a[1] - b[1] || b[2] - a[2]).slice(0, MOST_NEAR);
     }
