@@ -245,6 +245,17 @@ def test_a_contact_is_no_link_any_more_once_its_verification_has_ended(
     assert card.locator(".verified").count() == 0
 
 
+def test_what_to_do_first_leads_to_a_contact_as_long_as_it_is_verified(
+    address: str, open_page: Callable[..., Page]
+) -> None:
+    url = f"{address}en/account/stolen-account/"
+    call = open_page(url, now="2026-06-01T12:00:00").locator(".first-steps a").first
+    assert call.get_attribute("href") == "tel:+33-1-99-00-12-34"
+    later = open_page(url, now="2099-01-02T12:00:00").locator(".first-steps a").first
+    assert later.get_attribute("href") == "../../get-help/phone/"
+    assert later.inner_text().strip() == "Phone"
+
+
 # --- Open now
 
 

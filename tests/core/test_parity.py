@@ -20,7 +20,7 @@ from helpcenter.content import catalog, markdown
 from helpcenter.content.catalog import Tree
 from helpcenter.findings import Severity
 from helpcenter.languages import typography
-from helpcenter.parity import engine, facts, glossary, stamps
+from helpcenter.parity import engine, facts, glossary, stamps, status
 from helpcenter.parity.checks.registry import CHECKS
 
 PAGES = {
@@ -374,6 +374,21 @@ def test_status_tells_states_totals_and_what_to_do_first(docs: Path, run: Run) -
     table = run("status").out
     assert "fr: 1 current, 1 outdated, 1 missing (33%)" in table
     assert "outdated fr/a.md (1 blocks changed): from zh/a.md" in table
+
+
+@pytest.mark.parametrize(
+    ("urgent", "order"),
+    [((), ["a", "security/x"]), (("security",), ["security/x", "a"])],
+)
+def test_status_puts_urgent_sections_first(
+    docs: Path, urgent: tuple[str, ...], order: list[str]
+) -> None:
+    (docs / "fr/a.md").unlink()
+    (docs / "zh/security").mkdir()
+    (docs / "zh/security/x.md").write_text("一段。\n", "utf-8")
+    tree = Tree(docs, docs, ("zh", "fr"), "zh", urgent=urgent)
+    found = status.status(tree, engine.check(tree, jobs=1))
+    assert [task.topic for task in found.tasks] == order
 
 
 # --- Reading ----------------------------------------------------------------------

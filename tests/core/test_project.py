@@ -37,6 +37,13 @@ def test_a_project_is_read(tmp_path: Path) -> None:
     assert found.data == tmp_path / "data"
 
 
+def test_a_project_says_which_sections_are_urgent(tmp_path: Path) -> None:
+    found = read(tmp_path, f"{LANGUAGES}extra: {{urgent: [security, account]}}\n")
+    assert found.urgent == ("security", "account")
+    (tmp_path / "docs").mkdir()
+    assert found.tree().urgent == found.urgent
+
+
 def test_the_project_of_this_repository_is_read() -> None:
     found = project.read(Path(__file__).parents[2])
     assert (found.languages, found.source) == (("zh", "en", "fr", "es"), "zh")

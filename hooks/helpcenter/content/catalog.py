@@ -31,6 +31,8 @@ class Tree:
         data: the folder of the ledger, if there is one.
         glossary: the file of the terms, if there is one.
         partial: the languages whose missing topics are counted, not alarmed one by one.
+        urgent: the sections (first parts of topics) where a wrong page costs readers most,
+            the most urgent first.
     """
 
     root: Path
@@ -42,6 +44,7 @@ class Tree:
     data: Path | None = None
     glossary: Path | None = None
     partial: frozenset[str] = frozenset()
+    urgent: tuple[str, ...] = ()
 
     def path(self, language: str, topic: str) -> str:
         """Return the path of a page, as findings name it."""

@@ -46,6 +46,7 @@ class Project:
         settings: its languages, in the order of the configuration.
         source: the locale articles are written in first, unless they say otherwise.
         navigation: the topics of the navigation, in its order.
+        urgent: see :class:`helpcenter.content.catalog.Tree`.
     """
 
     root: Path
@@ -53,6 +54,7 @@ class Project:
     settings: tuple[Language, ...]
     source: str
     navigation: tuple[str, ...]
+    urgent: tuple[str, ...] = ()
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -81,6 +83,7 @@ class Project:
             schema=True,
             data=self.data,
             glossary=self.data / GLOSSARY,
+            urgent=self.urgent,
             partial=frozenset(language.locale for language in self.settings if language.partial),
         )
 
@@ -124,6 +127,7 @@ def read(root: Path) -> Project:
         settings=tuple(languages),
         source=default if default in {x.locale for x in languages} else languages[0].locale,
         navigation=tuple(_topics(config.get("nav"))),
+        urgent=tuple(_urgent(config.get("extra"))),
     )
 
 
@@ -171,6 +175,12 @@ def _language(entry: Mapping[str, object], line: int) -> Language:
         partial=bool(said.get("partial")),
         fallback=tuple(map(str, fallback)) if isinstance(fallback, list) else (),
     )
+
+
+def _urgent(extra: object) -> Iterator[str]:
+    named = extra.get("urgent") if isinstance(extra, dict) else None
+    for section in named if isinstance(named, list) else ():
+        yield str(section)
 
 
 def _topics(nav: object) -> Iterator[str]:

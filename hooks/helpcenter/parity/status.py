@@ -4,14 +4,12 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from helpcenter.content.catalog import Tree
 from helpcenter.parity.engine import Report
 
-# What a wrong page costs a reader most: security and money first. The first
-# part of a topic's path decides; what is not named comes last.
-_CRITICAL = ("security", "account", "transactions", "get-help", "faq", "troubleshooting")
 CURRENT, OUTDATED, MISSING, SOURCE = "current", "outdated", "missing", "source"
 
 
@@ -97,12 +95,13 @@ def status(tree: Tree, report: Report) -> Status:
                     )
                 )
         matrix[topic] = row
-    return Status(tree.languages, matrix, tuple(sorted(tasks, key=_urgency)))
+    return Status(tree.languages, matrix, tuple(sorted(tasks, key=partial(_urgency, tree.urgent))))
 
 
-def _urgency(task: Task) -> tuple[object, ...]:
+def _urgency(urgent: Sequence[str], task: Task) -> tuple[object, ...]:
+    """Return where a task comes: by its section, then by how far its page has drifted."""
     part = task.topic.split("/")[0]
-    rank = _CRITICAL.index(part) if part in _CRITICAL else len(_CRITICAL)
+    rank = urgent.index(part) if part in urgent else len(urgent)
     # A missing page has drifted from its source as far as one can.
     return rank, task.state != MISSING, -task.changed, -task.linked, task.topic, task.language
 
