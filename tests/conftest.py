@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from selectolax.lexbor import LexborHTMLParser as Html
 
 from helpcenter import ledger
 from helpcenter.content import project
@@ -49,6 +51,31 @@ def mkdocs(
         check=False,
     )
     return Result(done.returncode, done.stdout + done.stderr)
+
+
+def helpcenter(folder: Path, *arguments: str, core: Path | None = None) -> Result:
+    """Run the command in a project, perhaps with a core of its own."""
+    own = {"PYTHONPATH": str(core)} if core else {}
+    done = subprocess.run(
+        [sys.executable, "-m", "helpcenter", *arguments],
+        cwd=folder,
+        env={**environment(), **own},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return Result(done.returncode, done.stdout + done.stderr)
+
+
+def alternates(html: Html) -> set[str | None]:
+    """Return the languages in which a page says that it exists."""
+    return {link.attributes["hreflang"] for link in html.css("link[rel=alternate][hreflang]")}
+
+
+def listed(site: Path) -> set[str]:
+    """Return the addresses of a site's sitemap."""
+    root = ET.parse(site / "sitemap.xml").getroot()
+    return {node.text or "" for node in root.iter() if node.tag.endswith("loc")}
 
 
 def copy_project(folder: Path) -> Path:

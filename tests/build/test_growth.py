@@ -1,12 +1,10 @@
 """What grows by one file: a check, a language, a block for articles."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser as Html
 
-from conftest import Result, environment, mkdocs
+from conftest import helpcenter, mkdocs
 
 CHECK = '''"""Shouting."""
 
@@ -35,19 +33,6 @@ interface:
 BLOCK = '{#- block: waving-hand; scripts: open-now.js -#}\n<p class="waving">{{ brand }}</p>\n'
 
 
-def helpcenter(center: Path, *arguments: str) -> Result:
-    """Run the command with the core of a copy of the project."""
-    done = subprocess.run(
-        [sys.executable, "-m", "helpcenter", *arguments],
-        cwd=center,
-        env={**environment(), "PYTHONPATH": str(center / "hooks")},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return Result(done.returncode, done.stdout + done.stderr)
-
-
 def build(center: Path) -> None:
     result = mkdocs(center, "build", core=center / "hooks")
     assert result.code == 0, result.output
@@ -59,16 +44,16 @@ def page(site: Path, name: str) -> Html:
 
 def test_a_check_is_one_file(center: Path) -> None:
     (center / "hooks/helpcenter/parity/checks/shouting.py").write_text(CHECK, "utf-8")
-    assert "no-shouting" in helpcenter(center, "check", "--list").output
+    assert "no-shouting" in helpcenter(center, "check", "--list", core=center / "hooks").output
     path = center / "docs/en/transactions/fees.md"
     path.write_text(path.read_text("utf-8").replace("title: ", "title: FEES #", 1), "utf-8")
-    found = helpcenter(center, "check").output
+    found = helpcenter(center, "check", core=center / "hooks").output
     assert "docs/en/transactions/fees.md:2: error: the title shouts." in found
 
 
 def test_a_language_is_one_file(center: Path) -> None:
     (center / "hooks/helpcenter/languages/packs/is.yml").write_text(PACK, "utf-8")
-    assert helpcenter(center, "new-language", "is").code == 0
+    assert helpcenter(center, "new-language", "is", core=center / "hooks").code == 0
     build(center)
     article = page(center / "site", "is/transactions/fees")
     assert article.css("html")[0].attributes["lang"] == "is"
@@ -80,7 +65,7 @@ def test_a_block_is_one_file(center: Path) -> None:
     for language in ("zh", "en", "fr", "es"):
         path = center / f"docs/{language}/transactions/fees.md"
         path.write_text(f"{path.read_text('utf-8').rstrip()}\n\n{{{{ waving-hand }}}}\n", "utf-8")
-    assert "unknown-placeholder" not in helpcenter(center, "check").output
+    assert "unknown-placeholder" not in helpcenter(center, "check", core=center / "hooks").output
     build(center)
     article = page(center / "site", "en/transactions/fees")
     assert article.css(".prose .waving")[0].text() == "bitp"

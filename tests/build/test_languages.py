@@ -1,29 +1,14 @@
 """A language comes in by one command, builds at once, and goes by one command."""
 
-import subprocess
-import sys
 from pathlib import Path
-from xml.etree import ElementTree as ET
 
 import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser as Html
 
-from conftest import SITE_URL, Result, copy_project, environment, mkdocs
+from conftest import SITE_URL, alternates, copy_project, helpcenter, listed, mkdocs
 
 NEW = ("pt-BR", "zh-Hant", "ar", "he", "es-MX")
-
-
-def helpcenter(center: Path, *arguments: str) -> Result:
-    done = subprocess.run(
-        [sys.executable, "-m", "helpcenter", *arguments],
-        cwd=center,
-        env=environment(),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return Result(done.returncode, done.stdout + done.stderr)
 
 
 def page(site: Path, name: str) -> Html:
@@ -32,15 +17,6 @@ def page(site: Path, name: str) -> Html:
 
 def offered(html: Html) -> list[str | None]:
     return [link.attributes["hreflang"] for link in html.css(".languages a")]
-
-
-def alternates(html: Html) -> set[str | None]:
-    return {link.attributes["hreflang"] for link in html.css("link[rel=alternate][hreflang]")}
-
-
-def listed(site: Path) -> set[str]:
-    root = ET.parse(site / "sitemap.xml").getroot()
-    return {node.text or "" for node in root.iter() if node.tag.endswith("loc")}
 
 
 @pytest.fixture(scope="module")

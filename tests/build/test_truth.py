@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from xml.etree import ElementTree as ET
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
 
-from conftest import SITE_URL, address, copy_project, mkdocs
+from conftest import SITE_URL, address, alternates, copy_project, listed, mkdocs
 from helpcenter import cli
 
 LANGUAGES = ("zh", "en", "fr", "es")
@@ -27,15 +26,6 @@ def only(html: Html, selector: str) -> str:
     found = html.css(selector)
     assert len(found) == 1, selector
     return found[0].text()
-
-
-def alternates(html: Html) -> set[str | None]:
-    return {link.attributes["hreflang"] for link in html.css("link[rel=alternate][hreflang]")}
-
-
-def listed(site: Path) -> set[str]:
-    root = ET.parse(site / "sitemap.xml").getroot()
-    return {node.text or "" for node in root.iter() if node.tag.endswith("loc")}
 
 
 @pytest.fixture(scope="module")
