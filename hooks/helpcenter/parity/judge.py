@@ -136,7 +136,7 @@ def _finding(check: str, page: Page, fault: Fault) -> Finding:
         fault.line,
         check,
         fault.message,
-        BY_ID[check].severity,
+        fault.severity or BY_ID[check].severity,
         page.language,
         page.topic,
     )

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from helpcenter.content.located import Located
 from helpcenter.content.outline import Block, Kind, Outline
 from helpcenter.content.placeholders import PATTERN as PLACEHOLDER
+from helpcenter.findings import Severity
 from helpcenter.languages import typography
 from helpcenter.languages.scripts import ENDS, JOINED_ENDS, size
 from helpcenter.languages.typography import Slip
@@ -37,6 +38,8 @@ class Fault(NamedTuple):
     message: str
     # Set where the fault stands in another file than the one that is checked.
     path: str = ""
+    # Set where it is surer, or less sure, than the check usually is.
+    severity: Severity | None = None
 
 
 class Waiver(NamedTuple):

@@ -14,8 +14,10 @@ from helpcenter.content.catalog import Catalog, Tree
 from helpcenter.content.located import Located
 from helpcenter.findings import Finding, Rule, Severity
 from helpcenter.parity.align import Alignment, Span, align
+from helpcenter.parity.departures import Departure, departures
 from helpcenter.parity.glossary import Term
 from helpcenter.parity.page import Fault, Page
+from helpcenter.parity.passages import Passage, passages
 from helpcenter.parity.results import PageResult, TopicResult
 from helpcenter.parity.stamps import Stamp
 
@@ -114,6 +116,19 @@ class Topic:
     pairs: tuple[Pair, ...]
     context: Context
     stamps: Mapping[str, Stamp] = field(default_factory=dict)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """What corresponds in all its languages, sentence by sentence."""
+        partners = {pair.translation.language: pair.partner for pair in self.pairs}
+        return tuple(passages(self.pages, self.source, partners))
+
+    @cached_property
+    def departures(self) -> tuple[Departure, ...]:
+        """Where one of its languages alone says something else."""
+        return tuple(
+            found for passage in self.passages for found in departures(passage, self.source)
+        )
 
 
 PageCheck = Callable[[Page, Context], Iterator[Fault]]
