@@ -42,7 +42,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         help="prove that every language says the same things",
         description="Compare all languages; exit 1 if there are errors, 2 if it could not run.",
     )
-    _add_tree(checking)
+    add_tree(checking)
     checking.add_argument("--format", choices=list(report.FORMATS), default="text")
     checking.add_argument("--fix", action="store_true", help="mend the typography first")
     checking.add_argument("--list", action="store_true", help="list all checks and exit")
@@ -50,7 +50,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     checking.add_argument("--no-cache", action="store_true", help="judge everything anew")
     checking.set_defaults(run=run_check)
     state = commands.add_parser("status", help="show which topics are current in which language")
-    _add_tree(state)
+    add_tree(state)
     state.add_argument("--format", choices=["table", "json"], default="table")
     state.set_defaults(run=run_status)
     stamp = commands.add_parser(
@@ -66,11 +66,12 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         action="store_true",
         help="the source was edited, but the translations need no change",
     )
-    _add_tree(stamp)
+    add_tree(stamp)
     stamp.set_defaults(run=run_stamp)
 
 
-def _add_tree(parser: argparse.ArgumentParser) -> None:
+def add_tree(parser: argparse.ArgumentParser) -> None:
+    """Let a command be told which project, or which tree of pages, it is about."""
     parser.add_argument("--project", type=Path, default=Path(), metavar="DIR")
     parser.add_argument("--docs", type=Path, metavar="DIR", help="a tree DIR/LANG/**/*.md instead")
     parser.add_argument("--source", metavar="LANG", help="with --docs: the source language")

@@ -118,10 +118,7 @@ def faults(path: Path, root: Path) -> list[Finding]:
         return [Finding(shown, p.line, "pack", p.message) for p in error.problems]
     except (OSError, UnicodeDecodeError, ValueError) as error:
         return [Finding(shown, 1, "pack", str(error))]
-    return [
-        Finding(shown, read.line(where), "pack", message)
-        for where, message in _faults(found)
-    ]
+    return [Finding(shown, read.line(where), "pack", message) for where, message in _faults(found)]
 
 
 def _faults(words: Words) -> Iterator[tuple[tuple[str | int, ...], str]]:

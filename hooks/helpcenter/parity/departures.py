@@ -83,12 +83,20 @@ def _judge(
             yield Departure(
                 language, passage, name, shown, instead=against, found=added[against], sure=sure
             )
-        elif every[name].lost and _agreed(name, others) and not _moved(name, whole, known, language, source):
+        elif (
+            every[name].lost
+            and _agreed(name, others)
+            and not _moved(name, whole, known, language, source)
+        ):
             yield Departure(language, passage, name, shown)
     for name, shown in added.items():
         if len(others) == 1 and every[name].alone != "added":
             continue
-        if name not in taken and every[name].added and not _moved(name, whole, known, source, language):
+        if (
+            name not in taken
+            and every[name].added
+            and not _moved(name, whole, known, source, language)
+        ):
             yield Departure(language, passage, name, shown, added=True)
 
 

@@ -22,7 +22,7 @@ from helpcenter.content.catalog import Tree
 from helpcenter.content.located import Invalid, Located, Unreadable, load
 from helpcenter.content.project import GLOSSARY
 from helpcenter.findings import Finding
-from helpcenter.parity import glossary, lengths, memory, stamps
+from helpcenter.parity import glossary, lengths, memory, stamps, verdicts
 from helpcenter.parity.checks import Context, Site
 from helpcenter.parity.checks.registry import BY_ID, CHECKS
 from helpcenter.parity.glossary import Term
@@ -77,17 +77,23 @@ def check(
     problems = list(found.problems)
     terms = tuple(terms_of(tree, problems))
     records = stamps.load(tree)
+    opinions = verdicts.load(tree)
     known = memory.load(cache)
     sizes = Sizes(known.sizes)
     scales = lengths.scales(found.topics, tree.languages, tree.source, sizes)
     context = Context.of(tree, terms, stamped=bool(records), scales=scales)
     materials = {
-        topic: Material(topic, files, _records(tree, records, topic, files))
+        topic: Material(
+            topic,
+            files,
+            _records(tree, stamps.path, records, topic, files),
+            _records(tree, verdicts.path, opinions, topic, files),
+        )
         for topic, files in found.topics.items()
     }
     common = memory.common(tree, context)
     keys = {
-        topic: memory.key(common, material.files, material.stamps)
+        topic: memory.key(common, material.files, material.stamps, material.verdicts)
         for topic, material in materials.items()
     }
     topics = _remembered(known, keys)
@@ -132,12 +138,13 @@ def _unjudged(context: Context) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _records(
     tree: Tree,
+    path: Callable[[Tree, str, str], Path],
     records: Mapping[tuple[str, str], bytes],
     topic: str,
     files: Mapping[str, catalog.SourceFile],
 ) -> dict[str, tuple[str, bytes]]:
     return {
-        language: (tree.name(stamps.path(tree, language, topic)), records[language, topic])
+        language: (tree.name(path(tree, language, topic)), records[language, topic])
         for language in files
         if (language, topic) in records
     }

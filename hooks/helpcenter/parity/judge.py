@@ -1,17 +1,18 @@
 """Judging one topic: its pages are read, compared, and forgotten again."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from helpcenter.content.catalog import SourceFile
 from helpcenter.findings import Finding
-from helpcenter.parity import stamps
+from helpcenter.parity import stamps, verdicts
 from helpcenter.parity.checks import Check, Context, Pair, Topic
 from helpcenter.parity.checks.registry import BY_ID, CHECKS
 from helpcenter.parity.page import FRONT, Fault, Page
 from helpcenter.parity.reading import matchers, read
 from helpcenter.parity.results import PageResult, TopicResult
 from helpcenter.parity.stamps import BadStamp, Stamp
+from helpcenter.parity.verdicts import Verdict
 
 
 @dataclass(frozen=True)
@@ -22,11 +23,13 @@ class Material:
         topic: its name.
         files: its pages by language.
         stamps: path and bytes of its stamps by language.
+        verdicts: likewise what was said of its sentences.
     """
 
     topic: str
     files: Mapping[str, SourceFile]
     stamps: Mapping[str, tuple[str, bytes]]
+    verdicts: Mapping[str, tuple[str, bytes]] = field(default_factory=dict)
 
 
 class Judge:
@@ -57,7 +60,8 @@ class Judge:
             for language, page in pages.items()
             if language != source
         )
-        return Topic(material.topic, pages, source, pairs, context, records), findings
+        judged = dict(_verdicts(material, findings))
+        return Topic(material.topic, pages, source, pairs, context, records, judged), findings
 
     def judge(self, material: Material) -> TopicResult:
         """Carry out all checks that need no other topic."""
@@ -86,6 +90,17 @@ def _stamps(material: Material, findings: list[Finding]) -> Iterator[tuple[str, 
                     language=language, topic=material.topic,
                 )
             )  # fmt: skip
+
+
+def _verdicts(material: Material, findings: list[Finding]) -> Iterator[tuple[str, list[Verdict]]]:
+    for language, (path, data) in material.verdicts.items():
+        found, problems = verdicts.read(data.decode("utf-8", "replace"))
+        findings.extend(
+            Finding(path, problem.line, "verdict-file", problem.message,
+                    language=language, topic=material.topic)
+            for problem in problems
+        )  # fmt: skip
+        yield language, [verdict for _, verdict in found]
 
 
 def _source(pages: Mapping[str, Page], context: Context, findings: list[Finding]) -> str:

@@ -60,15 +60,19 @@ def _code() -> str:
 
 
 def key(
-    common: str, files: Mapping[str, SourceFile], stamps: Mapping[str, tuple[str, bytes]]
+    common: str,
+    files: Mapping[str, SourceFile],
+    *records: Mapping[str, tuple[str, bytes]],
 ) -> str:
     """Return a digest of all that the result of a topic depends on."""
     digest = blake2b(common.encode(), digest_size=16)
     for language, file in sorted(files.items()):
         digest.update(f"{language}\0{file.digest}\0".encode())
-    for language, (_, data) in sorted(stamps.items()):
-        digest.update(f"{language}\0".encode())
-        digest.update(blake2b(data, digest_size=16).digest())
+    for kind in records:
+        digest.update(b"\1")
+        for language, (_, data) in sorted(kind.items()):
+            digest.update(f"{language}\0".encode())
+            digest.update(blake2b(data, digest_size=16).digest())
     return digest.hexdigest()
 
 

@@ -26,7 +26,14 @@ _END = re.compile(
 _MOST = 24
 # What it costs to hold two sentences against one, or two against two.
 _MERGE = 0.35
-_STEPS = ((1, 1, 0.0), (1, 2, _MERGE), (2, 1, _MERGE), (2, 2, 2 * _MERGE), (1, 3, 2 * _MERGE), (3, 1, 2 * _MERGE))
+_STEPS = (
+    (1, 1, 0.0),
+    (1, 2, _MERGE),
+    (2, 1, _MERGE),
+    (2, 2, 2 * _MERGE),
+    (1, 3, 2 * _MERGE),
+    (3, 1, 2 * _MERGE),
+)
 
 
 @dataclass(frozen=True)
@@ -59,7 +66,9 @@ def sentences(text: str) -> tuple[str, ...]:
     return tuple(part for part in parts if any(map(str.isalnum, part)))
 
 
-def passages(pages: Mapping[str, Page], source: str, partners: Mapping[str, Mapping[int, int]]) -> Iterator[Passage]:
+def passages(
+    pages: Mapping[str, Page], source: str, partners: Mapping[str, Mapping[int, int]]
+) -> Iterator[Passage]:
     """Yield what corresponds in a topic's pages.
 
     Args:
@@ -79,7 +88,9 @@ def passages(pages: Mapping[str, Page], source: str, partners: Mapping[str, Mapp
             yield Passage(index, texts, places, whole)
 
 
-def _of_block(pages: Mapping[str, Page], source: str, places: Mapping[str, int]) -> Iterator[tuple[Mapping[str, str], Mapping[str, str]]]:
+def _of_block(
+    pages: Mapping[str, Page], source: str, places: Mapping[str, int]
+) -> Iterator[tuple[Mapping[str, str], Mapping[str, str]]]:
     blocks = {language: pages[language].blocks[at] for language, at in places.items()}
     parts = {language: block.parts or (block.text,) for language, block in blocks.items()}
     if len({len(found) for found in parts.values()}) > 1:
@@ -92,7 +103,9 @@ def _of_block(pages: Mapping[str, Page], source: str, places: Mapping[str, int])
                 yield texts, whole
 
 
-def _aligned(pages: Mapping[str, Page], source: str, split: Mapping[str, Sequence[str]]) -> Iterator[Mapping[str, str]]:
+def _aligned(
+    pages: Mapping[str, Page], source: str, split: Mapping[str, Sequence[str]]
+) -> Iterator[Mapping[str, str]]:
     mine = split[source]
     others = [language for language in split if language != source]
     if len(mine) == 1 or max(map(len, split.values())) > _MOST:

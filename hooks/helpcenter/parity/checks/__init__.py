@@ -5,7 +5,7 @@ demands, *Bad* and *Good* show it; its decorator gives it an id. Whatever the mo
 of this folder define, :mod:`helpcenter.parity.checks.registry` finds.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from inspect import getdoc
@@ -20,6 +20,7 @@ from helpcenter.parity.page import Fault, Page
 from helpcenter.parity.passages import Passage, passages
 from helpcenter.parity.results import PageResult, TopicResult
 from helpcenter.parity.stamps import Stamp
+from helpcenter.parity.verdicts import Verdict
 
 MAX_QUOTE = 40
 
@@ -116,6 +117,7 @@ class Topic:
     pairs: tuple[Pair, ...]
     context: Context
     stamps: Mapping[str, Stamp] = field(default_factory=dict)
+    verdicts: Mapping[str, Sequence[Verdict]] = field(default_factory=dict)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
