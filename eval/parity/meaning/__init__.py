@@ -22,8 +22,8 @@ Class = Literal[
 ]  # fmt: skip
 
 CLASSES: tuple[Class, ...] = get_args(Class)
-LANGUAGES = ("zh", "en", "fr", "es")
 DATA = Path(__file__).parent
+LANGUAGES = tuple(sorted(path.stem for path in DATA.glob("*.yml")))
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
