@@ -48,6 +48,9 @@ class Notion(BaseModel):
         implies: the notions that are said with it.
         alike: whether it counts, too, when one more translation errs alike.
         alone: what counts in a site of two languages, where there is no other witness.
+        counted: whether it counts how often it is said, where all others say it as often.
+        implied: whether a source may leave it to be understood, or say it where no
+            translation does.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -58,6 +61,8 @@ class Notion(BaseModel):
     implies: tuple[str, ...] = ()
     alike: bool = False
     alone: Literal["lost", "added", ""] = ""
+    counted: bool = False
+    implied: bool = False
     family: str = ""
 
 

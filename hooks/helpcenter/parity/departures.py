@@ -41,63 +41,93 @@ def departures(passage: Passage, source: str) -> Iterator[Departure]:
     if source not in known:
         return
     for language in known:
-        if language != source:
-            yield from _of(passage, language, source, known)
+        yield from _of(passage, language, source, known)
 
 
 def _of(
     passage: Passage, language: str, source: str, known: Mapping[str, Marks]
 ) -> Iterator[Departure]:
     mine = known[language]
-    added = {
-        name: found.shown
-        for name, found in mine.items()
-        if found.surely and _alone(name, known, language, source)
-    }
-    lost = {
-        name: found.shown
-        for name, found in known[source].items()
-        if found.surely and not _most(mine, name)
-    }
-    if added or lost:
-        yield from _judge(passage, language, source, lost, added, known)
-
-
-def _judge(
-    passage: Passage,
-    language: str,
-    source: str,
-    lost: Mapping[str, str],
-    added: Mapping[str, str],
-    known: Mapping[str, Marks],
-) -> Iterator[Departure]:
-    every = notions()
     others = [found for name, found in known.items() if name != language]
+    model = _model(known, language, source)
+    every = notions()
+    taken: set[str] = set()
     whole = {name: marks(text, name) for name, text in passage.whole.items()}
-    taken = set()
-    for name, shown in lost.items():
-        against = next((other for other in every[name].against if other in added), "")
-        if against:
-            taken.add(against)
+    for name, asked in model.items():
+        fewest = min(_sure(found, name) for found in others)
+        if not asked.surely or _sure(mine, name) >= max(1, fewest):
+            continue
+        against = next(
+            (
+                other
+                for other in every[name].against
+                if _more(other, mine, others) and name not in marks(mine[other].shown, language)
+            ),
+            "",
+        )
+        if against and (len(others) > 1 or not _most(mine, name)):
+            taken.update((against, name))
             sure = _agreed(name, others) and every[name].lost == "error"
+            found = mine[against].shown
             yield Departure(
-                language, passage, name, shown, instead=against, found=added[against], sure=sure
+                language, passage, name, asked.shown, instead=against, found=found, sure=sure
             )
+        elif language == source and every[name].implied:
+            continue
+        elif every[name].counted and len(others) > 1 and _fewer(name, mine, others):
+            yield Departure(language, passage, name, asked.shown)
         elif (
             every[name].lost
+            and not _most(mine, name)
             and _agreed(name, others)
             and not _moved(name, whole, known, language, source)
         ):
-            yield Departure(language, passage, name, shown)
-    for name, shown in added.items():
+            yield Departure(language, passage, name, asked.shown)
+    for name, said in mine.items():
+        if not said.surely or name in taken or not every[name].added:
+            continue
         if len(others) == 1 and every[name].alone != "added":
             continue
-        if (
-            name not in taken
-            and every[name].added
-            and not _moved(name, whole, known, source, language)
+        if language == source and every[name].implied:
+            continue
+        if every[name].counted and len(others) > 1 and _oftener(name, mine, others):
+            yield Departure(language, passage, name, said.shown, added=True)
+            continue
+        if _alone(name, known, language, source) and not _moved(
+            name, whole, known, source, language
         ):
-            yield Departure(language, passage, name, shown, added=True)
+            yield Departure(language, passage, name, said.shown, added=True)
+
+
+def _more(name: str, mine: Marks, others: Sequence[Marks]) -> bool:
+    """Tell whether a language says a notion more often than all others do."""
+    return _sure(mine, name) > max(_sure(found, name) for found in others)
+
+
+def _fewer(name: str, mine: Marks, others: Sequence[Marks]) -> bool:
+    """Tell whether all others say a notion equally often, and one says it less often."""
+    said = {_sure(found, name) for found in others}
+    return len(said) == 1 and _most(mine, name) < max(said)
+
+
+def _oftener(name: str, mine: Marks, others: Sequence[Marks]) -> bool:
+    """Tell whether all others say a notion equally often, and one says it more often."""
+    said = {_sure(found, name) for found in others} | {_most(found, name) for found in others}
+    return len(said) == 1 and _sure(mine, name) > max(said)
+
+
+def _model(known: Mapping[str, Marks], language: str, source: str) -> Marks:
+    """Return what a language is held against: the source; and that against the translations."""
+    if language != source:
+        return known[source]
+    others = [found for name, found in known.items() if name != language]
+    if len(others) < 2:  # noqa: PLR2004  # one translation alone is no witness
+        return NOTHING
+    return {
+        name: said
+        for name, said in others[0].items()
+        if all(_sure(found, name) for found in others)
+    }
 
 
 def _most(found: Marks, name: str) -> int:
@@ -128,6 +158,8 @@ def _alone(name: str, known: Mapping[str, Marks], language: str, source: str) ->
     others = {other: found for other, found in known.items() if other != language}
     saying = [other for other, found in others.items() if _most(found, name)]
     allowed = int(notions()[name].alike and len(others) >= _MANY)
+    if language == source:
+        return not saying and len(others) > 1
     return source not in saying and len(saying) <= allowed
 
 

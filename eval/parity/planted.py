@@ -1,0 +1,154 @@
+"""How many planted differences of meaning the checks report, and how many harmless edits.
+
+``python -m eval.parity.planted`` prints both, by class, for the half of the edits that the
+words were tuned on, and ``--half report`` for the one that nobody looked at.
+"""
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from eval.parity import meaning
+from eval.parity.meaning import Edit, Half, Planted
+from helpcenter.content import catalog, project
+from helpcenter.content.catalog import SourceFile, Tree
+from helpcenter.findings import Finding
+from helpcenter.parity import engine
+from helpcenter.parity import lengths as learned
+from helpcenter.parity.checks import Context, Site
+from helpcenter.parity.checks.registry import CHECKS
+from helpcenter.parity.judge import Judge, Material
+from helpcenter.parity.results import TopicResult
+
+ROOT = Path(__file__).parents[2]
+HARMLESS = "harmless"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of an edit: what was found that was not found before."""
+
+    edit: Edit
+    found: Sequence[Finding]
+
+    @property
+    def kind(self) -> str:
+        """The class of the edit."""
+        return self.edit.kind if isinstance(self.edit, Planted) else HARMLESS
+
+
+class Bench:
+    """The articles, judged; and what changes when a sentence does."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._catalog = catalog.scan(tree)
+        scales = learned.scales(self._catalog.topics, tree.languages, tree.source)
+        terms = tuple(engine.terms_of(tree, []))
+        self._judge = Judge(Context.of(tree, terms, stamped=False, scales=scales))
+        self._clean: dict[str, TopicResult] = {
+            name: self._judge.judge(Material(name, files, {}))
+            for name, files in self._catalog.topics.items()
+        }
+
+    def found(self, edit: Edit) -> list[Finding]:
+        """Return what an edit adds to what is found of its topic."""
+        files = dict(self._catalog.topics[edit.topic])
+        files[edit.language] = _edited(files[edit.language], edit)
+        result = self._judge.judge(Material(edit.topic, files, {}))
+        before = self._clean[edit.topic]
+        known = Counter((f.path, f.line, f.check) for f in before.findings)
+        new = []
+        for finding in result.findings:
+            key = (finding.path, finding.line, finding.check)
+            known[key] -= 1
+            if known[key] < 0:
+                new.append(finding)
+        return [*new, *self._across(edit, result)]
+
+    def _across(self, edit: Edit, result: TopicResult) -> Iterator[Finding]:
+        """Yield what is found of the page by checks that look at several topics."""
+        path = self._tree.path(edit.language, edit.topic)
+        topics = {**self._clean, edit.topic: result}
+        for check in CHECKS:
+            if check.site is not None and check.id == "link-text":
+                site = Site(self._tree, self._catalog, _near(topics, edit.topic), {})
+                yield from (f for f in check.site(site) if f.path == path)
+
+
+def _near(topics: Mapping[str, TopicResult], name: str) -> Mapping[str, TopicResult]:
+    """Return a topic with its links, and the others without theirs."""
+    return {
+        other: result
+        if other == name
+        else replace(
+            result,
+            pages={key: replace(page, links=()) for key, page in result.pages.items()},
+        )
+        for other, result in topics.items()
+    }
+
+
+def _edited(file: SourceFile, edit: Edit) -> SourceFile:
+    text = edit.apply(file.data.decode())
+    return replace(file, data=text.encode(), digest=edit.id)
+
+
+def outcomes(edits: Sequence[Edit], tree: Tree) -> Iterator[Outcome]:
+    """Yield what becomes of each edit."""
+    bench = Bench(tree)
+    for edit in edits:
+        yield Outcome(edit, bench.found(edit))
+
+
+def table(found: Sequence[Outcome]) -> Iterator[str]:
+    """Yield a line for each class: how many that mislead were reported, in all and by language."""
+    for kind in (*meaning.CLASSES, HARMLESS):
+        mine = [o for o in found if o.kind == kind and _counts(o)]
+        if not mine:
+            continue
+        parts = []
+        for language in meaning.LANGUAGES:
+            own = [o for o in mine if o.edit.language == language]
+            parts.append(f"{language} {sum(bool(o.found) for o in own)}/{len(own)}")
+        hits = sum(bool(o.found) for o in mine)
+        yield f"{kind:<14} {hits:>4}/{len(mine):<4} {hits / len(mine):>6.1%}   {', '.join(parts)}"
+
+
+def _counts(outcome: Outcome) -> bool:
+    return not isinstance(outcome.edit, Planted) or outcome.edit.wrong
+
+
+def main() -> int:
+    """Print how many edits were reported."""
+    parser = argparse.ArgumentParser(prog="python -m eval.parity.planted", description=__doc__)
+    parser.add_argument("--half", choices=["develop", "report"], default="develop")
+    parser.add_argument("--only", default="", help="classes whose name contains this")
+    parser.add_argument("--verbose", action="store_true", help="show what was not right")
+    arguments = parser.parse_args()
+    half: Half = arguments.half
+    tree = project.read(ROOT).tree()
+    edits = meaning.load(tree.docs, half)
+    chosen = [
+        edit
+        for edit in (*edits.planted, *edits.harmless)
+        if arguments.only in (edit.kind if isinstance(edit, Planted) else HARMLESS)
+    ]
+    found = list(outcomes(chosen, tree))
+    for line in table(found):
+        print(line)
+    # The half for reporting is only counted: who reads it cannot measure by it any more.
+    for outcome in found if arguments.verbose and half == "develop" else ():
+        if _counts(outcome) and bool(outcome.found) == (outcome.kind == HARMLESS):
+            print(f"{outcome.kind} {outcome.edit.language}/{outcome.edit.topic}")
+            print(f"    {outcome.edit.old}\n    {outcome.edit.new}")
+            for finding in outcome.found:
+                print(f"      {finding.check} {finding.path}:{finding.line} {finding.message[:60]}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
