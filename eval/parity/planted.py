@@ -74,7 +74,7 @@ class Bench:
         path = self._tree.path(edit.language, edit.topic)
         topics = {**self._clean, edit.topic: result}
         for check in CHECKS:
-            if check.site is not None and check.id == "link-text":
+            if check.site is not None and check.id in {"link-text", "two-names"}:
                 site = Site(self._tree, self._catalog, _near(topics, edit.topic), {})
                 yield from (f for f in check.site(site) if f.path == path)
 

@@ -27,7 +27,7 @@ from pydantic import BaseModel, ConfigDict, RootModel, StringConstraints
 from helpcenter.content import located
 from helpcenter.findings import Finding, suggest
 from helpcenter.languages import locale
-from helpcenter.languages.pack import pack, shipped
+from helpcenter.languages.pack import pack
 
 ROOT = Path(str(files("helpcenter.languages")))
 FOLDER = ROOT / "meaning"

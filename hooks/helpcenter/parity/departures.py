@@ -74,9 +74,7 @@ def _of(
             )
         elif language == source and every[name].implied:
             continue
-        elif every[name].counted and len(others) > 1 and _fewer(name, mine, others):
-            yield Departure(language, passage, name, asked.shown)
-        elif (
+        elif (every[name].counted and len(others) > 1 and _fewer(name, mine, others)) or (
             every[name].lost
             and not _most(mine, name)
             and _agreed(name, others)

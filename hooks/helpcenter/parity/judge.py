@@ -8,7 +8,7 @@ from helpcenter.findings import Finding
 from helpcenter.parity import stamps, verdicts
 from helpcenter.parity.checks import Check, Context, Pair, Topic
 from helpcenter.parity.checks.registry import BY_ID, CHECKS
-from helpcenter.parity.page import FRONT, Fault, Page
+from helpcenter.parity.page import FRONT, Fault, Page, quoted
 from helpcenter.parity.reading import matchers, read
 from helpcenter.parity.results import PageResult, TopicResult
 from helpcenter.parity.stamps import BadStamp, Stamp
@@ -179,7 +179,19 @@ def _result(topic: Topic, page: Page) -> PageResult:
         state=state,
         changed=changed,
         stamped=stamp.day.isoformat() if stamp else "",
+        labels=tuple(_labels(topic, page)),
     )
+
+
+def _labels(topic: Topic, page: Page) -> Iterator[tuple[int, str, str]]:
+    """Yield what a translation quotes: line, the source's words, and its own."""
+    pair = next((pair for pair in topic.pairs if pair.translation is page), None)
+    for i, j in pair.alignment.pairs if pair else ():
+        mine = quoted(pair.source.blocks[i].text) if pair else []
+        yours = quoted(page.blocks[j].text) if mine else []
+        if len(mine) == len(yours):
+            for label, own in zip(mine, yours, strict=True):
+                yield page.blocks[j].line, label, own
 
 
 def _text(page: Page, key: str) -> str:
@@ -187,10 +199,12 @@ def _text(page: Page, key: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _links(page: Page) -> Iterator[tuple[int, str, str, str, str]]:
+def _links(page: Page) -> Iterator[tuple[int, str, str, str, str, str]]:
+    texts = dict(page.link_texts)
     for block, targets in zip(page.blocks, page.targets, strict=True):
         if block.kind in FRONT:
             continue
         for link, target in zip(block.links, targets, strict=True):
             if target.kind in {"topic", "asset"}:
-                yield link.line, target.kind, target.name, target.anchor, link.href
+                text = texts.get((link.line, link.href), "")
+                yield link.line, target.kind, target.name, target.anchor, link.href, text

@@ -31,6 +31,14 @@ def weight(text: str, language: str) -> float:
     return size(text, _WORD.findall(text), language)
 
 
+QUOTED = re.compile(r"[“«„「『](.{2,200}?)[”»“」』]")
+
+
+def quoted(text: str) -> list[str]:
+    """Return what stands in quotation marks, without signs and blanks round it."""
+    return [match[1].strip(" \u00a0\u202f,.，。") for match in QUOTED.finditer(text)]
+
+
 class Fault(NamedTuple):
     """What a check finds on a page: the line, and what to do about it."""
 
@@ -148,6 +156,16 @@ class Page:
         )
 
     @cached_property
+    def link_texts(self) -> tuple[tuple[tuple[int, str], str], ...]:
+        """The words of each link that is written in one line, by its line and address."""
+        return tuple(
+            ((number, match[2]), _MARKS.sub("", match[1]))
+            for number, line in enumerate(self.text.split("\n"), start=1)
+            if "](" in line
+            for match in _LINK.finditer(line)
+        )
+
+    @cached_property
     def features(self) -> tuple[frozenset[str], ...]:
         """What of each block can be recognised in another language."""
         return tuple(frozenset(self._features(index)) for index in range(len(self.blocks)))
@@ -210,6 +228,8 @@ class Page:
         return value if isinstance(value, str) else ""
 
 
+_LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\(([^()\s]+)[^()]*\)")
+_MARKS = re.compile(r"[*_`]+")
 _SENTENCE_END = re.compile(
     rf"[{re.escape(JOINED_ENDS)}]+|[{re.escape(ENDS)}]+(?=[\s”»’)\]」』*_]|$)"
 )

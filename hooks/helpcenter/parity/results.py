@@ -15,21 +15,23 @@ class PageResult:
         titles: its title and description.
         lines: the lines these stand in.
         anchors: the ids that links can lead to.
-        links: line, kind of target, its name, its anchor, and the link as written.
+        links: line, kind of target, its name, its anchor, the link as written, and its text.
         waivers: check, reason and line.
         state: ``current``, ``outdated``, or ``source`` for the page the others translate.
         changed: how many blocks of the source changed since it was stamped.
         stamped: the day it was stamped, or nothing.
+        labels: what it quotes: line, the words of its source, and its own.
     """
 
     titles: tuple[str, str]
     lines: tuple[int, int]
     anchors: tuple[str, ...]
-    links: tuple[tuple[int, str, str, str, str], ...]
+    links: tuple[tuple[int, str, str, str, str, str], ...]
     waivers: tuple[tuple[str, str, int], ...]
     state: str
     changed: int
     stamped: str
+    labels: tuple[tuple[int, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def dump(result: TopicResult) -> list[Any]:
         {
             language: [
                 page.titles, page.lines, page.anchors, page.links, page.waivers,
-                page.state, page.changed, page.stamped,
+                page.state, page.changed, page.stamped, page.labels,
             ]
             for language, page in result.pages.items()
         },
@@ -79,13 +81,14 @@ def restore(data: list[Any]) -> TopicResult:
                 titles=(titles[0], titles[1]),
                 lines=(lines[0], lines[1]),
                 anchors=tuple(anchors),
-                links=tuple((a, b, c, d, e) for a, b, c, d, e in links),
+                links=tuple((a, b, c, d, e, f) for a, b, c, d, e, f in links),
                 waivers=tuple((a, b, c) for a, b, c in waivers),
                 state=state,
                 changed=changed,
                 stamped=stamped,
+                labels=tuple((a, b, c) for a, b, c in labels),
             )
-            for language, (titles, lines, anchors, links, waivers, state, changed, stamped)
+            for language, (titles, lines, anchors, links, waivers, state, changed, stamped, labels)
             in pages.items()
         },
         findings=tuple(

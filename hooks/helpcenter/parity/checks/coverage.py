@@ -202,7 +202,7 @@ def broken_link(site: Site) -> Iterator[Finding]:
     """
     folders = {name for topic in site.topics for name in _parents(topic)}
     for topic, language, page in site.pages():
-        for line, kind, name, _, href in page.links:
+        for line, kind, name, _, href, _ in page.links:
             if kind == "topic" and name not in site.topics:
                 if (language, name) in site.catalog.unread:
                     continue
@@ -239,7 +239,7 @@ def broken_anchor(site: Site) -> Iterator[Finding]:
     Good: `[frais](fees.md#withdrawal-fee)`
     """
     for topic, language, page in site.pages():
-        for line, kind, name, anchor, href in page.links:
+        for line, kind, name, anchor, href, _ in page.links:
             target = site.topics.get(name) if kind == "topic" and anchor else None
             there = target.pages.get(language) if target else None
             if there is None or anchor in there.anchors:
