@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from helpcenter.languages.notions import NOTHING, Marks, Said, marks, notions
+from helpcenter.languages.marking import NOTHING, Marks, Said, marks
+from helpcenter.languages.notions import Notion, notions
 from helpcenter.parity.passages import Passage
 
 _NOT_SAID = Said(0, 0, "")
@@ -41,60 +43,118 @@ def departures(passage: Passage, source: str) -> Iterator[Departure]:
     if source not in known:
         return
     for language in known:
-        yield from _of(passage, language, source, known)
+        yield from _of(_Case(passage, language, source, known))
 
 
-def _of(
-    passage: Passage, language: str, source: str, known: Mapping[str, Marks]
-) -> Iterator[Departure]:
-    mine = known[language]
-    others = [found for name, found in known.items() if name != language]
-    model = _model(known, language, source)
-    every = notions()
+@dataclass(frozen=True)
+class _Case:
+    """One language of a passage, held against the others."""
+
+    passage: Passage
+    language: str
+    source: str
+    known: Mapping[str, Marks]
+
+    @cached_property
+    def mine(self) -> Marks:
+        """What it says."""
+        return self.known[self.language]
+
+    @cached_property
+    def others(self) -> Sequence[Marks]:
+        """What each other language says."""
+        return [found for name, found in self.known.items() if name != self.language]
+
+    @cached_property
+    def model(self) -> Marks:
+        """What it should say: what the source says; the source, what all translations say."""
+        if self.language != self.source:
+            return self.known[self.source]
+        if len(self.others) < 2:  # noqa: PLR2004  # one translation alone is no witness
+            return NOTHING
+        first, *rest = self.others
+        return {
+            name: said for name, said in first.items() if all(_sure(found, name) for found in rest)
+        }
+
+    def moved(self, name: str, there: str, here: str) -> bool:
+        """Tell whether one language says a notion in another sentence of the same block."""
+        texts = self.passage.whole
+        outside = {
+            language: _sure(marks(texts[language], language), name)
+            - _sure(self.known[language], name)
+            for language in (there, here)
+        }
+        return outside[there] > outside[here]
+
+
+def _of(case: _Case) -> Iterator[Departure]:
     taken: set[str] = set()
-    whole = {name: marks(text, name) for name, text in passage.whole.items()}
-    for name, asked in model.items():
-        fewest = min(_sure(found, name) for found in others)
-        if not asked.surely or _sure(mine, name) >= max(1, fewest):
+    for found in _lost(case):
+        taken.update((found.notion, found.instead))
+        yield found
+    every = notions()
+    for name, said in case.mine.items():
+        if said.surely and name not in taken and _added(name, every[name], case):
+            yield Departure(case.language, case.passage, name, said.shown, added=True)
+
+
+def _lost(case: _Case) -> Iterator[Departure]:
+    """Yield what a language says otherwise, or does not say."""
+    every = notions()
+    for name, asked in case.model.items():
+        fewest = min(_sure(found, name) for found in case.others)
+        if not asked.surely or _sure(case.mine, name) >= max(1, fewest):
             continue
-        against = next(
-            (
-                other
-                for other in every[name].against
-                if _more(other, mine, others) and name not in marks(mine[other].shown, language)
-            ),
-            "",
-        )
-        if against and (len(others) > 1 or not _most(mine, name)):
-            taken.update((against, name))
-            sure = _agreed(name, others) and every[name].lost == "error"
-            found = mine[against].shown
+        against = _instead(name, every[name], case)
+        if against:
+            sure = every[name].lost == "error" and _agreed(name, case.others)
+            found = case.mine[against].shown
             yield Departure(
-                language, passage, name, asked.shown, instead=against, found=found, sure=sure
-            )
-        elif language == source and every[name].implied:
-            continue
-        elif (every[name].counted and len(others) > 1 and _fewer(name, mine, others)) or (
-            every[name].lost
-            and not _most(mine, name)
-            and _agreed(name, others)
-            and not _moved(name, whole, known, language, source)
+                case.language, case.passage, name, asked.shown,
+                instead=against, found=found, sure=sure,
+            )  # fmt: skip
+        elif _missed(name, every[name], case):
+            yield Departure(case.language, case.passage, name, asked.shown)
+
+
+def _instead(name: str, notion: Notion, case: _Case) -> str:
+    """Return what a language says in the place of a notion, more often than all others do."""
+    if len(case.others) == 1 and _most(case.mine, name):
+        return ""
+    for other in notion.against:
+        # A word that may also mean what it should is no fault.
+        if _more(other, case.mine, case.others) and name not in marks(
+            case.mine[other].shown, case.language
         ):
-            yield Departure(language, passage, name, asked.shown)
-    for name, said in mine.items():
-        if not said.surely or name in taken or not every[name].added:
-            continue
-        if len(others) == 1 and every[name].alone != "added":
-            continue
-        if language == source and every[name].implied:
-            continue
-        if every[name].counted and len(others) > 1 and _oftener(name, mine, others):
-            yield Departure(language, passage, name, said.shown, added=True)
-            continue
-        if _alone(name, known, language, source) and not _moved(
-            name, whole, known, source, language
-        ):
-            yield Departure(language, passage, name, said.shown, added=True)
+            return other
+    return ""
+
+
+def _missed(name: str, notion: Notion, case: _Case) -> bool:
+    """Tell whether a language alone does not say a notion."""
+    if case.language == case.source and notion.implied:
+        return False
+    if notion.counted and len(case.others) > 1 and _fewer(name, case.mine, case.others):
+        return True
+    return (
+        bool(notion.lost)
+        and not _most(case.mine, name)
+        and _agreed(name, case.others)
+        and not case.moved(name, case.language, case.source)
+    )
+
+
+def _added(name: str, notion: Notion, case: _Case) -> bool:
+    """Tell whether a language alone says a notion."""
+    alone = len(case.others) == 1
+    if not notion.added or (alone and notion.alone != "added"):
+        return False
+    if case.language == case.source and notion.implied:
+        return False
+    if notion.counted and not alone and _oftener(name, case.mine, case.others):
+        return True
+    return _alone(name, case) and not case.moved(name, case.source, case.language)
 
 
 def _more(name: str, mine: Marks, others: Sequence[Marks]) -> bool:
@@ -112,20 +172,6 @@ def _oftener(name: str, mine: Marks, others: Sequence[Marks]) -> bool:
     """Tell whether all others say a notion equally often, and one says it more often."""
     said = {_sure(found, name) for found in others} | {_most(found, name) for found in others}
     return len(said) == 1 and _sure(mine, name) > max(said)
-
-
-def _model(known: Mapping[str, Marks], language: str, source: str) -> Marks:
-    """Return what a language is held against: the source; and that against the translations."""
-    if language != source:
-        return known[source]
-    others = [found for name, found in known.items() if name != language]
-    if len(others) < 2:  # noqa: PLR2004  # one translation alone is no witness
-        return NOTHING
-    return {
-        name: said
-        for name, said in others[0].items()
-        if all(_sure(found, name) for found in others)
-    }
 
 
 def _most(found: Marks, name: str) -> int:
@@ -151,24 +197,10 @@ def _agreed(name: str, others: Sequence[Marks]) -> bool:
     return silent <= allowed and sure >= min(2, len(others))
 
 
-def _alone(name: str, known: Mapping[str, Marks], language: str, source: str) -> bool:
+def _alone(name: str, case: _Case) -> bool:
     """Tell whether no other language says a notion."""
-    others = {other: found for other, found in known.items() if other != language}
-    saying = [other for other, found in others.items() if _most(found, name)]
-    allowed = int(notions()[name].alike and len(others) >= _MANY)
-    if language == source:
-        return not saying and len(others) > 1
-    return source not in saying and len(saying) <= allowed
-
-
-def _moved(
-    name: str,
-    whole: Mapping[str, Marks],
-    known: Mapping[str, Marks],
-    language: str,
-    other: str,
-) -> bool:
-    """Tell whether a language says a notion in another sentence than the other one."""
-    mine = _sure(whole[language], name) - _sure(known[language], name)
-    yours = _sure(whole[other], name) - _sure(known[other], name)
-    return mine > yours
+    saying = sum(_most(found, name) > 0 for found in case.others)
+    if case.language == case.source:
+        return not saying and len(case.others) > 1
+    allowed = int(notions()[name].alike and len(case.others) >= _MANY)
+    return not _most(case.known[case.source], name) and saying <= allowed

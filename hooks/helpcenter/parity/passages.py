@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from helpcenter.content.outline import Kind
 from helpcenter.content.placeholders import PATTERN as PLACEHOLDER
-from helpcenter.languages.notions import Marks, marks
 from helpcenter.languages.scripts import ENDS, JOINED_ENDS
 from helpcenter.parity.page import Page, weight
 
@@ -51,10 +51,6 @@ class Passage:
     texts: Mapping[str, str]
     blocks: Mapping[str, int]
     whole: Mapping[str, str]
-
-    def marks(self, language: str) -> Marks:
-        """Return which notions a language's text says."""
-        return marks(self.texts[language], language)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -119,7 +115,7 @@ def _aligned(
         for language in others
     }
     common = sorted(set.intersection(*(set(found) for found in cuts.values())))
-    for start, end in zip(common, common[1:], strict=False):
+    for start, end in pairwise(common):
         texts = {source: " ".join(mine[start:end])}
         for language in others:
             at = cuts[language]

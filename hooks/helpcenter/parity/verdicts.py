@@ -46,7 +46,7 @@ class Verdict(BaseModel):
 
 def identify(language: str, source: str, translation: str) -> str:
     """Return the id of a pair of texts."""
-    data = "\0".join((language, source, translation)).encode("utf-8", "surrogatepass")
+    data = f"{language}\0{source}\0{translation}".encode("utf-8", "surrogatepass")
     return blake2b(data, digest_size=8).hexdigest()
 
 

@@ -108,7 +108,7 @@ def agents(topic: Topic) -> Iterator[tuple[str, Fault]]:
 def tense(topic: Topic) -> Iterator[tuple[str, Fault]]:
     """What was ever done is not only what is done now.
 
-    Bad: source `没有在别处用过的密码`, translation `un mot de passe que vous n’utilisez pas ailleurs`
+    Bad: source `没有在别处用过的密码`, translation `un mot de passe que vous n’utilisez pas`
     Good: `un mot de passe que vous n’avez jamais utilisé ailleurs`
     """
     yield from _found(topic, "tense")

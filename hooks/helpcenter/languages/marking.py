@@ -1,0 +1,257 @@
+"""Finding in a text what it says of the notions, in one pass over its words or letters.
+
+In: a text and its language. Out: how often it says each notion, for certain and perhaps.
+What the forms of a language are, and what they mean, stands in
+:mod:`helpcenter.languages.notions`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from helpcenter.languages.notions import ANY, GAP, HINT, Words, notions, words
+from helpcenter.languages.pack import pack
+
+# How many words may stand between those of a form.
+_REACH = 4
+
+
+class Said(NamedTuple):
+    """How often a text says a notion: for certain, perhaps, and in which words first."""
+
+    surely: int
+    perhaps: int
+    shown: str
+
+
+Marks = Mapping[str, Said]
+NOTHING: Marks = {}
+
+
+class _Meaning(NamedTuple):
+    """What a form says: notions, each for certain or perhaps."""
+
+    notions: tuple[tuple[str, bool], ...]
+
+    @property
+    def hints(self) -> bool:
+        """Whether it says nothing for certain: then it hides no shorter form."""
+        return bool(self.notions) and not any(surely for _, surely in self.notions)
+
+
+def _forms(known: Words) -> dict[str, _Meaning]:
+    """Return what each form says; skips say nothing."""
+    every = notions()
+    found: dict[str, dict[str, bool]] = {form: {} for form in known.skips}
+    for name, forms in known.words.items():
+        for form in forms:
+            bare = form.removesuffix(HINT)
+            if bare in known.skips:
+                continue
+            surely = not form.endswith(HINT)
+            said = found.setdefault(bare, {})
+            for notion in (name, *every[name].implies):
+                said[notion] = said.get(notion, False) or surely
+    return {form: _Meaning(tuple(said.items())) for form, said in found.items()}
+
+
+class _Count:
+    """Counts what is said."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, list[int]] = {}
+        self._shown: dict[str, str] = {}
+
+    def add(self, meaning: _Meaning, shown: str) -> None:
+        for name, surely in meaning.notions:
+            entry = self._found.setdefault(name, [0, 0])
+            if name not in self._shown or (surely and not entry[0]):
+                self._shown[name] = shown
+            entry[0 if surely else 1] += 1
+
+    def marks(self) -> Marks:
+        return {
+            name: Said(surely, perhaps, self._shown[name])
+            for name, (surely, perhaps) in self._found.items()
+        }
+
+
+_WORD = re.compile(r"[^\W_]+|…")
+
+
+@dataclass(frozen=True, eq=False)
+class _ByWords:
+    """Finds the forms of a language that parts its words."""
+
+    # By the key of their first word, the longest first: the keys of the others, the reach
+    # before each, and the meaning.
+    forms: Mapping[str, Sequence[tuple[Sequence[tuple[str, int]], _Meaning]]]
+    # Keys of the form ``begin*``, by length of the beginning.
+    beginnings: Mapping[int, frozenset[str]]
+    keys: frozenset[str]
+    seen: dict[str, tuple[str, ...]]
+
+    def marks(self, text: str) -> Marks:
+        tokens = _WORD.findall(text)
+        keys = [self._keys(token) for token in tokens]
+        taken: set[int] = set()
+        count = _Count()
+        for index, mine in enumerate(keys):
+            if mine and index not in taken:
+                for used, meaning in self._at(index, mine, keys, taken):
+                    count.add(meaning, " ".join(tokens[i] for i in used))
+        return count.marks()
+
+    def _at(
+        self,
+        index: int,
+        mine: tuple[str, ...],
+        keys: Sequence[tuple[str, ...]],
+        taken: set[int],
+    ) -> Iterator[tuple[list[int], _Meaning]]:
+        """Yield what is said from a word on: all hints, and the longest form that is none."""
+        best: tuple[list[int], list[_Meaning]] | None = None
+        for key in mine:
+            for rest, meaning in self.forms.get(key, ()):
+                used = _match(index, rest, keys, taken)
+                if used is None:
+                    continue
+                if meaning.hints:
+                    yield used, meaning
+                elif best and used == best[0]:
+                    best[1].append(meaning)
+                elif best is None or (len(used), -used[-1]) > (len(best[0]), -best[0][-1]):
+                    best = (used, [meaning])
+        if best:
+            taken.update(best[0])
+            for meaning in best[1]:
+                yield best[0], meaning
+
+    def _keys(self, token: str) -> tuple[str, ...]:
+        known = self.seen.get(token)
+        if known is None:
+            word = token.casefold()
+            found = [word] if word in self.keys else []
+            found += [
+                word[:length] + ANY
+                for length, starts in self.beginnings.items()
+                if word[:length] in starts and len(word) >= length
+            ]
+            # The most exact alone: 'permis' is not also 'permi*'.
+            known = self.seen[token] = tuple(found)
+        return known
+
+
+def _match(
+    index: int,
+    rest: Sequence[tuple[str, int]],
+    keys: Sequence[tuple[str, ...]],
+    taken: set[int],
+) -> list[int] | None:
+    """Return the words that make up a form, if it stands there."""
+    used = [index]
+    for key, reach in rest:
+        last = used[-1]
+        for at in range(last + 1, min(last + 2 + reach, len(keys))):
+            if key in keys[at] and at not in taken:
+                used.append(at)
+                break
+        else:
+            return None
+    return used
+
+
+@dataclass(frozen=True, eq=False)
+class _ByLetters:
+    """Finds the forms of a language whose words are not parted, or take particles."""
+
+    patterns: Sequence[re.Pattern[str]]
+    forms: Mapping[str, _Meaning]
+
+    def marks(self, text: str) -> Marks:
+        count = _Count()
+        for pattern in self.patterns:
+            for match in pattern.finditer(text):
+                count.add(self.forms[match[0].casefold()], match[0])
+        return count.marks()
+
+
+@cache
+def _finder(language: str) -> _ByWords | _ByLetters | None:
+    known = words(language)
+    if not known.words:
+        return None
+    forms = _forms(known)
+    own = pack(language)
+    if not own.writing.spaced or own.vocabulary.inside:
+        return _by_letters(forms)
+    return _by_words(forms)
+
+
+def _by_letters(forms: Mapping[str, _Meaning]) -> _ByLetters:
+    folded: dict[str, _Meaning] = {}
+    for form, meaning in forms.items():
+        folded[form.replace(ANY, "").casefold()] = meaning
+    patterns = [
+        _either([form for form, meaning in folded.items() if meaning.hints is hints])
+        for hints in (False, True)
+    ]
+    return _ByLetters(patterns, folded)
+
+
+def _either(forms: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds the longest of some forms."""
+    ordered = sorted(forms, key=len, reverse=True)
+    first = "".join(sorted({form[0] for form in ordered} | {form[0].upper() for form in ordered}))
+    choices = "|".join(map(re.escape, ordered))
+    return re.compile(
+        f"(?=[{re.escape(first)}])(?:{choices})" if ordered else "(?!)", re.IGNORECASE
+    )
+
+
+def _by_words(forms: Mapping[str, _Meaning]) -> _ByWords:
+    found: dict[str, list[tuple[list[tuple[str, int]], _Meaning]]] = {}
+    keys: set[str] = set()
+    beginnings: dict[int, set[str]] = {}
+    for form, meaning in forms.items():
+        parts = _parts(form)
+        for key, _ in parts:
+            if key.endswith(ANY):
+                beginnings.setdefault(len(key) - 1, set()).add(key[:-1])
+            else:
+                keys.add(key)
+        found.setdefault(parts[0][0], []).append((parts[1:], meaning))
+    for entries in found.values():
+        entries.sort(key=lambda entry: len(entry[0]), reverse=True)
+    return _ByWords(
+        found,
+        {length: frozenset(starts) for length, starts in beginnings.items()},
+        frozenset(keys),
+        {},
+    )
+
+
+def _parts(form: str) -> list[tuple[str, int]]:
+    """Return the words of a form as keys, and how many others may stand before each."""
+    parts: list[tuple[str, int]] = []
+    reach = 0
+    for piece in form.casefold().split():
+        if piece == GAP:
+            reach = _REACH
+            continue
+        bare = piece.removesuffix(ANY)
+        pieces = _WORD.findall(bare)
+        for at, word in enumerate(pieces):
+            open_end = piece.endswith(ANY) and at == len(pieces) - 1
+            parts.append((word + ANY if open_end else word, reach))
+            reach = 0
+    return parts or [(form.casefold(), 0)]
+
+
+@lru_cache(maxsize=1 << 16)
+def marks(text: str, language: str) -> Marks:
+    """Return what a text says of the notions."""
+    finder = _finder(language)
+    return finder.marks(text) if finder else NOTHING
