@@ -135,14 +135,9 @@ def _missed(name: str, notion: Notion, case: _Case) -> bool:
     """Tell whether a language alone does not say a notion."""
     if case.language == case.source and notion.implied:
         return False
-    if notion.counted and len(case.others) > 1 and _fewer(name, case.mine, case.others):
-        return True
-    return (
-        bool(notion.lost)
-        and not _most(case.mine, name)
-        and _agreed(name, case.others)
-        and not case.moved(name, case.language, case.source)
-    )
+    counted = notion.counted and len(case.others) > 1 and _fewer(name, case.mine, case.others)
+    lost = notion.lost and not _most(case.mine, name) and _agreed(name, case.others)
+    return bool(counted or lost) and not case.moved(name, case.language, case.source)
 
 
 def _added(name: str, notion: Notion, case: _Case) -> bool:
@@ -152,9 +147,8 @@ def _added(name: str, notion: Notion, case: _Case) -> bool:
         return False
     if case.language == case.source and notion.implied:
         return False
-    if notion.counted and not alone and _oftener(name, case.mine, case.others):
-        return True
-    return _alone(name, case) and not case.moved(name, case.source, case.language)
+    counted = notion.counted and not alone and _oftener(name, case.mine, case.others)
+    return (counted or _alone(name, case)) and not case.moved(name, case.source, case.language)
 
 
 def _more(name: str, mine: Marks, others: Sequence[Marks]) -> bool:

@@ -74,19 +74,21 @@ def _lost_names(
             for name in sorted(asked)
             if name not in plain[language] and all(name in plain[other] for other in others)
         ]
-        # A source may have words of its own for what translations abbreviate; but not
-        # another name.
-        own = any(all(name not in plain[other] for other in others) for name in said[language])
-        for name in lost if language != source or own else ():
+        # A source may have words of its own for what translations abbreviate.
+        for name in lost if language != source else ():
             shown = _spelled(name, blocks, language)
-            yield (
-                language,
-                Fault(
-                    block.line,
-                    f"'{shown}' is not named here, but in all other languages: "
-                    f"{quote(block.text)}. Name it here, too.",
-                ),
+            message = (
+                f"'{shown}' is not named here, but in all other languages: "
+                f"{quote(block.text)}. Name it here, too."
             )
+            yield language, Fault(block.line, message)
+        for name in sorted(said[language]) if language == source else ():
+            if all(name not in plain[other] for other in others):
+                message = (
+                    f"'{_spelled(name, blocks, '')}' is named here, but in no other language: "
+                    f"{quote(block.text)}. Name the same everywhere."
+                )
+                yield language, Fault(block.line, message)
 
 
 def _lost_labels(blocks: Mapping[str, Block]) -> Iterator[tuple[str, Fault]]:
