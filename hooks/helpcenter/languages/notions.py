@@ -115,7 +115,7 @@ def _faults(words: Words) -> Iterator[tuple[tuple[str | int, ...], str]]:
             yield ("words", name), f"'{name}' is no notion.{suggest(name, known)}"
         for index, form in enumerate(forms):
             bare = form.removesuffix(HINT)
-            if bare != GAP and (not any(map(str.isalnum, bare)) or bare.startswith((ANY, GAP))):
+            if not bare or bare.startswith(ANY) or (bare.startswith(GAP) and bare != GAP):
                 message = f"'{form}' has no word to begin with. Write a word, 'word*' or 'word~'."
                 yield ("words", name, index), message
             if forms.index(form) != index:

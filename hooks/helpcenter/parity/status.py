@@ -73,7 +73,7 @@ def status(tree: Tree, report: Report) -> Status:
         name
         for result in report.topics.values()
         for page in result.pages.values()
-        for _, kind, name, _, _ in page.links
+        for _, kind, name, *_ in page.links
         if kind == "topic"
     )
     for topic, result in report.topics.items():
