@@ -45,6 +45,8 @@ class Notion(BaseModel):
         counted: whether it counts how often it is said, where all others say it as often.
         implied: whether a source may leave it to be understood, or say it where no
             translation does.
+        beside: a notion beside which it means something else: who must not do this or that
+            must do neither this nor that.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -57,6 +59,7 @@ class Notion(BaseModel):
     alone: Literal["lost", "added", ""] = ""
     counted: bool = False
     implied: bool = False
+    beside: str = ""
     family: str = ""
 
 

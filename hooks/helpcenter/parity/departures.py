@@ -106,6 +106,9 @@ def _lost(case: _Case) -> Iterator[Departure]:
         fewest = min(_sure(found, name) for found in case.others)
         if not asked.surely or _sure(case.mine, name) >= max(1, fewest):
             continue
+        # Nobody may do this or that: whoever may do neither this nor that.
+        if any(_sure(found, every[name].beside) for found in case.known.values()):
+            continue
         against = _instead(name, every[name], case)
         if against:
             sure = every[name].lost == "error" and _agreed(name, case.others)
@@ -121,6 +124,8 @@ def _lost(case: _Case) -> Iterator[Departure]:
 def _instead(name: str, notion: Notion, case: _Case) -> str:
     """Return what a language says in the place of a notion, more often than all others do."""
     if len(case.others) == 1 and _most(case.mine, name):
+        return ""
+    if notion.beside and (case.language == case.source or not _agreed(name, case.others)):
         return ""
     for other in notion.against:
         # A word that may also mean what it should is no fault.
