@@ -152,6 +152,9 @@ def _added(name: str, notion: Notion, case: _Case) -> bool:
         return False
     if case.language == case.source and notion.implied:
         return False
+    besides = (*notion.against, notion.beside)
+    if notion.beside and any(_sure(found, b) for found in case.known.values() for b in besides):
+        return False
     counted = notion.counted and not alone and _oftener(name, case.mine, case.others)
     return (counted or _alone(name, case)) and not case.moved(name, case.source, case.language)
 
