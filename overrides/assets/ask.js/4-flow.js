@@ -65,25 +65,23 @@ function start(form) {
     form.classList.toggle("refused", !yes);
   }
 
-  // Whoever asks while a text is being judged waits for the same answer.
-  function check() {
+  // Tells whether all that was said may be sent; whoever asks again waits for the same answer.
+  async function check() {
     const list = texts();
     const state = JSON.stringify(list);
-    if (judging.state !== state) { judging = { state: state, answer: verdict(list, state) }; }
-    return judging.answer;
-  }
-
-  async function verdict(list, state) {
-    allow(false);
-    let found = null;
+    if (judging.state !== state) {
+      allow(false);
+      judging = { state: state, found: window.helpcenterSecrets(form.dataset, list) };
+    }
     try {
-      found = await window.helpcenterSecrets(form.dataset, list);
+      const found = await judging.found;
+      if (judging.state !== state) { return false; }
+      if (found.kind) { warn(found); return false; }
     } catch (error) {
-      if (judging.state === state) { judging = {}; say(plan.texts.ask_unchecked); }
+      judging = {};
+      say(plan.texts.ask_unchecked);
       return false;
     }
-    if (judging.state !== state) { return false; }
-    if (found.kind) { warn(found); return false; }
     say();
     allow(true);
     return true;
