@@ -56,15 +56,21 @@ def asking(context: BrowserContext, url: str) -> Iterator[Page]:
     assert faults == []
 
 
+def forward(page: Page, step: str) -> None:
+    """Go on, and wait until the next step is there: what was said is judged first."""
+    page.click("[data-ask-next]")
+    expect(page.locator(f"#ask-{step}")).to_be_visible()
+
+
 def described(page: Page, kind: str, text: str) -> None:
     page.check(f"input[name=type][value={kind}]")
-    page.click("[data-ask-next]")
+    forward(page, "describe")
     page.fill("#ask-description", text)
 
 
 def to_message(page: Page, kind: str, language: str) -> None:
     described(page, kind, DESCRIBED[language])
-    page.click("[data-ask-next]")
+    forward(page, "details")
     fields = next(one["fields"] for one in PLAN["types"] if one["id"] == kind)
     kinds = {field["id"]: field.get("kind", "line") for field in PLAN["fields"]}
     for name in fields:
@@ -72,7 +78,7 @@ def to_message(page: Page, kind: str, language: str) -> None:
             page.select_option(f"#ask-{name}", "1")
         else:
             page.fill(f"#ask-{name}", {"hash": HASH, "text": TRIED}.get(kinds[name], "Value A"))
-    page.click("[data-ask-next]")
+    forward(page, "message")
     expect(page.locator("[data-ask-message]")).not_to_be_empty()
 
 
@@ -88,7 +94,7 @@ def test_each_type_of_problem_leads_to_a_message(
         for kind in TYPES:
             to_message(page, kind, language)
             assert DESCRIBED[language] in page.inner_text("[data-ask-message]")
-            page.click("[data-ask-next]")
+            forward(page, "follow")
             expect(page.locator("[data-ask-copy-of]")).not_to_be_empty()
             assert page.inner_text("[data-ask-through]")
             page.evaluate("sessionStorage.clear()")
@@ -204,10 +210,11 @@ def test_a_secret_stops_the_message_until_it_is_gone(browser: Browser, base: str
         expect(page.locator("[data-ask-copy]")).to_be_disabled()
         expect(page.locator("[data-ask-message]")).to_be_empty()
         page.click("[data-ask-back]")
+        expect(page.locator("#ask-details")).to_be_visible()
         page.click("[data-ask-back]")
         page.fill("#ask-description", "I cannot log in.")
-        page.click("[data-ask-next]")
-        page.click("[data-ask-next]")
+        forward(page, "details")
+        forward(page, "message")
         expect(page.locator("[data-ask-message]")).to_contain_text("I cannot log in.")
         expect(page.locator("[data-ask-copy]")).to_be_enabled()
 
@@ -299,8 +306,8 @@ def test_a_verified_address_gets_a_mail_and_an_unverified_one_none(
         asking(context, operator_base + address("en", "get-help/ask")) as page,
     ):
         described(page, "account", text)
-        page.click("[data-ask-next]")
-        page.click("[data-ask-next]")
+        forward(page, "details")
+        forward(page, "message")
         link = page.locator("[data-ask-mail]")
         expect(link).to_be_visible()
         href = link.get_attribute("href") or ""
@@ -313,10 +320,11 @@ def test_a_verified_address_gets_a_mail_and_an_unverified_one_none(
         assert page.locator("[data-ask-message] script").count() == 0
         assert len(href) <= 2000
         page.click("[data-ask-back]")
+        expect(page.locator("#ask-details")).to_be_visible()
         page.click("[data-ask-back]")
         page.fill("#ask-description", "Long. " * 500)
-        page.click("[data-ask-next]")
-        page.click("[data-ask-next]")
+        forward(page, "details")
+        forward(page, "message")
         expect(page.locator("[data-ask-long]")).to_be_visible()
         assert "body" not in parse_qs(urlsplit(link.get_attribute("href") or "").query)
     with (
@@ -417,8 +425,8 @@ def test_from_disk_without_a_network(browser: Browser, site: Path) -> None:
         page.wait_for_selector("[data-ask][data-ready]")
         described(page, "account", "J’ai oublié mon mot de passe.")
         expect(page.locator(".ask-suggestions li a")).to_have_count(3)
-        page.click("[data-ask-next]")
-        page.click("[data-ask-next]")
+        forward(page, "details")
+        forward(page, "message")
         expect(page.locator("[data-ask-message]")).to_contain_text("J’ai oublié")
 
 
