@@ -5,6 +5,7 @@ words were tuned on, and ``--half report`` for the one that nobody looked at.
 """
 
 import argparse
+import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,6 +26,10 @@ from helpcenter.parity.results import TopicResult
 
 ROOT = Path(__file__).parents[2]
 HARMLESS = "harmless"
+BASELINE = Path(__file__).with_name("meaning") / "baseline.json"
+# How much less of a class is chance: an article was changed, not the checks; and how many
+# harmless edits may be reported.
+SLACK, MOST_ALARMS = 0.12, 0.025
 
 
 @dataclass(frozen=True)
@@ -122,22 +127,55 @@ def _counts(outcome: Outcome) -> bool:
     return not isinstance(outcome.edit, Planted) or outcome.edit.wrong
 
 
+def rates(found: Sequence[Outcome]) -> dict[str, float]:
+    """Return which share of each class was reported: of the harmless, by mistake."""
+    kinds = (*meaning.CLASSES, HARMLESS)
+    counted = {kind: [o for o in found if o.kind == kind and _counts(o)] for kind in kinds}
+    return {
+        kind: round(sum(bool(o.found) for o in mine) / len(mine), 3)
+        for kind, mine in counted.items()
+        if mine
+    }
+
+
+def judge(result: Mapping[str, float]) -> Sequence[str]:
+    """Return what is worse than it was, or than it has to be."""
+    known = json.loads(BASELINE.read_text("utf-8"))
+    worse = [
+        f"{kind}: {result[kind]:.1%} reported, was {share:.1%}"
+        for kind, share in known.items()
+        if kind != HARMLESS and kind in result and result[kind] < share - SLACK
+    ]
+    alarms = result.get(HARMLESS, 0.0)
+    return [*worse, *([f"{alarms:.1%} false alarms"] if alarms > MOST_ALARMS else [])]
+
+
+def chosen(half: Half | None, every: int = 1, only: str = "") -> Sequence[Edit]:
+    """Return the edits of a half whose class has a name that contains this, or each so many."""
+    edits = meaning.load(project.read(ROOT).tree().docs, half)
+    named = [
+        edit
+        for edit in (*edits.planted, *edits.harmless)
+        if only in (edit.kind if isinstance(edit, Planted) else HARMLESS)
+    ]
+    return named[::every]
+
+
+def evaluate(edits: Sequence[Edit]) -> list[Outcome]:
+    """Return what becomes of each edit of our own articles."""
+    return list(outcomes(edits, project.read(ROOT).tree()))
+
+
 def main() -> int:
-    """Print how many edits were reported."""
+    """Print how many edits were reported; exit 1 if a figure is worse than it was."""
     parser = argparse.ArgumentParser(prog="python -m eval.parity.planted", description=__doc__)
     parser.add_argument("--half", choices=["develop", "report"], default="develop")
     parser.add_argument("--only", default="", help="classes whose name contains this")
     parser.add_argument("--verbose", action="store_true", help="show what was not right")
+    parser.add_argument("--update", action="store_true", help="write the baseline")
     arguments = parser.parse_args()
     half: Half = arguments.half
-    tree = project.read(ROOT).tree()
-    edits = meaning.load(tree.docs, half)
-    chosen = [
-        edit
-        for edit in (*edits.planted, *edits.harmless)
-        if arguments.only in (edit.kind if isinstance(edit, Planted) else HARMLESS)
-    ]
-    found = list(outcomes(chosen, tree))
+    found = evaluate(chosen(half, only=arguments.only))
     for line in table(found):
         print(line)
     # The half for reporting is only counted: who reads it cannot measure by it any more.
@@ -147,7 +185,12 @@ def main() -> int:
             print(f"    {outcome.edit.old}\n    {outcome.edit.new}")
             for finding in outcome.found:
                 print(f"      {finding.check} {finding.path}:{finding.line} {finding.message[:60]}")
-    return 0
+    if arguments.update:
+        BASELINE.write_text(json.dumps(rates(found), indent=2) + "\n", "utf-8")
+    problems = [] if arguments.only else judge(rates(found))
+    for problem in problems:
+        sys.stderr.write(f"worse: {problem}\n")
+    return 1 if problems else 0
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from typing import Any
 
 import yaml
 
+from eval.parity import planted, review
 from eval.parity.defects import DEFECTS, DELETE, HARMLESS, Change, Page
 from helpcenter.cli import check
 from helpcenter.content import catalog, project
@@ -33,6 +34,8 @@ TYPOGRAPHY = ("space beside a sign", "own punctuation", "blank between scripts")
 CLASS_SLACK, SLACK = 0.17, 0.005
 PER_CLASS = 24
 SEED = 20261122
+# Of the planted differences of meaning, `--quiet` tries one in so many.
+SAMPLE, LEAST_SAMPLE, MOST_SAMPLE_ALARMS = 8, 0.5, 0.04
 
 
 @dataclass(frozen=True)
@@ -274,7 +277,33 @@ def main() -> int:
             print(f"{title:<36} {result[title]:.2%}")
     if arguments.update:
         BASELINE.write_text(json.dumps(result, indent=2) + "\n", "utf-8")
-    return 0 if arguments.only or arguments.bare else judge(result)
+    if arguments.only or arguments.bare:
+        return 0
+    return max(judge(result), _meaning(quiet=arguments.quiet))
+
+
+def _meaning(*, quiet: bool) -> int:
+    """Try the planted differences of meaning: a few of them, or all, and the reviewed ones."""
+    found = planted.evaluate(planted.chosen("develop", every=SAMPLE if quiet else 1))
+    if quiet:
+        misled = [o for o in found if o.kind != planted.HARMLESS]
+        share = sum(bool(o.found) for o in misled) / max(1, len(misled))
+        print(f"{'differences of meaning, a sample':<36} {share:.2%}")
+        alarms = planted.rates(found).get(planted.HARMLESS, 0.0)
+        worse = share < LEAST_SAMPLE or alarms > MOST_SAMPLE_ALARMS
+        if worse:
+            sys.stderr.write(f"worse: {share:.1%} of the sample, {alarms:.1%} false alarms\n")
+        return int(worse)
+    print("\ndifferences of meaning, planted: the half that the words were tuned on")
+    print(*planted.table(found), sep="\n")
+    print("the half that nobody looked at")
+    print(*planted.table(planted.evaluate(planted.chosen("report"))), sep="\n")
+    print("found by native reviewers")
+    review.main()
+    problems = planted.judge(planted.rates(found))
+    for problem in problems:
+        sys.stderr.write(f"worse: {problem}\n")
+    return int(bool(problems))
 
 
 def _slack(kind: str) -> float:
