@@ -103,11 +103,14 @@ def _lost(case: _Case) -> Iterator[Departure]:
     """Yield what a language says otherwise, or does not say."""
     every = notions()
     for name, asked in case.model.items():
-        fewest = min(_sure(found, name) for found in case.others)
-        if not asked.surely or _sure(case.mine, name) >= max(1, fewest):
+        if not asked.surely:
+            continue
+        have = _sure(case.mine, name)
+        if have and have >= min(_sure(found, name) for found in case.others):
             continue
         # Nobody may do this or that: whoever may do neither this nor that.
-        if any(_sure(found, every[name].beside) for found in case.known.values()):
+        beside = every[name].beside
+        if beside and any(_sure(found, beside) for found in case.known.values()):
             continue
         against = _instead(name, every[name], case)
         if against:
