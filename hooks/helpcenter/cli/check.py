@@ -13,7 +13,7 @@ from pathlib import Path
 
 from helpcenter import ledger
 from helpcenter.cli.errors import CannotRun
-from helpcenter.content import catalog, project
+from helpcenter.content import catalog, icons, project
 from helpcenter.content.catalog import SourceFile, Tree
 from helpcenter.content.project import Project
 from helpcenter.findings import Finding, errors, suggest
@@ -26,7 +26,7 @@ from helpcenter.parity.judge import Judge, Material
 from helpcenter.parity.page import Page
 from helpcenter.parity.stamps import BadStamp, Stamp
 from helpcenter.search import sources, synonyms
-from helpcenter.site import icons, leads
+from helpcenter.site import leads
 from helpcenter.trust import operator
 
 _PATIENCE = 2.0  # seconds without a progress bar
