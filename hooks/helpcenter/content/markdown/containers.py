@@ -4,6 +4,7 @@ import re
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import table as commonmark_table
 
 # What stands in a note, details or a tab is indented by so much.
 INDENT = 4
@@ -14,6 +15,9 @@ _TAB = re.compile(r"===(?P<mark>[!+]{0,2}) +([\"'])(?P<title>.*)\2[ \t]*$")
 _GRID = re.compile(r"<div class=\"grid(?: cards)?\" markdown(?:=\"\w*\")?>[ \t]*$")
 _GRID_END = re.compile(r"</div>[ \t]*$")
 _ABBREVIATION = re.compile(r"\*\[(?P<short>[^\]\n]+)\]:[ \t]*(?P<long>.*\S)[ \t]*$")
+_CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?[^`\n]\1(?!`)")
+_BAR = re.compile(r"(?<!\\)\|")
+_MASK = "\ue001"  # a character that no text has
 DEFAULT_NOTE = "note"
 
 
@@ -140,8 +144,26 @@ def abbreviation(state: StateBlock, start: int, _last: int, silent: bool) -> boo
     return True
 
 
+def table(state: StateBlock, start: int, last: int, silent: bool) -> bool:  # noqa: FBT001
+    """Parse a table as markdown-it does, but leave code whole: a bar in it parts no cells."""
+    end = next((line for line in range(start, last) if state.isEmpty(line)), last)
+    begin, stop = state.bMarks[start], state.eMarks[end - 1]
+    rows = state.src[begin:stop]
+    if silent or "`" not in rows or "|" not in rows:
+        return bool(commonmark_table(state, start, last, silent))
+    source, count = state.src, len(state.tokens)
+    masked = _CODE.sub(lambda code: _BAR.sub(_MASK, code[0]), rows)
+    state.src = source[:begin] + masked + source[stop:]
+    done = bool(commonmark_table(state, start, last, silent))
+    state.src = source
+    for token in state.tokens[count:]:
+        token.content = token.content.replace(_MASK, "|")
+    return done
+
+
 def register(md: MarkdownIt) -> None:
     """Add the rules to a parser."""
     ends = ["paragraph", "reference", "blockquote", "list"]
+    md.block.ruler.at("table", table, {"alt": ["paragraph", "reference"]})
     for name, rule in (("note", note), ("tabs", tabs), ("grid", grid), ("abbr", abbreviation)):
         md.block.ruler.before("fence", name, rule, {"alt": ends})

@@ -47,6 +47,7 @@ _WITHIN = re.compile(
     re.VERBOSE,
 )
 _COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
+_ENCODED_PLACEHOLDER = "%7B%7B"
 _OPENS_COMMENT = "<!--"
 _WIDE_END, _WIDE_START = re.compile(f"[{WIDE}]$"), re.compile(f"[{WIDE}]")
 _BREAKS = frozenset({"softbreak", "hardbreak"})
@@ -88,6 +89,13 @@ def _text(children: Sequence[Token], index: int, line: int) -> Iterator[Leftover
 def _softbreak(children: Sequence[Token], index: int, line: int) -> Iterator[Leftover]:
     if _in_wide(children, index):
         yield Leftover("break", line + 1, children[index + 1].content)
+
+
+def _address(children: Sequence[Token], index: int, line: int) -> Iterator[Leftover]:
+    child = children[index]
+    address = str(child.attrs.get("src" if child.type == "image" else "href", ""))
+    if _ENCODED_PLACEHOLDER in address:
+        yield Leftover("sign", line, address[address.index(_ENCODED_PLACEHOLDER) :])
 
 
 def _icon(children: Sequence[Token], index: int, line: int) -> Iterator[Leftover]:
@@ -172,6 +180,8 @@ _BLOCKS: Mapping[str, _Look] = {
 _PIECES: Mapping[str, _Look] = {
     "html_inline": _html,
     "icon": _icon,
+    "image": _address,
+    "link_open": _address,
     "softbreak": _softbreak,
     "text": _text,
 }

@@ -58,6 +58,11 @@ class Pieces:
             self.ids.add(str(found["id"]))
         return "".join(f' {name}="{escape(str(value))}"' for name, value in found.items())
 
+    def titled(self, token: Token) -> str:
+        """Return an element's title."""
+        title = token.attrs.get("title")
+        return f' title="{escape(self.filled(str(title)))}"' if title else ""
+
     def title(self, children: Sequence[Token]) -> str:
         """Return the words of a line as HTML without elements; spaces of any kind stay."""
         words = "".join(map(self.value, children))
@@ -75,7 +80,7 @@ class Pieces:
             elif child.type == "softbreak":
                 yield "" if _joins(children, index) else "\n"
             elif child.nesting == 1:
-                yield f"<{child.tag}{self.attributes(child)}{_titled(child)}>"
+                yield f"<{child.tag}{self.attributes(child)}{self.titled(child)}>"
             elif child.nesting == -1:
                 yield f"</{child.tag}>"
             else:
@@ -115,11 +120,6 @@ def reference(token: Token) -> str:
     return f"fnref:{token.meta['id'] + 1}" + (f":{again + 1}" if again else "")
 
 
-def _titled(token: Token) -> str:
-    title = token.attrs.get("title")
-    return f' title="{escape(str(title))}"' if title else ""
-
-
 def _key_name(key: str) -> str:
     parts = (part[:1].upper() + part[1:] for part in key.split("-"))
     return " ".join(parts) if key.islower() else key
@@ -136,7 +136,7 @@ def _code(pieces: Pieces, token: Token) -> str:
 
 def _link(pieces: Pieces, token: Token) -> str:
     href = escape(pieces.setting.address(str(token.attrs.get("href", ""))))
-    return f'<a href="{href}"{pieces.attributes(token)}{_titled(token)}>'
+    return f'<a href="{href}"{pieces.attributes(token)}{pieces.titled(token)}>'
 
 
 def _placeholder(pieces: Pieces, token: Token) -> str:
