@@ -23,7 +23,7 @@ from helpcenter import ledger
 from helpcenter.content import frontmatter, icons, located
 from helpcenter.content.markdown import writer
 from helpcenter.languages import locale
-from helpcenter.ledger.blocks import Block
+from helpcenter.ledger.blocks import Block, standing
 from helpcenter.site import (
     blocks,
     contacts,
@@ -147,7 +147,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     # Only the body is judged, with the lines it has in its file.
     body = "\n" * (split.body_line - 1) + split.body
     path = source_path(page.file, config)
-    for finding in ledger.unknown_placeholders(body, known, path, written, topic(page.file)):
+    for finding in ledger.unknown_placeholders(
+        body, known, path, written, topic(page.file), standing=standing(block)
+    ):
         log.warning(str(finding))
     for key in ("title", "description"):
         page.meta[key] = book.fill(str(page.meta.get(key, "")), written)

@@ -97,7 +97,8 @@ class Leftover(NamedTuple):
             word that is not known), ``empty`` (a note without a text), ``indent`` (text that
             stands neither in nor below what is above it), ``footnote`` (one that no text refers
             to), ``break`` (a line broken where no blank belongs), ``icon`` (one that may not
-            exist) or ``comment`` (one that does not end).
+            exist), ``row`` (a text that became a row of the table above it) or ``comment`` (one
+            that does not end).
         line: where it stands.
         text: the text in question.
     """

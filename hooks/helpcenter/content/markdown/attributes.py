@@ -14,7 +14,7 @@ _ID = re.compile(r"(?:^|\s)#([^\s{}.#=]{1,200})")
 _CLASS = re.compile(r"(?:^|\s)\.([^\s{}.#=]{1,200})")
 _ENDS = frozenset(
     {"link_close", "strong_close", "em_close", "s_close", "mark_close", "ins_close", "sup_close",
-     "sub_close", "code_inline", "image", "icon", "keys"}
+     "sub_close", "code_inline", "image", "icon"}
 )  # fmt: skip
 
 

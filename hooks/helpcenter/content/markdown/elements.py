@@ -30,6 +30,6 @@ ELEMENTS: Mapping[str, frozenset[str]] = {
     "ol": frozenset({"start"}),
     "path": frozenset({"d"}),
     "span": frozenset({"data-slot"}),
-    "svg": frozenset({"viewbox", "aria-hidden"}),
+    "svg": frozenset({"viewBox", "aria-hidden"}),
     "td": frozenset({"data-label"}),
 }  # fmt: skip

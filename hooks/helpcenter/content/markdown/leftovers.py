@@ -62,7 +62,7 @@ def find(state: StateCore) -> None:
         look = _BLOCKS.get(token.type)
         for left in look(state.tokens, index, line) if look else ():
             note(state.env, *left)
-    for left in (*_indented(state), *_unused(state)):
+    for left in (*_indented(state), *_unused(state), *_rows(state)):
         note(state.env, *left)
 
 
@@ -159,6 +159,14 @@ def _indented(state: StateCore) -> Iterator[Leftover]:
 
 
 _HOLDERS = frozenset({"bullet_list_close", "ordered_list_close", "note_close", "tabs_close"})
+
+
+def _rows(state: StateCore) -> Iterator[Leftover]:
+    """Yield texts that became rows of the table they stand below."""
+    lines = state.src.split("\n") if any(t.type == "table_open" for t in state.tokens) else []
+    for token in state.tokens if lines else ():
+        if token.type == "tr_open" and token.map and "|" not in lines[token.map[0]]:
+            yield Leftover("row", token.map[0], lines[token.map[0]].strip())
 
 
 def _unused(state: StateCore) -> Iterator[Leftover]:

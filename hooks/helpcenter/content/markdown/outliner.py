@@ -137,10 +137,7 @@ class _Reader:
         else:
             self.anchors.setdefault(name, self.line)
         text = self.inline(inline)
-        self.add(
-            Kind.HEADING, text.text.strip(), name=name, level=int(token.tag[1:]),
-            links=text.links, images=text.images, codes=text.codes,
-        )  # fmt: skip
+        self.add(Kind.HEADING, text.text.strip(), name=name, level=int(token.tag[1:]), **text.parts)
 
     def inline(self, inline: Token) -> "_Inline":
         children = inline.children or ()
@@ -154,14 +151,13 @@ class _Reader:
     def paragraph(self, inline: Token) -> None:
         text = self.inline(inline)
         plain = text.text.strip()
-        parts = {"links": text.links, "images": text.images, "codes": text.codes}
         if self.lists and self.lists[-1].fresh:
             opened = self.lists[-1]
             opened.fresh = False
-            self.add(opened.kind, plain, level=len(self.lists), group=opened.number, **parts)
+            self.add(opened.kind, plain, level=len(self.lists), group=opened.number, **text.parts)
         elif plain or text.images or text.links:
             kind = Kind.FOOTNOTE if self.footnote else Kind.PARAGRAPH
-            self.add(kind, plain, level=len(self.lists), **parts)
+            self.add(kind, plain, level=len(self.lists), **text.parts)
 
     def html_ids(self, html: str) -> None:
         for match in _HTML_ID.finditer(html):
@@ -184,11 +180,13 @@ class _Reader:
         self.empty_item()
         opened = tokens[index]
         has_title = tokens[index + 1].type.endswith("_title_open")
-        title = self.inline(tokens[index + 2]).text.strip() if has_title else ""
-        if opened.type == "tab_open":
-            self.add(Kind.TAB, title)
+        kind = Kind.TAB if opened.type == "tab_open" else Kind.NOTE
+        name = "" if kind is Kind.TAB else str(opened.meta["type"])
+        if has_title:
+            title = self.inline(tokens[index + 2])
+            self.add(kind, title.text.strip(), name=name, **title.parts)
         else:
-            self.add(Kind.NOTE, title, name=str(opened.meta["type"]))
+            self.add(kind, "", name=name)
         return index + (4 if has_title else 1)
 
     def html(self, token: Token) -> None:
@@ -259,6 +257,11 @@ class _Inline:
         self.links = tuple(_links(children, line))
         self.images = tuple(_images(children, line))
         self.codes = tuple(c.content for c in children if c.type in {"code_inline", "keys"})
+
+    @property
+    def parts(self) -> dict[str, object]:
+        """What a block keeps of it besides its text."""
+        return {"links": self.links, "images": self.images, "codes": self.codes}
 
 
 def _located(children: Sequence[Token], line: int, kind: str) -> Iterator[tuple[Token, int]]:

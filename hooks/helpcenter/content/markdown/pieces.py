@@ -141,13 +141,14 @@ def _link(pieces: Pieces, token: Token) -> str:
 
 def _placeholder(pieces: Pieces, token: Token) -> str:
     made = pieces.setting.block(token.meta["key"])
-    return escape(pieces.value(token), quote=False) if made is None else made
+    # What has a line of its own cannot stand within one.
+    if made is None or made.startswith("<div"):
+        return escape(pieces.value(token), quote=False)
+    return made
 
 
 def _icon(pieces: Pieces, token: Token) -> str:
-    made = pieces.setting.icon(str(token.meta["name"]))
-    if made is None:
-        return token.content
+    made = pieces.setting.icon(str(token.meta["name"])) or token.content
     given = pieces.attributes(token)
     return f"<span{given}>{made}</span>" if given else made
 

@@ -60,10 +60,13 @@ def leftover_markup(page: Page, context: Context) -> Iterator[Fault]:
     for left in _of(page, context, "footnote"):
         message = f"nothing refers to the footnote '{left.text}', so it is not shown."
         yield Fault(left.line, message + " Refer to it, or remove it.")
+    for left in _of(page, context, "row"):
+        message = f"{quote(left.text)} became a row of the table. Put an empty line before it."
+        yield Fault(left.line, message)
     for left in _of(page, context, "icon"):
-        message = icons.unknown(left.text)
-        if message:
-            yield Fault(left.line, f"readers see ':{left.text}:': {message}")
+        missing = icons.unknown(left.text)
+        if missing:
+            yield Fault(left.line, f"readers see ':{left.text}:': {missing}")
 
 
 @page_check("note-form")
