@@ -21,7 +21,7 @@ _ENDS = frozenset(
 def attach(state: StateCore) -> None:
     """Give attribute lists to what they belong to: the piece before them, or their block."""
     before = item = None
-    for token in state.tokens:
+    for token in state.tokens if "{" in state.src else ():
         if token.type == "inline" and token.children and before is not None:
             if any(child.type == "attributes" for child in token.children):
                 block = item if before.hidden and item is not None else before

@@ -1,6 +1,7 @@
 """Blocks that CommonMark does not have: notes, details, tabs, grids of cards, abbreviations."""
 
 import re
+from collections.abc import Callable, Mapping
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -146,6 +147,8 @@ def abbreviation(state: StateBlock, start: int, _last: int, silent: bool) -> boo
 
 def table(state: StateBlock, start: int, last: int, silent: bool) -> bool:  # noqa: FBT001
     """Parse a table as markdown-it does, but leave code whole: a bar in it parts no cells."""
+    if start + 1 >= last or _first(state, start + 1) not in {"|", "-", ":"}:
+        return False
     end = next((line for line in range(start, last) if state.isEmpty(line)), last)
     begin, stop = state.bMarks[start], state.eMarks[end - 1]
     rows = state.src[begin:stop]
@@ -161,9 +164,27 @@ def table(state: StateBlock, start: int, last: int, silent: bool) -> bool:  # no
     return done
 
 
+_RULES: Mapping[str, Callable[[StateBlock, int, int, bool], bool]] = {
+    "!": note,
+    "?": note,
+    "=": tabs,
+    "<": grid,
+    "*": abbreviation,
+}
+
+
+def _ours(state: StateBlock, start: int, last: int, silent: bool) -> bool:  # noqa: FBT001
+    rule = _RULES.get(_first(state, start))
+    return rule is not None and rule(state, start, last, silent)
+
+
+def _first(state: StateBlock, line: int) -> str:
+    at = state.bMarks[line] + state.tShift[line]
+    return state.src[at : at + 1]
+
+
 def register(md: MarkdownIt) -> None:
-    """Add the rules to a parser."""
+    """Add the rules to a parser; one look at the sign tells whether any can apply."""
     ends = ["paragraph", "reference", "blockquote", "list"]
+    md.block.ruler.before("fence", "ours", _ours, {"alt": ends})
     md.block.ruler.at("table", table, {"alt": ["paragraph", "reference"]})
-    for name, rule in (("note", note), ("tabs", tabs), ("grid", grid), ("abbr", abbreviation)):
-        md.block.ruler.before("fence", name, rule, {"alt": ends})

@@ -51,6 +51,8 @@ def _words(children: Sequence[Token]) -> Iterator[str]:
 
 def tasks(state: StateCore) -> None:
     """Make boxes of ``[ ]`` and ``[x]`` at the beginning of an item."""
+    if not _TASK.search(state.src):
+        return
     for item, paragraph, inline in zip(
         state.tokens, state.tokens[1:], state.tokens[2:], strict=False
     ):
@@ -80,7 +82,7 @@ def _drop(inline: Token, length: int) -> None:
 
 def alignment(state: StateCore) -> None:
     """Say how a cell is aligned by a class: the site's policy allows no styles in elements."""
-    for token in state.tokens:
+    for token in state.tokens if "|" in state.src else ():
         style = token.attrs.pop("style", "") if token.type in {"th_open", "td_open"} else ""
         match = _ALIGN.search(str(style))
         if match and match[1] != "left":
