@@ -35,22 +35,6 @@ def test_gaps_are_filled_from_the_nearest_language_that_has_the_topic(
 
 
 @pytest.mark.parametrize(
-    ("markdown", "expected"),
-    [
-        ("!!! danger\n    text", '!!! danger "安全提示"\n    text'),
-        ('!!! danger "Own"', '!!! danger "Own"'),
-        ("??? tip", '??? tip "提示"'),
-        ("    !!! tip ", '    !!! tip "提示"'),
-        ("!!! other", "!!! other"),
-        ("no !!! tip", "no !!! tip"),
-    ],
-)
-def test_notes_get_titles_in_the_language_of_their_text(markdown: str, expected: str) -> None:
-    titles = {"danger": "安全提示", "tip": "提示"}
-    assert standins.entitle(markdown, titles) == expected
-
-
-@pytest.mark.parametrize(
     ("state", "changed", "expected"),
     [("current", 5, False), ("outdated", 1, False), ("outdated", 2, True), ("source", 9, False)],
 )

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from helpcenter import ledger
 from helpcenter.cli.errors import CannotRun
-from helpcenter.content import catalog, project
+from helpcenter.content import catalog, extensions, icons, project
 from helpcenter.content.catalog import SourceFile, Tree
 from helpcenter.content.project import Project
 from helpcenter.findings import Finding, errors, suggest
@@ -26,13 +26,16 @@ from helpcenter.parity.judge import Judge, Material
 from helpcenter.parity.page import Page
 from helpcenter.parity.stamps import BadStamp, Stamp
 from helpcenter.search import sources, synonyms
-from helpcenter.site import icons, leads
+from helpcenter.site import leads
 from helpcenter.trust import operator
 
 _PATIENCE = 2.0  # seconds without a progress bar
 _BAR = 30
 # Everything that can be found, by id.
-RULES = {rule.id: rule for rule in (*CHECKS, *operator.RULES, *chains.RULES, *synonyms.RULES)}
+RULES = {
+    rule.id: rule
+    for rule in (*CHECKS, *operator.RULES, *chains.RULES, *synonyms.RULES, *extensions.RULES)
+}
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -144,6 +147,7 @@ def run_check(arguments: argparse.Namespace) -> int:
 def _of_project(own: Project, compared: Report) -> Iterator[Finding]:
     """Yield what is wrong in a project besides its articles in themselves."""
     yield from chains.findings(own)
+    yield from extensions.findings(project.text(own.root))
     yield from sources.synonyms(own.root, own.languages)[1]
     book, faults = ledger.of(own)
     yield from faults

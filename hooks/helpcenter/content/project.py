@@ -88,6 +88,11 @@ class Project:
         )
 
 
+def text(root: Path) -> str:
+    """Return what a project's configuration holds, as written."""
+    return (root / CONFIG).read_text("utf-8", "replace")
+
+
 class Lenient(yaml.SafeLoader):
     """Reads mkdocs.yml without MkDocs: its tags (!ENV, !relative, !!python/name) are skipped."""
 
@@ -143,13 +148,14 @@ def entries(text: str) -> Sequence[yaml.Node]:
 
 def languages_node(text: str) -> yaml.Node | None:
     """Return the node of the list of languages, if there is one."""
-    plugins = _child(yaml.compose(text, Loader=Lenient), "plugins")
+    plugins = child(yaml.compose(text, Loader=Lenient), "plugins")
     listed = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
-    options = next((found for entry in listed if (found := _child(entry, "i18n"))), None)
-    return _child(options, "languages")
+    options = next((found for entry in listed if (found := child(entry, "i18n"))), None)
+    return child(options, "languages")
 
 
-def _child(node: yaml.Node | None, key: str) -> yaml.Node | None:
+def child(node: yaml.Node | None, key: str) -> yaml.Node | None:
+    """Return what a key of a mapping holds, as a node of YAML."""
     pairs = node.value if isinstance(node, yaml.MappingNode) else ()
     return next((value for name, value in pairs if name.value == key), None)
 

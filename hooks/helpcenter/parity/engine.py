@@ -294,7 +294,7 @@ def _waive(site: Site, findings: Iterable[Finding]) -> tuple[list[Finding], int]
             source = site.topics[finding.topic].source
             keys.append((site.tree.path(source, finding.topic), finding.check))
         hit = next((key for key in keys if key in waivers), None)
-        if hit is None:
+        if hit is None or not BY_ID[finding.check].waivable:
             kept.append(finding)
         else:
             used.add(hit)
@@ -302,11 +302,14 @@ def _waive(site: Site, findings: Iterable[Finding]) -> tuple[list[Finding], int]
     for (path, check_id), (topic, language, line) in waivers.items():
         if (path, check_id) in used:
             continue
-        message = (
-            f"the waiver of '{check_id}' is not needed: there is no such finding. Remove it."
-            if check_id in BY_ID
-            else f"there is no check '{check_id}'. `helpcenter check --list` names them all."
-        )
+        if check_id not in BY_ID:
+            message = f"there is no check '{check_id}'. `helpcenter check --list` names them all."
+        elif not BY_ID[check_id].waivable:
+            message = f"'{check_id}' cannot be waived. Mend the page, and remove the waiver."
+        else:
+            message = (
+                f"the waiver of '{check_id}' is not needed: there is no such finding. Remove it."
+            )
         kept.append(Finding(path, line, "waiver", message, language=language, topic=topic))
     return kept, count
 

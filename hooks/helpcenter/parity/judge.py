@@ -12,6 +12,7 @@ from helpcenter.parity.page import FRONT, Fault, Page
 from helpcenter.parity.reading import matchers, read
 from helpcenter.parity.results import PageResult, TopicResult
 from helpcenter.parity.stamps import BadStamp, Stamp
+from helpcenter.parity.targets import resolve
 
 
 @dataclass(frozen=True)
@@ -179,3 +180,7 @@ def _links(page: Page) -> Iterator[tuple[int, str, str, str, str]]:
         for link, target in zip(block.links, targets, strict=True):
             if target.kind in {"topic", "asset"}:
                 yield link.line, target.kind, target.name, target.anchor, link.href
+        for image in block.images:
+            target = resolve(page.topic, image.src)
+            if target.kind == "asset":
+                yield image.line, "picture", target.name, "", image.src

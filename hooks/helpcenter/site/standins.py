@@ -3,7 +3,6 @@
 Which language stands in is said by the chain of the reader's: the nearest that has the topic.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,8 +10,6 @@ from helpcenter.parity.results import PageResult, TopicResult
 
 # One sentence more or less misleads nobody: what changed is told from the second block on.
 MINOR_BLOCKS = 1
-
-_UNTITLED = re.compile(r"^([ \t]*(?:!!!|\?\?\?\+?) ?([\w-]+))[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -46,16 +43,6 @@ def stand_ins(
             nearest = next((other for other in chain if other in result.pages), "")
             if nearest:
                 yield StandIn(language, name, nearest)
-
-
-def entitle(markdown: str, titles: Mapping[str, str]) -> str:
-    """Write the titles of notes out, in the language of the text they stand in."""
-
-    def title(match: re.Match[str]) -> str:
-        name = titles.get(match[2].lower())
-        return f'{match[1]} "{name}"' if name else match[0]
-
-    return _UNTITLED.sub(title, markdown)
 
 
 def misleads(page: PageResult | None) -> bool:

@@ -6,7 +6,7 @@ of this folder define, :mod:`helpcenter.parity.checks.registry` finds.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from inspect import getdoc
 
@@ -171,7 +171,8 @@ class Check(Rule):
     with its language), or the site as a whole. A check that sets none is
     carried out where files are read or findings are waived. ``family`` is the module
     that defines it; ``knows`` tells of a language whether enough is known of it for the
-    check to find what it should, if that is not true of all.
+    check to find what it should, if that is not true of all. What is not ``waivable``, no
+    page can be excused from.
     """
 
     family: str = ""
@@ -180,19 +181,24 @@ class Check(Rule):
     topic: TopicCheck | None = None
     site: SiteCheck | None = None
     knows: Knows | None = None
+    waivable: bool = True
 
 
 DEFINED: list[Check] = []
 
 
 def page_check(
-    name: str, severity: Severity = Severity.ERROR, *, knows: Knows | None = None
+    name: str,
+    severity: Severity = Severity.ERROR,
+    *,
+    knows: Knows | None = None,
+    waivable: bool = True,
 ) -> Callable[[PageCheck], PageCheck]:
     """Define a check of each page by itself."""
 
     def define(check: PageCheck) -> PageCheck:
-        about = getdoc(check) or ""
-        DEFINED.append(Check(name, severity, about, check.__module__, page=check, knows=knows))
+        made = Check(name, severity, getdoc(check) or "", check.__module__, waivable=waivable)
+        DEFINED.append(replace(made, page=check, knows=knows))
         return check
 
     return define
