@@ -1,7 +1,7 @@
 """The front matter of a page: how it is split off, and what it must say."""
 
 import unicodedata
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
@@ -51,18 +51,34 @@ class Waiver(BaseModel):
     reason: Text
 
 
+def is_to_come(day: object) -> bool:
+    """Tell whether a day is still to come, wherever on earth one asks."""
+    if isinstance(day, str):
+        try:
+            day = date.fromisoformat(day)
+        except ValueError:
+            return False
+    if isinstance(day, datetime):
+        day = day.date()
+    # East of here, tomorrow has begun.
+    tomorrow = datetime.now(UTC).date() + timedelta(days=1)
+    return isinstance(day, date) and day > tomorrow
+
+
 class Parity(BaseModel):
     """What the comparison of languages itself needs to know of a page.
 
     Attributes:
         source: the language the topic is written in first; None for the site's own.
         waivers: the checks that the page is excused from.
+        change: how much what changed on the page matters to its translations.
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
     source: Text | None = None
     waivers: list[Waiver] = []
+    change: Literal["typo", "normal", "urgent"] = "normal"
 
 
 def _is_wide(text: str) -> bool:
@@ -106,6 +122,6 @@ class FrontMatter(Parity):
     @field_validator("reviewed")
     @classmethod
     def _past(cls, day: date) -> date:
-        if day > date.today():  # noqa: DTZ011  # the contributor's calendar is meant
+        if is_to_come(day):
             raise ValueError(f"{day} is in the future; write the day of the last review.")
         return day
