@@ -176,3 +176,16 @@ def test_a_day_that_has_begun_somewhere_is_no_future(
     finally:
         monkeypatch.undo()
         time.tzset()
+
+
+@pytest.mark.parametrize("day", ["2026-11-20", '"2026-11-20"', "2026-11-20 10:00:00"])
+def test_a_day_may_stand_in_quotation_marks(day: str) -> None:
+    value = located.load(f"reviewed: {day}").data
+    assert isinstance(value, dict)
+    assert frontmatter.day_of(value["reviewed"]) == date(2026, 11, 20)
+
+
+@pytest.mark.parametrize("value", ["soon", "", None, 7, ["2026-11-20"]])
+def test_what_is_no_day_is_none(value: object) -> None:
+    assert frontmatter.day_of(value) is None
+    assert not frontmatter.is_to_come(value)

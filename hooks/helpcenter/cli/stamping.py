@@ -11,6 +11,7 @@ from pathlib import Path
 from helpcenter.cli import check
 from helpcenter.cli.errors import CannotRun
 from helpcenter.cli.topics import Topics
+from helpcenter.content.catalog import Tree
 from helpcenter.content.history import History, NoHistory
 from helpcenter.parity import debt, stamps
 from helpcenter.parity.checks import Pair, quote
@@ -75,6 +76,16 @@ def run(arguments: argparse.Namespace) -> int:
             (sys.stdout if done else sys.stderr).write(f"{message}\n")
             code = code if done else 1
     return code
+
+
+def stamp_all(tree: Tree) -> None:
+    """Record of all translations that they say what their sources say, whatever was recorded."""
+    known = Topics(tree)
+    today = date.today()  # noqa: DTZ011  # the translator's day
+    for topic in known.all:
+        for pair in known.pairs(topic):
+            path = stamps.path(tree, pair.translation.language, topic)
+            _write(path, stamps.make(pair.source, pair.translation, today, tree.followed))
 
 
 Said = Iterator[tuple[bool, str]]

@@ -1,6 +1,7 @@
 """The front matter of a page: how it is split off, and what it must say."""
 
 import unicodedata
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Literal, NamedTuple
 
@@ -51,18 +52,21 @@ class Waiver(BaseModel):
     reason: Text
 
 
-def is_to_come(day: object) -> bool:
+def day_of(value: object) -> date | None:
+    """Return the day that a value of the front matter is, in quotation marks or without."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, str):
+        with suppress(ValueError):
+            return date.fromisoformat(value.strip())
+    return value if isinstance(value, date) else None
+
+
+def is_to_come(value: object) -> bool:
     """Tell whether a day is still to come, wherever on earth one asks."""
-    if isinstance(day, str):
-        try:
-            day = date.fromisoformat(day)
-        except ValueError:
-            return False
-    if isinstance(day, datetime):
-        day = day.date()
+    day = day_of(value)
     # East of here, tomorrow has begun.
-    tomorrow = datetime.now(UTC).date() + timedelta(days=1)
-    return isinstance(day, date) and day > tomorrow
+    return day is not None and day > datetime.now(UTC).date() + timedelta(days=1)
 
 
 class Parity(BaseModel):
