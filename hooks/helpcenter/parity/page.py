@@ -196,7 +196,7 @@ class Page:
     @cached_property
     def slips(self) -> tuple[Slip, ...]:
         """The faults of its typography."""
-        return tuple(typography.slips(self.text, self.language))
+        return tuple(typography.slips(self.text, self.language, self.outline))
 
     def line(self, *path: str | int) -> int:
         """Return the line of a value of the front matter."""
