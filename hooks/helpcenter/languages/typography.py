@@ -214,7 +214,7 @@ def _prose_beside(prose: str, start: int, end: int) -> bool:
 def _straight(prose: str, ways: Writing) -> Iterator[Slip]:
     """Find straight quotation marks."""
     opening, closing = ways.quotes or ("", "")
-    body = prose.index("\n---") if prose.startswith("---") and "\n---" in prose else 0
+    body = prose.index("\n---") if prose.startswith("---") and "\n---" in prose else -1
     last, odd = 0, False
     for match in re.finditer('"', prose):
         at = match.start()
@@ -231,7 +231,7 @@ def _straight(prose: str, ways: Writing) -> Iterator[Slip]:
             yield _slip("straight-quotes", (at, at + 1), instead, message)
 
 
-_START = re.compile(r"[\s>]*(?:[-*+]|\d+[.)]|#+|\|)?[\s*_“«(\[]*")
+_START = re.compile(r"[\s>]*(?:[-*+]|\d+[.)](?=\s)|#+|\|)?[\s*_“«(\[]*")
 
 
 def _begin(prose: str, begin: int, at: int) -> int:
@@ -251,7 +251,7 @@ _OPENS = {")": "(", "]": "[", "”": "“", "»": "«"}
 @cache
 def _marks(opening: str, closing: str) -> re.Pattern[str]:
     return re.compile(
-        rf"[{re.escape(opening)}|]|\.(?!\w)|[{re.escape(closing)}](?!\[)(?![\w{re.escape(closing)}])|\n"
+        rf"[{re.escape(opening)}|]|\.(?!\w)|[{re.escape(closing)}](?!\[)(?![\w={re.escape(closing)}])|\n"
     )
 
 
