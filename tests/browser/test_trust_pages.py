@@ -321,9 +321,8 @@ def test_the_first_of_a_month_is_said_as_the_language_says_it(browser: Browser) 
         }
     )
     page.clock.install(time="2026-11-20T12:00:00Z")
-    assert put(page, hours, "2026-11-20T12:00:00Z", first="1er")[2] == (
-        "closed until 1er décembre à 09:00"
-    )
+    said = put(page, hours, "2026-11-20T12:00:00Z", first="1er")[2]
+    assert said.startswith("closed until 1er décembre")
     context.close()
 
 

@@ -2,14 +2,13 @@
 
 import json
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from helpcenter import cli
 from helpcenter.content.catalog import Tree
-from helpcenter.parity import engine
+from helpcenter.parity import engine, stamps
 
 ZH = "第一段。\n\n第二段。\n\n第三段。\n"
 FR = "Un.\n\nDeux.\n\nTrois.\n"
@@ -54,11 +53,11 @@ class Site:
         findings = engine.check(tree, jobs=1).findings
         return [f"{f.path}:{f.line}: {f.message}" for f in findings if f.check == check]
 
-    def git(self, *arguments: str, fails: bool = False) -> str:
+    def git(self, *arguments: str) -> str:
         identity = ["-c", "user.name=a", "-c", "user.email=a@b.example"]
         command = ["git", *identity, *arguments]
         done = subprocess.run(command, cwd=self.root, capture_output=True, check=False, text=True)
-        assert fails or done.returncode == 0, done.stderr
+        assert done.returncode == 0, done.stderr
         return done.stdout
 
     def commit(self, message: str) -> str:
@@ -305,9 +304,6 @@ def test_nothing_outdated_is_told(site: Site) -> None:
 # --- What translations were made from ----------------------------------------------
 
 
-Later = Callable[[Site], str]
-
-
 def historic(site: Site) -> str:
     """Commit the pages, then a change of the source; return the first commit."""
     site.git("init", "-b", "main")
@@ -378,3 +374,53 @@ def test_old_wording_needs_no_history(site: Site, tmp_path_factory: pytest.TempP
     site.git("clone", "--depth", "1", f"file://{site.root}", str(clone))
     site.root = clone
     assert "第二段。" in site.run("outdated")[1]
+
+
+# --- Stamps of before --------------------------------------------------------------
+
+
+OLD = """# What this translation was made from. Written by `helpcenter stamp`; do not edit.
+source zh
+day 2026-11-02
+{blocks}
+"""
+
+
+def old_stamp(site: Site) -> str:
+    """Return a stamp as it was written before stamps held the words of their source."""
+    source = ["第一段。", "第二段。", "第三段。"]
+    lines = [f"< {stamps.digest(text)} {text}" for text in source]
+    lines += [f"> {stamps.digest(text)}" for text in ("Un.", "Deux.", "Trois.")]
+    site.write(".stamps/fr/a.txt", OLD.format(blocks="\n".join(lines)))
+    return (site.root / ".stamps/fr/a.txt").read_text("utf-8")
+
+
+def test_a_stamp_of_before_counts_as_it_did(site: Site) -> None:
+    old_stamp(site)
+    assert site.state() == "current"
+    site.edit("zh/a.md", "第二段", "第二段变了")
+    assert site.state() == "outdated"
+    assert site.run("stamp", "a")[0] == 1
+    site.edit("fr/a.md", "Deux", "Deux, autrement")
+    assert site.run("stamp", "a")[0] == 0
+    assert site.state() == "current"
+
+
+def test_a_stamp_of_before_learns_the_words_and_keeps_its_day(site: Site) -> None:
+    before = old_stamp(site)
+    assert site.run("stamp", "a")[0] == 0
+    after = (site.root / ".stamps/fr/a.txt").read_text("utf-8")
+    assert after != before
+    assert "| 第二段。" in after
+    assert "2026-11-02" in after
+    assert site.run("stamp", "a") == (0, ".stamps/fr/a.txt: as it was.\n")
+
+
+def test_what_a_stamp_of_before_owes_is_not_laundered(site: Site) -> None:
+    old_stamp(site)
+    site.edit("zh/a.md", "第二段", "第二段变了")
+    site.edit("zh/a.md", "第三段", "第三段变了")
+    site.edit("fr/a.md", "Deux", "Deux, autrement")
+    for _ in range(3):
+        assert site.run("stamp", "a")[0] == 1
+    assert [line.split(":")[1] for line in site.found("outdated")] == ["5"]

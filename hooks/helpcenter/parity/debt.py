@@ -187,7 +187,7 @@ def debt(
         return Debt(stamp.day, source=stamp.source)
     moved = drift(source, stamp, followed)
     if not moved:
-        return Debt(stamp.day)
+        return Debt(stamp.day, drift=moved)
     partners = _partners(source, translation, pairs, moved, followed)
     reader = _Reader(translation, partners, stamp)
     changes = _by_counterpart(moved.changes, partners)
