@@ -149,7 +149,8 @@ class _Stamper:
         new = stamps.make(pair.source, pair.translation, today, followed)
         refused: tuple[Owed, ...] = ()
         if old is not None:
-            found = self._accepted(replace(pair, stamp=old.stamp).debt or Debt(today))
+            owed = replace(pair, stamp=old.stamp).debt
+            found = self._accepted(owed if owed is not None else Debt(today))
             refused = found.owed
             if not self._arguments.unaffected and _as_it_was(pair, old.stamp, found):
                 yield False, _whole(pair)
