@@ -7,9 +7,11 @@ from helpcenter.parity.checks import (
     MAX_QUOTE,
     NORMAL,
     Pair,
+    Topic,
     pair_check,
     quote,
     read_check,
+    topic_check,
 )
 from helpcenter.parity.debt import Debt, Owed
 from helpcenter.parity.page import Fault
@@ -121,6 +123,24 @@ def _around(old: str, new: str) -> tuple[str, str]:
     if start <= 0 or max(len(old), len(new)) <= MAX_QUOTE:
         return old, new
     return f"…{old[start:]}", f"…{new[start:]}"
+
+
+@topic_check("idle-change", Severity.WARNING)
+def idle_change(topic: Topic) -> Iterator[tuple[str, Fault]]:
+    """What a source says of the weight of a change is taken out when all have followed.
+
+    Bad: `change: urgent` in `docs/zh/fees.md`, whose translations are all current.
+    Good: the page without `change`; the next change is one of the usual weight.
+    """
+    source = topic.pages[topic.source]
+    if not topic.pairs or topic.pairs[0].weight == NORMAL:
+        return
+    if all(pair.debt is not None and not pair.debt for pair in topic.pairs):
+        message = (
+            f"'change: {topic.pairs[0].weight}' is not needed any more: all translations have "
+            "followed. Remove it, or the next change weighs the same."
+        )
+        yield topic.source, Fault(source.line("change"), message)
 
 
 @pair_check("unstamped", Severity.WARNING, whole=True)
