@@ -15,6 +15,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -28,7 +29,8 @@ from helpcenter.parity.targets import Target
 _SUFFIX = ".txt"
 _DIGEST = re.compile(r"[0-9a-f]{12}")
 _NONE = "-"
-_KEPT = frozenset("%‰°$€£¥+<>=")
+# What is not a letter, a digit, or a sign that changes a number.
+_SIGNS = re.compile(r"[^\w·%‰°$€£¥+<>=]|_")
 # A point or comma between digits belongs to the number.
 _INNER = re.compile(r"(?<=\d)[.,:](?=\d)")
 # What git leaves where two branches changed the same lines.
@@ -135,11 +137,12 @@ class Unit:
         return self.known_as(stamp) in stamp.own
 
 
+@lru_cache(maxsize=1 << 12)  # a source is compared with each of its translations
 def digest(text: str) -> str:
     """Return the digest of what a text means."""
     text = unicodedata.normalize("NFKC", text).casefold()
     text = _INNER.sub("·", text)
-    kept = "".join(c for c in text if c == "·" or c.isalnum() or c in _KEPT)
+    kept = _SIGNS.sub("", text)
     return blake2b(kept.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 
