@@ -2,11 +2,13 @@
 
 import json
 import subprocess
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from helpcenter import cli
+from helpcenter.content import frontmatter
 from helpcenter.content.catalog import Tree
 from helpcenter.parity import engine, stamps
 
@@ -424,3 +426,102 @@ def test_what_a_stamp_of_before_owes_is_not_laundered(site: Site) -> None:
     for _ in range(3):
         assert site.run("stamp", "a")[0] == 1
     assert [line.split(":")[1] for line in site.found("outdated")] == ["5"]
+
+
+# --- Texts of data/ ----------------------------------------------------------------
+
+
+WORDS = """# change: normal
+search: {zh: 搜索, fr: Rechercher}
+close:
+  zh: 关闭窗口
+  fr: Fermer la fenêtre
+"""
+
+
+@pytest.fixture
+def project(site: Site, monkeypatch: pytest.MonkeyPatch) -> Site:
+    """Return a project, of which the commands are run as printed: in its folder, for a file."""
+    languages = "{locale: zh, name: 中文, default: true}, {locale: fr, name: Français}"
+    site.write("mkdocs.yml", f"site_name: a\nplugins: [{{i18n: {{languages: [{languages}]}}}}]\n")
+    for language in ("zh", "fr"):
+        site.move(f"{language}/a.md", f"docs/{language}/a.md")
+    site.write("data/words.yml", WORDS)
+    site.write("data/interface/zh.yml", "safety_line: 客服绝不会索要密码。\n")
+    site.write(
+        "data/interface/fr.yml", "safety_line: L’assistance ne demande pas de mot de passe.\n"
+    )
+    monkeypatch.chdir(site.root)
+    return site
+
+
+def command(site: Site, *arguments: str) -> tuple[int, str]:
+    code = cli.main(list(arguments))
+    said = site.capture.readouterr()
+    return code, said.out + said.err
+
+
+def test_texts_of_data_have_stamps_a_status_and_old_wording(project: Site) -> None:
+    assert command(project, "stamp", "--all")[0] == 0
+    assert (project.root / "data/.stamps/fr/words.txt").is_file()
+    assert (project.root / "data/.stamps/fr/interface.txt").is_file()
+    states = json.loads(command(project, "status", "--format", "json")[1])["topics"]
+    assert states["data/words.yml"] == {"zh": "source", "fr": "current"}
+    project.edit("data/words.yml", "关闭窗口", "关闭全部窗口")
+    project.edit("data/interface/zh.yml", "密码", "密码或助记词")
+    said = command(project, "status", "--lang", "fr")[1]
+    assert "outdated data/words.yml (1 block changed)" in said
+    assert "helpcenter stamp data/words.yml --lang fr" in said
+    rows = json.loads(command(project, "outdated", "--format", "json")[1])
+    assert [(row["source"], row["file"], row["old"]) for row in rows] == [
+        ("data/interface/zh.yml:1", "data/interface/fr.yml:1", "客服绝不会索要密码。"),
+        ("data/words.yml:4", "data/words.yml:5", "关闭窗口"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["data/words.yml", "data/words", "data/interface/fr.yml", "data/interface/*.yml"]
+)
+def test_texts_of_data_are_stamped_as_people_name_them(project: Site, name: str) -> None:
+    command(project, "stamp", "--all")
+    project.edit("data/words.yml", "关闭窗口", "关闭全部窗口")
+    project.edit("data/interface/zh.yml", "密码", "密码或助记词")
+    code, said = command(project, "stamp", name, "--lang", "fr")
+    assert code == 1
+    assert "is as it was" in said
+    assert command(project, "stamp", name, "--lang", "fr", "--unaffected")[0] == 0
+
+
+def test_texts_of_data_can_be_excused_in_a_comment(project: Site) -> None:
+    project.edit("data/words.yml", "fr: Fermer la fenêtre", "fr: Fermer les 2 fenêtres")
+    found = engine.check(Tree(project.root, project.root / "docs", ("zh", "fr"), "zh",
+                              data=project.root / "data"), jobs=1)  # fmt: skip
+    assert [f"{f.path}:{f.line} {f.check}" for f in found.findings] == ["data/words.yml:5 numbers"]
+    project.write("data/words.yml", f"{(project.root / 'data/words.yml').read_text('utf-8')}"
+                  "# waive numbers: there are two of them\n")  # fmt: skip
+    found = engine.check(Tree(project.root, project.root / "docs", ("zh", "fr"), "zh",
+                              data=project.root / "data"), jobs=1)  # fmt: skip
+    assert (found.findings, found.waived) == ((), 1)
+
+
+# --- What depends on the day -------------------------------------------------------
+
+
+def test_a_verdict_that_depends_on_the_day_is_not_remembered(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = datetime.now(UTC).date() + timedelta(days=2)
+    front = f"---\nreviewed: '{later}'\n---\n"
+    for language in ("zh", "fr"):
+        site.write(f"{language}/a.md", front)
+    tree = Tree(site.root, site.root, ("zh", "fr"), "zh", schema=True)
+    cache = site.root / ".cache/parity.json"
+
+    def future() -> list[str]:
+        found = engine.check(tree, cache=cache, jobs=1).findings
+        return [f.message for f in found if "in the future" in f.message]
+
+    assert len(future()) == 2
+    # A day goes by.
+    monkeypatch.setattr(frontmatter, "is_to_come", lambda _: False)
+    assert future() == []
