@@ -121,7 +121,7 @@ def _beside(found: Sequence[Row], width: int) -> Iterator[str]:
             a = left[number] if number < len(left) else ""
             b = right[number] if number < len(right) else ""
             yield f"{a}{' ' * (half - _columns(a))} │ {b}".rstrip()
-        for line in _wrapped(row.text, width - 4):
+        for line in _wrapped(row.text, width - 4) if row.text else ():
             yield f"  = {line}"
         yield ""
 
