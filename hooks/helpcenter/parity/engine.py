@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from multiprocessing import get_context
 from pathlib import Path
+from typing import NamedTuple
 
 from helpcenter import ledger
 from helpcenter.content import catalog
@@ -22,7 +23,7 @@ from helpcenter.content.catalog import Tree
 from helpcenter.content.located import Invalid, Located, Unreadable, load
 from helpcenter.content.project import GLOSSARY
 from helpcenter.findings import Finding
-from helpcenter.parity import glossary, lengths, memory, stamps
+from helpcenter.parity import glossary, lengths, memory, moves, said, stamps
 from helpcenter.parity.checks import Context, Site
 from helpcenter.parity.checks.registry import BY_ID, CHECKS
 from helpcenter.parity.glossary import Term
@@ -53,6 +54,7 @@ class Report:
         judged: how many topics had to be judged anew.
         unjudged: by language, the checks that need to know more of it than its pack, or the
             want of one, and the libraries let them.
+        said: what was found about texts of ``data/``, by file.
     """
 
     findings: tuple[Finding, ...]
@@ -60,6 +62,7 @@ class Report:
     waived: int = 0
     judged: int = 0
     unjudged: memory.Unjudged = field(default_factory=dict)
+    said: Mapping[str, TopicResult] = field(default_factory=dict)
 
 
 def check(
@@ -74,17 +77,16 @@ def check(
         jobs: how many processes to use at most; 0 lets the machine decide.
     """
     found = catalog.scan(tree)
+    texts = said.scan(tree)
     problems = list(found.problems)
     terms = tuple(terms_of(tree, problems))
     records = stamps.load(tree)
+    moved = moves.moved(tree, found, records)
     known = memory.load(cache)
     sizes = Sizes(known.sizes)
     scales = lengths.scales(found.topics, tree.languages, tree.source, sizes)
     context = Context.of(tree, terms, stamped=bool(records), scales=scales)
-    materials = {
-        topic: Material(topic, files, _records(tree, records, topic, files))
-        for topic, files in found.topics.items()
-    }
+    materials = _materials(tree, found, texts, records, moved)
     common = memory.common(tree, context)
     keys = {
         topic: memory.key(common, material.files, material.stamps)
@@ -96,17 +98,47 @@ def check(
     topics = {topic: topics[topic] for topic in materials}
     unjudged = known.unjudged if known.common == common else dict(_unjudged(context))
     if cache is not None and (todo or len(known.topics) != len(topics) or known.common != common):
-        results = {topic: (keys[topic], result) for topic, result in topics.items()}
+        results = {t: (keys[t], result) for t, result in topics.items() if not result.dated}
         memory.save(cache, results, sizes.used, common, unjudged)
     data = dict(_data(tree, problems))
-    site = Site(tree, found, topics, data, frozenset(records))
+    articles = {topic: topics[topic] for topic in found.topics}
+    others = {topic: topics[topic] for topic in texts}
+    site = Site(
+        tree, found, articles, data, frozenset(records), moved,
+        frozenset((language, topic) for topic, files in texts.items() for language in files),
+    )  # fmt: skip
     findings = [
         *problems,
         *(finding for result in topics.values() for finding in result.findings),
         *_site(site),
     ]
-    kept, waived = _waive(site, findings)
-    return Report(tuple(sorted(kept)), topics, waived, len(todo), unjudged)
+    kept, waived = _waive(_places(site, texts, others), findings)
+    return Report(tuple(sorted(kept)), articles, waived, len(todo), unjudged, others)
+
+
+def materials(tree: Tree) -> Mapping[str, Material]:
+    """Return all that is known of each topic of a tree before it is read, by topic."""
+    found, records = catalog.scan(tree), stamps.load(tree)
+    return _materials(tree, found, said.scan(tree), records, moves.moved(tree, found, records))
+
+
+def _materials(
+    tree: Tree,
+    found: catalog.Catalog,
+    texts: Mapping[str, said.Files],
+    records: Mapping[tuple[str, str], bytes],
+    moved: Mapping[tuple[str, str], str],
+) -> dict[str, Material]:
+    record = _Records(tree, records, {(tag, new): old for (tag, old), new in moved.items()})
+    return {
+        topic: Material(topic, files, record.of(topic, files), said=topic in texts)
+        for topic, files in (*found.topics.items(), *texts.items())
+    }
+
+
+def context_of(tree: Tree) -> Context:
+    """Return what all topics of a tree have in common, for those who read but one."""
+    return Context.of(tree, tuple(terms_of(tree, [])), stamped=False)
 
 
 def _remembered(known: memory.Memory, keys: Mapping[str, str]) -> dict[str, TopicResult]:
@@ -130,17 +162,25 @@ def _unjudged(context: Context) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield language, ids
 
 
-def _records(
-    tree: Tree,
-    records: Mapping[tuple[str, str], bytes],
-    topic: str,
-    files: Mapping[str, catalog.SourceFile],
-) -> dict[str, tuple[str, bytes]]:
-    return {
-        language: (tree.name(stamps.path(tree, language, topic)), records[language, topic])
-        for language in files
-        if (language, topic) in records
-    }
+@dataclass(frozen=True)
+class _Records:
+    """The stamps, and which page had which name when it was stamped."""
+
+    tree: Tree
+    records: Mapping[tuple[str, str], bytes]
+    names: Mapping[tuple[str, str], str]
+
+    def of(
+        self, topic: str, files: Mapping[str, catalog.SourceFile]
+    ) -> dict[str, tuple[str, bytes]]:
+        """Return path and bytes of the stamps of a topic's pages, by language."""
+        found = {}
+        for language in files:
+            name = self.names.get((language, topic), topic)
+            if (language, name) in self.records:
+                path = self.tree.name(stamps.path(self.tree, language, name))
+                found[language] = path, self.records[language, name]
+        return found
 
 
 def terms_of(tree: Tree, problems: list[Finding]) -> Sequence[Term]:
@@ -277,29 +317,53 @@ def _site(site: Site) -> Iterator[Finding]:
 _BY_SOURCE = frozenset({"missing-topic", "outdated"})
 
 
-def _waive(site: Site, findings: Iterable[Finding]) -> tuple[list[Finding], int]:
-    """Leave out what a page's front matter waives; report waivers that waive nothing."""
-    waivers: dict[tuple[str, str], tuple[str, str, int]] = {}
+class _Place(NamedTuple):
+    """A page: its topic and language, its file, that of its source, and its waivers."""
+
+    topic: str
+    language: str
+    path: str
+    source: str
+    waivers: Sequence[tuple[str, str, int]]
+
+
+def _places(
+    site: Site, texts: Mapping[str, said.Files], others: Mapping[str, TopicResult]
+) -> Iterator[_Place]:
+    path = site.tree.path
     for topic, language, page in site.pages():
-        for check_id, _, line in page.waivers:
-            waivers[site.tree.path(language, topic), check_id] = (topic, language, line)
+        source = path(site.topics[topic].source, topic)
+        yield _Place(topic, language, path(language, topic), source, page.waivers)
+    for topic, result in others.items():
+        for language, page in result.pages.items():
+            own, source = texts[topic][language].path, texts[topic][result.source].path
+            yield _Place(topic, language, own, source, page.waivers)
+
+
+def _waive(places: Iterable[_Place], findings: Iterable[Finding]) -> tuple[list[Finding], int]:
+    """Leave out what a page's front matter waives; report waivers that waive nothing."""
+    waivers: dict[tuple[str, str], tuple[_Place, int]] = {}
+    sources = {}
+    for place in places:
+        sources[place.topic] = place.source
+        for check_id, _, line in place.waivers:
+            waivers[place.path, check_id] = (place, line)
     used = set()
     kept = []
     count = 0
     for finding in findings:
         keys = [(finding.path, finding.check)]
-        if finding.check in _BY_SOURCE and finding.topic in site.topics:
+        if finding.check in _BY_SOURCE and finding.topic in sources:
             # A page that does not exist cannot waive; and who edits a source in haste
             # says once, there, that its translations follow later.
-            source = site.topics[finding.topic].source
-            keys.append((site.tree.path(source, finding.topic), finding.check))
+            keys.append((sources[finding.topic], finding.check))
         hit = next((key for key in keys if key in waivers), None)
         if hit is None or not BY_ID[finding.check].waivable:
             kept.append(finding)
         else:
             used.add(hit)
             count += 1
-    for (path, check_id), (topic, language, line) in waivers.items():
+    for (path, check_id), (place, line) in waivers.items():
         if (path, check_id) in used:
             continue
         if check_id not in BY_ID:
@@ -310,7 +374,9 @@ def _waive(site: Site, findings: Iterable[Finding]) -> tuple[list[Finding], int]
             message = (
                 f"the waiver of '{check_id}' is not needed: there is no such finding. Remove it."
             )
-        kept.append(Finding(path, line, "waiver", message, language=language, topic=topic))
+        kept.append(
+            Finding(path, line, "waiver", message, language=place.language, topic=place.topic)
+        )
     return kept, count
 
 
