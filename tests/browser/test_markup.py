@@ -19,9 +19,10 @@ def article(marked: Path, serve: Callable[[Path], str]) -> str:
 
 def numbers(page: Page) -> list[str]:
     """Return the numbers that steps show."""
-    return page.locator(".prose > ol:not([class])").evaluate_all(
+    found: list[str] = page.locator(".prose > ol:not([class])").evaluate_all(
         "lists => lists.map(list => `${list.start}-${list.start + list.children.length - 1}`)"
     )
+    return found
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])

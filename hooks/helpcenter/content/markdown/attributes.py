@@ -34,29 +34,31 @@ def attach(state: StateCore) -> None:
 def _attached(state: StateCore, inline: Token, block: Token) -> list[Token]:
     kept: list[Token] = []
     children = inline.children or []
+    last = _last_piece(children)
+    line = inline.map[0] if inline.map else 0
     for index, child in enumerate(children):
+        line += child.type in {"softbreak", "hardbreak"}
         if child.type != "attributes":
             kept.append(child)
             continue
         owner = _owner(kept)
-        if owner is None and _is_last(children, index) and (kept or block.type == "heading_open"):
+        if owner is None and index > last and (kept or block.type == "heading_open"):
             owner = block
             _trim(kept)
         if owner is None:
-            leftovers.note(state.env, "attributes", _line(inline, children, index), child.content)
+            leftovers.note(state.env, "attributes", line, child.content)
             continue
-        _give(state, owner, child.content, _line(inline, children, index))
+        _give(state, owner, child.content, line)
     return kept
 
 
-def _line(inline: Token, children: Sequence[Token], index: int) -> int:
-    begin = inline.map[0] if inline.map else 0
-    return begin + sum(c.type in {"softbreak", "hardbreak"} for c in children[:index])
-
-
-def _is_last(children: Sequence[Token], index: int) -> bool:
-    rest = children[index + 1 :]
-    return all(c.type == "attributes" or (c.type == "text" and not c.content.strip()) for c in rest)
+def _last_piece(children: Sequence[Token]) -> int:
+    """Return where the last piece stands that is no attribute list, and no blank behind one."""
+    for index in range(len(children) - 1, -1, -1):
+        child = children[index]
+        if child.type != "attributes" and (child.type != "text" or child.content.strip()):
+            return index
+    return -1
 
 
 def _owner(kept: Sequence[Token]) -> Token | None:

@@ -17,6 +17,7 @@ _GRID = re.compile(r"<div class=\"grid(?: cards)?\" markdown(?:=\"\w*\")?>[ \t]*
 _GRID_END = re.compile(r"</div>[ \t]*$")
 _ABBREVIATION = re.compile(r"\*\[(?P<short>[^\]\n]+)\]:[ \t]*(?P<long>.*\S)[ \t]*$")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?[^`\n]\1(?!`)")
+_DASHES = re.compile(r"[|:-][|: \t-]*$")
 _BAR = re.compile(r"(?<!\\)\|")
 _MASK = "\ue001"  # a character that no text has
 DEFAULT_NOTE = "note"
@@ -147,7 +148,7 @@ def abbreviation(state: StateBlock, start: int, _last: int, silent: bool) -> boo
 
 def table(state: StateBlock, start: int, last: int, silent: bool) -> bool:  # noqa: FBT001
     """Parse a table as markdown-it does, but leave code whole: a bar in it parts no cells."""
-    if start + 1 >= last or _first(state, start + 1) not in {"|", "-", ":"}:
+    if start + 1 >= last or not _match(state, start + 1, _DASHES):
         return False
     end = next((line for line in range(start, last) if state.isEmpty(line)), last)
     begin, stop = state.bMarks[start], state.eMarks[end - 1]

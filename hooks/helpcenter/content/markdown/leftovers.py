@@ -7,6 +7,7 @@ from typing import cast
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from helpcenter.content.markdown import comments
 from helpcenter.content.markdown.containers import INDENT
 from helpcenter.content.markdown.elements import NOTES
 from helpcenter.content.markdown.wide import WIDE
@@ -46,9 +47,7 @@ _WITHIN = re.compile(
     """,
     re.VERBOSE,
 )
-_COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
 _ENCODED_PLACEHOLDER = "%7B%7B"
-_OPENS_COMMENT = "<!--"
 _WIDE_END, _WIDE_START = re.compile(f"[{WIDE}]$"), re.compile(f"[{WIDE}]")
 _BREAKS = frozenset({"softbreak", "hardbreak"})
 
@@ -111,8 +110,8 @@ def _in_wide(children: Sequence[Token], index: int) -> bool:
 
 
 def _html(tokens: Sequence[Token], index: int, line: int) -> Iterator[Leftover]:
-    visible = _COMMENT.sub("", tokens[index].content)
-    if visible.lstrip().startswith(_OPENS_COMMENT):
+    visible = comments.dropped(tokens[index].content)
+    if visible.lstrip().startswith(comments.OPEN):
         yield Leftover("comment", line, visible.strip())
     elif visible.strip():
         yield Leftover("html", line, visible.strip())

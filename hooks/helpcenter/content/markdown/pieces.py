@@ -8,10 +8,9 @@ from html import escape
 from markdown_it.token import Token
 
 from helpcenter.content import placeholders
-from helpcenter.content.markdown import passes
+from helpcenter.content.markdown import comments, passes
 from helpcenter.content.markdown.wide import is_wide
 
-COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
 _BOX = {True: "☑", False: "☐"}
 
 
@@ -163,7 +162,7 @@ def _task(pieces: Pieces, token: Token) -> str:
 
 
 def _html_piece(pieces: Pieces, token: Token) -> str:
-    return escape(COMMENT.sub("", token.content), quote=False)
+    return escape(comments.dropped(token.content), quote=False)
 
 
 def _reference(pieces: Pieces, token: Token) -> str:

@@ -6,10 +6,10 @@ from html import escape
 
 from markdown_it.token import Token
 
-from helpcenter.content.markdown import highlight, syntax
+from helpcenter.content.markdown import comments, highlight, syntax
 from helpcenter.content.markdown.containers import DEFAULT_NOTE
 from helpcenter.content.markdown.elements import NOTES
-from helpcenter.content.markdown.pieces import COMMENT, Pieces, Setting, reference
+from helpcenter.content.markdown.pieces import Pieces, Setting, reference
 
 __all__ = ["Heading", "Setting", "Written", "write"]
 
@@ -124,7 +124,7 @@ class _Writer:
 
     def html(self, tokens: Sequence[Token], index: int) -> str:
         """Show HTML as what it is: a text that was not meant for readers."""
-        visible = COMMENT.sub("", tokens[index].content).strip()
+        visible = comments.dropped(tokens[index].content).strip()
         return f"<p>{escape(visible, quote=False)}</p>\n" if visible else ""
 
     def note(self, tokens: Sequence[Token], index: int) -> str:
