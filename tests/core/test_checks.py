@@ -16,6 +16,7 @@ from helpcenter.content.catalog import Tree
 from helpcenter.parity import engine, stamps
 from helpcenter.parity.checks import Check, Context
 from helpcenter.parity.checks.registry import CHECKS
+from helpcenter.parity.grounds import Grounds
 from helpcenter.parity.judge import Judge
 
 FOLDER = ROOT / "tests/cases/checks"
@@ -112,7 +113,7 @@ def lay(case: Case, root: Path) -> Tree:
 def record(tree: Tree) -> None:
     """Stamp all translations as they are."""
     judge = Judge(Context.of(tree, (), stamped=False))
-    for name, material in engine.materials(tree).items():
+    for name, material in Grounds.of(tree).materials().items():
         topic, _ = judge.read(material)
         for pair in topic.pairs:
             path = stamps.path(tree, pair.translation.language, name)

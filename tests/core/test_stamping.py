@@ -525,3 +525,20 @@ def test_a_verdict_that_depends_on_the_day_is_not_remembered(
     # A day goes by.
     monkeypatch.setattr(frontmatter, "is_to_come", lambda _: False)
     assert future() == []
+
+
+def test_the_typography_of_texts_in_data_is_mended_where_they_are_written(project: Site) -> None:
+    text = (
+        "# Quoi? No text.\n"
+        "a: {zh: 什么?, fr: 'Quoi?'}\n"
+        "b:\n  zh: 说明,很长\n  fr: |\n    Quoi?\n    Deux lignes!\n"
+        'c: {zh: 链接, fr: "L\'aide: <https://a.example/?b=c>"}\n'
+    )
+    project.write("data/words.yml", text)
+    command(project, "check", "--fix")
+    assert (project.root / "data/words.yml").read_text("utf-8") == (
+        "# Quoi? No text.\n"
+        "a: {zh: 什么？, fr: 'Quoi\u202f?'}\n"
+        "b:\n  zh: 说明，很长\n  fr: |\n    Quoi?\n    Deux lignes!\n"
+        'c: {zh: 链接, fr: "L’aide\u00a0: <https://a.example/?b=c>"}\n'
+    )

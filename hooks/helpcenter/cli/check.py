@@ -15,7 +15,7 @@ from helpcenter.content.catalog import Tree
 from helpcenter.content.project import Project
 from helpcenter.findings import Finding, errors, suggest
 from helpcenter.languages import chains, typography
-from helpcenter.parity import engine, report
+from helpcenter.parity import engine, report, said
 from helpcenter.parity.checks.registry import CHECKS
 from helpcenter.parity.engine import Report
 from helpcenter.search import sources, synonyms
@@ -172,7 +172,7 @@ def progress() -> Callable[[int, int], None] | None:
 
 
 def fix(tree: Tree) -> Iterator[str]:
-    """Mend the typography of all pages; yield the paths of those that changed."""
+    """Mend the typography of pages and of texts in data/; yield the paths of what changed."""
     for topic, files in catalog.scan(tree).topics.items():
         for language, file in files.items():
             try:
@@ -182,4 +182,17 @@ def fix(tree: Tree) -> Iterator[str]:
             mended = typography.fix(text, language)
             if mended != text:
                 (tree.docs / language / f"{topic}.md").write_bytes(mended.encode())
+                yield file.path
+    yield from _fix_said(tree)
+
+
+def _fix_said(tree: Tree) -> Iterator[str]:
+    """Mend the texts of data/, each in its language."""
+    for files in said.scan(tree).values():
+        for file in files.values():
+            path = tree.root / file.path
+            before = path.read_bytes().decode()
+            after = said.mended(file, before)
+            if after != before:
+                path.write_bytes(after.encode())
                 yield file.path

@@ -60,7 +60,7 @@ def run_outdated(arguments: argparse.Namespace) -> int:
 
 
 def _rows(known: Topics, arguments: argparse.Namespace) -> Iterator[outdated.Row]:
-    names = [known.named(name) for name in arguments.topics] or list(known.all)
+    names = dict.fromkeys(map(known.named, arguments.topics)) or known.all
     for topic in names:
         for pair in known.pairs(topic):
             if arguments.lang in {None, pair.translation.language}:

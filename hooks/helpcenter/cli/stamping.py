@@ -68,7 +68,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise CannotRun("name topics, or --all for those that have no stamp yet.")
     if arguments.line and not arguments.unaffected:
         raise CannotRun("--line goes with --unaffected.")
-    topics = known.all if arguments.all else [known.named(name) for name in arguments.topics]
+    # Several files may be one topic: data/interface/*.yml, as a shell reads it.
+    topics = known.all if arguments.all else dict.fromkeys(map(known.named, arguments.topics))
     stamper = _Stamper(known, arguments)
     code = 0
     for topic in topics:

@@ -9,6 +9,7 @@ from helpcenter.content import catalog
 from helpcenter.content.catalog import SourceFile, Tree
 from helpcenter.parity import engine
 from helpcenter.parity.checks import Pair
+from helpcenter.parity.grounds import Grounds
 from helpcenter.parity.judge import Judge, Material
 
 
@@ -20,7 +21,7 @@ class Topics:
 
     @cached_property
     def _materials(self) -> Mapping[str, Material]:
-        return engine.materials(self.tree)
+        return Grounds.of(self.tree).materials()
 
     @property
     def all(self) -> Sequence[str]:

@@ -18,15 +18,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from helpcenter import ledger
-from helpcenter.content import catalog
 from helpcenter.content.catalog import Tree
 from helpcenter.content.located import Invalid, Located, Unreadable, load
 from helpcenter.content.project import GLOSSARY
 from helpcenter.findings import Finding
-from helpcenter.parity import glossary, lengths, memory, moves, said, stamps
+from helpcenter.parity import glossary, lengths, memory, said
 from helpcenter.parity.checks import Context, Site
 from helpcenter.parity.checks.registry import BY_ID, CHECKS
 from helpcenter.parity.glossary import Term
+from helpcenter.parity.grounds import Grounds
 from helpcenter.parity.judge import Judge, Material
 from helpcenter.parity.lengths import Sizes
 from helpcenter.parity.results import TopicResult, restore
@@ -76,17 +76,14 @@ def check(
         progress: told how many topics are done, of how many.
         jobs: how many processes to use at most; 0 lets the machine decide.
     """
-    found = catalog.scan(tree)
-    texts = said.scan(tree)
-    problems = list(found.problems)
+    grounds = Grounds.of(tree)
+    problems = list(grounds.catalog.problems)
     terms = tuple(terms_of(tree, problems))
-    records = stamps.load(tree)
-    moved = moves.moved(tree, found, records)
     known = memory.load(cache)
     sizes = Sizes(known.sizes)
-    scales = lengths.scales(found.topics, tree.languages, tree.source, sizes)
-    context = Context.of(tree, terms, stamped=bool(records), scales=scales)
-    materials = _materials(tree, found, texts, records, moved)
+    scales = lengths.scales(grounds.catalog.topics, tree.languages, tree.source, sizes)
+    context = Context.of(tree, terms, stamped=bool(grounds.stamps), scales=scales)
+    materials = grounds.materials()
     common = memory.common(tree, context)
     keys = {
         topic: memory.key(common, material.files, material.stamps)
@@ -101,39 +98,19 @@ def check(
         results = {t: (keys[t], result) for t, result in topics.items() if not result.dated}
         memory.save(cache, results, sizes.used, common, unjudged)
     data = dict(_data(tree, problems))
-    articles = {topic: topics[topic] for topic in found.topics}
-    others = {topic: topics[topic] for topic in texts}
+    articles = {topic: topics[topic] for topic in grounds.catalog.topics}
+    others = {topic: topics[topic] for topic in grounds.texts}
     site = Site(
-        tree, found, articles, data, frozenset(records), moved,
-        frozenset((language, topic) for topic, files in texts.items() for language in files),
+        tree, grounds.catalog, articles, data, frozenset(grounds.stamps), grounds.moved,
+        grounds.spoken(),
     )  # fmt: skip
     findings = [
         *problems,
         *(finding for result in topics.values() for finding in result.findings),
         *_site(site),
     ]
-    kept, waived = _waive(_places(site, texts, others), findings)
+    kept, waived = _waive(_places(site, grounds.texts, others), findings)
     return Report(tuple(sorted(kept)), articles, waived, len(todo), unjudged, others)
-
-
-def materials(tree: Tree) -> Mapping[str, Material]:
-    """Return all that is known of each topic of a tree before it is read, by topic."""
-    found, records = catalog.scan(tree), stamps.load(tree)
-    return _materials(tree, found, said.scan(tree), records, moves.moved(tree, found, records))
-
-
-def _materials(
-    tree: Tree,
-    found: catalog.Catalog,
-    texts: Mapping[str, said.Files],
-    records: Mapping[tuple[str, str], bytes],
-    moved: Mapping[tuple[str, str], str],
-) -> dict[str, Material]:
-    record = _Records(tree, records, {(tag, new): old for (tag, old), new in moved.items()})
-    return {
-        topic: Material(topic, files, record.of(topic, files), said=topic in texts)
-        for topic, files in (*found.topics.items(), *texts.items())
-    }
 
 
 def context_of(tree: Tree) -> Context:
@@ -160,27 +137,6 @@ def _unjudged(context: Context) -> Iterator[tuple[str, tuple[str, ...]]]:
         )
         if ids:
             yield language, ids
-
-
-@dataclass(frozen=True)
-class _Records:
-    """The stamps, and which page had which name when it was stamped."""
-
-    tree: Tree
-    records: Mapping[tuple[str, str], bytes]
-    names: Mapping[tuple[str, str], str]
-
-    def of(
-        self, topic: str, files: Mapping[str, catalog.SourceFile]
-    ) -> dict[str, tuple[str, bytes]]:
-        """Return path and bytes of the stamps of a topic's pages, by language."""
-        found = {}
-        for language in files:
-            name = self.names.get((language, topic), topic)
-            if (language, name) in self.records:
-                path = self.tree.name(stamps.path(self.tree, language, name))
-                found[language] = path, self.records[language, name]
-        return found
 
 
 def terms_of(tree: Tree, problems: list[Finding]) -> Sequence[Term]:

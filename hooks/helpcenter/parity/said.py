@@ -19,7 +19,7 @@ from helpcenter.content.catalog import SourceFile, Tree
 from helpcenter.content.located import Located, Path, Unreadable, load
 from helpcenter.content.outline import Block, Kind, Outline
 from helpcenter.content.project import GLOSSARY
-from helpcenter.languages import locale
+from helpcenter.languages import locale, typography
 from helpcenter.parity.glossary import Matcher
 from helpcenter.parity.page import Page, Waiver
 from helpcenter.parity.stamps import SAID, SEVERAL
@@ -168,3 +168,25 @@ def _waivers(raw: str) -> Iterator[Waiver]:
     for number, line in enumerate(raw.split("\n"), start=1):
         if match := _WAIVER.search(line):
             yield Waiver(match["check"], match["reason"].strip(), number)
+
+
+def mended(file: SourceFile, raw: str) -> str:
+    """Return a file with the typography of its texts in one language mended.
+
+    A text that is not written as it is read, such as one over several lines, stays.
+
+    Args:
+        file: of ``data/``, in the language to be mended.
+        raw: what it holds by now.
+    """
+    several = file.topic.endswith(SEVERAL)
+    for key, line, text in list(texts(raw.encode(), file.language, several=several)):
+        fixed = typography.fix(text, file.language)
+        lines = raw.split("\n")
+        if fixed == text or lines[line - 1].count(text) != 1:
+            continue
+        lines[line - 1] = lines[line - 1].replace(text, fixed)
+        new = "\n".join(lines)
+        if (key, line, fixed) in texts(new.encode(), file.language, several=several):
+            raw = new
+    return raw
