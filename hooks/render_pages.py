@@ -157,6 +157,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         log.warning(str(finding))
     for key in ("title", "description"):
         page.meta[key] = book.fill(str(page.meta.get(key, "")), written)
+    page.meta["reviewed"] = frontmatter.day_of(page.meta.get("reviewed"))
     if topic(page.file) == "index":
         page.meta["template"] = "home.html"
     page.meta["styles"] = blocks.styles(markdown, block)
@@ -238,6 +239,7 @@ def on_page_context(
     own = result.pages.get(here) if result else None
     if own is not None and standins.misleads(own):
         context["outdated_since"] = date.fromisoformat(own.stamped)
+        context["outdated_text"] = "urgent_notice" if standins.endangers(own) else "outdated_notice"
     context["trail"] = _trail(page, nav)
     context["crumbs"] = [(step.title, _url(step.file)) for step in context["trail"]]
     return context

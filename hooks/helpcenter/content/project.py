@@ -47,6 +47,7 @@ class Project:
         source: the locale articles are written in first, unless they say otherwise.
         navigation: the topics of the navigation, in its order.
         urgent: see :class:`helpcenter.content.catalog.Tree`.
+        followed: likewise.
     """
 
     root: Path
@@ -55,6 +56,7 @@ class Project:
     source: str
     navigation: tuple[str, ...]
     urgent: tuple[str, ...] = ()
+    followed: tuple[str, ...] = ()
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -84,6 +86,7 @@ class Project:
             data=self.data,
             glossary=self.data / GLOSSARY,
             urgent=self.urgent,
+            followed=self.followed,
             partial=frozenset(language.locale for language in self.settings if language.partial),
         )
 
@@ -132,7 +135,8 @@ def read(root: Path) -> Project:
         settings=tuple(languages),
         source=default if default in {x.locale for x in languages} else languages[0].locale,
         navigation=tuple(_topics(config.get("nav"))),
-        urgent=tuple(_urgent(config.get("extra"))),
+        urgent=tuple(_named(config.get("extra"), "urgent")),
+        followed=tuple(_named(config.get("extra"), "followed")),
     )
 
 
@@ -183,10 +187,11 @@ def _language(entry: Mapping[str, object], line: int) -> Language:
     )
 
 
-def _urgent(extra: object) -> Iterator[str]:
-    named = extra.get("urgent") if isinstance(extra, dict) else None
-    for section in named if isinstance(named, list) else ():
-        yield str(section)
+def _named(extra: object, key: str) -> Iterator[str]:
+    """Yield what a list of the operator's names."""
+    named = extra.get(key) if isinstance(extra, dict) else None
+    for name in named if isinstance(named, list) else ():
+        yield str(name)
 
 
 def _topics(nav: object) -> Iterator[str]:

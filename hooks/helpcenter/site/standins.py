@@ -6,7 +6,8 @@ Which language stands in is said by the chain of the reader's: the nearest that 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from helpcenter.parity.results import PageResult, TopicResult
+from helpcenter.parity.checks import NORMAL, URGENT
+from helpcenter.parity.results import OUTDATED, PENDING, PageResult, TopicResult
 
 # One sentence more or less misleads nobody: what changed is told from the second block on.
 MINOR_BLOCKS = 1
@@ -46,5 +47,15 @@ def stand_ins(
 
 
 def misleads(page: PageResult | None) -> bool:
-    """Tell whether more than a little of a page's source has changed since it was translated."""
-    return page is not None and page.state == "outdated" and page.changed > MINOR_BLOCKS
+    """Tell whether more than a little of a page's source has changed since it was translated.
+
+    How much a change matters, its source says, if it does not go without saying.
+    """
+    if page is None or page.state not in {OUTDATED, PENDING}:
+        return False
+    return page.weight == URGENT or (page.weight == NORMAL and page.changed > MINOR_BLOCKS)
+
+
+def endangers(page: PageResult | None) -> bool:
+    """Tell whether readers have to look at the source first: it changed urgently."""
+    return misleads(page) and page is not None and page.weight == URGENT

@@ -269,10 +269,16 @@ def stale_stamp(site: Site) -> Iterator[Finding]:
     Good: rename the stamp as well, or remove it.
     """
     for language, topic in sorted(site.stamps):
-        if not site.has(language, topic):
+        if not site.has(language, topic) and (language, topic) not in site.said:
             path = site.tree.name(stamps.path(site.tree, language, topic))
             page = site.tree.path(language, topic)
             message = f"a stamp of {page}, which does not exist. Rename or remove the stamp."
+            if new := site.moved.get((language, topic)):
+                there = site.tree.name(stamps.path(site.tree, language, new))
+                message = (
+                    f"a stamp of {page}, which seems to be {site.tree.path(language, new)} now. "
+                    f"Move it to {there}; `helpcenter stamp {new} --lang {language}` does so, too."
+                )
             yield Finding(path, 1, "", message, language=language, topic=topic)
 
 
