@@ -29,6 +29,7 @@ from helpcenter.site import (
     leads,
     sharing,
     standins,
+    terms,
     view,
 )
 from mkdocs_adapter import (
@@ -77,6 +78,7 @@ def _globals(config: MkDocsConfig, files: Files) -> dict[str, Any]:
         "brand": book.site.brand[here],
         "site_title": book.fill(book.site.name[here], here),
         "topics": topics,
+        "glossary": lambda: terms.entries(config.extra["terms"], here),
         "icon": icon,
         "t": pass_context(partial(_text, book, here)),
         "timed": lambda key, /, **days: sharing.timed(
