@@ -46,7 +46,7 @@ class Formula(BaseModel):
     def score(self, sentences: Sequence[str], language: str) -> float:
         """Return how easy some sentences are to read."""
         if self.characters:
-            length = fmean(len(_WORD.sub("", one)) + _letters(one) for one in sentences)
+            length = fmean(map(_letters, sentences))
             clauses = [part for one in sentences for part in _PAUSE.split(one) if part.strip()]
             return self.base - self.sentence * length - self.word * fmean(map(_letters, clauses))
         words = [word for one in sentences for word in _WORD.findall(one)]

@@ -4,13 +4,13 @@ The place is a plain link to the term's line in a list below the article. So it 
 without a script, on paper and in copies; a script shows the line beside the link.
 """
 
+import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from html import unescape
 from unicodedata import combining, normalize
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from helpcenter.languages.pack import pack
 from helpcenter.parity import glossary
@@ -101,30 +101,40 @@ class Explainer:
         self.entries = {entry.id: entry for entry in entries(terms, language)}
         self._matcher: Matcher = glossary.matcher(terms, language)
 
-    def explain(self, html: str) -> tuple[str, list[Entry]]:
+    def explain(self, article: str) -> tuple[str, list[Entry]]:
         """Link the first place of each term; return the article, and the terms in their order.
 
         A term counts where it stands under its preferred name, however that is inflected: its
         other forms are often everyday words.
         """
         told: dict[str, Entry] = {}
-        written = [self._linked(text, told) if prose else text for text, prose in _pieces(html)]
+        written = [self._linked(text, told) if prose else text for text, prose in _pieces(article)]
         return "".join(written), list(told.values())
 
     def _linked(self, text: str, told: dict[str, Entry]) -> str:
         """Link what is new in some text of an article; ``told`` learns of it."""
+        plain = html.unescape(text)
         parts: list[str] = []
-        end = 0
-        for use in self._matcher.find(unescape(text)):
-            shown = escape(use.spelled(unescape(text)))
-            start = text.find(str(shown), end)
+        end = seen = 0
+        for use in self._matcher.find(plain):
+            place = self._places(use.words).search(plain, seen)
+            if place is None:
+                continue
+            seen = place.end()
             entry = self._meant(use.terms, use.words)
-            if start < 0 or entry is None or entry.id in told:
+            if entry is None or entry.id in told:
                 continue
             told[entry.id] = entry
-            parts += [text[end:start], f'<a class="term" href="#{entry.anchor}">{shown}</a>']
-            end = start + len(shown)
-        return "".join([*parts, text[end:]])
+            before, shown = _escaped(plain[end : place.start()]), _escaped(place[0])
+            parts.append(f'{before}<a class="term" href="#{entry.anchor}">{shown}</a>')
+            end = seen
+        return "".join([*parts, _escaped(plain[end:])]) if parts else text
+
+    def _places(self, words: str) -> re.Pattern[str]:
+        """Return what finds words as a text spells them, hyphens and apostrophes included."""
+        spelled = r"[\W_]+".join(map(re.escape, words.split(" ")))
+        whole = self._matcher.letters is None
+        return re.compile(rf"(?<![^\W_]){spelled}(?![^\W_])" if whole else spelled)
 
     def _meant(self, terms: Iterable[str], words: str) -> Entry | None:
         """Return the one term that is called so by its preferred name."""
@@ -139,12 +149,16 @@ class Explainer:
         )
 
 
-def _pieces(html: str) -> Iterator[tuple[str, bool]]:
+def _escaped(text: str) -> str:
+    return html.escape(text, quote=False)
+
+
+def _pieces(article: str) -> Iterator[tuple[str, bool]]:
     """Yield tags and texts, and whether they are texts of prose that a link may stand in."""
     prose, other = 0, 0
     # The element that is no prose, until it ends.
     within = ""
-    for match in _TOKEN.finditer(html):
+    for match in _TOKEN.finditer(article):
         token = match[0]
         tag = _TAG.match(token)
         if tag is None:
