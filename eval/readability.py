@@ -25,6 +25,8 @@ from helpcenter.parity.page import Page
 
 ROOT = Path(__file__).parents[1]
 FORMULAS = Path(__file__).with_suffix(".yml")
+# A page of a sentence or two has no mean.
+FEWEST = 5
 PROSE = {Kind.PARAGRAPH, Kind.STEP, Kind.BULLET, Kind.ROW, Kind.NOTE}
 _END = re.compile(r"[.!?。！？]+(?=\s|$|[”’»）)])|[。！？]|(?<=[:：])\s+|[;；]\s*")
 _PAUSE = re.compile(r"[^\w\s]+\s*")
@@ -82,7 +84,7 @@ def scores(language: str, formula: Formula) -> dict[str, float]:
     for name, files in catalog.scan(tree).topics.items():
         page = judge.read(Material(name, files, {}))[0].pages.get(language)
         said = list(sentences(page)) if page else []
-        if said:
+        if len(said) >= FEWEST:
             found[name] = formula.score(said, language)
     return found
 
