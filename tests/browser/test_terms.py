@@ -36,7 +36,7 @@ def test_a_term_is_told_beside_it_and_the_reader_goes_on_where_they_were(
         assert "#" not in page.url
 
 
-def test_every_term_opens_in_view_and_closes_by_a_tap_elsewhere(browser: Browser, base: str) -> None:
+def test_every_term_opens_in_view_and_closes_by_a_tap(browser: Browser, base: str) -> None:
     with reader(browser, "en", viewport=PHONE, has_touch=True) as context:
         page = context.new_page()
         page.goto(base + address("en", ARTICLE))

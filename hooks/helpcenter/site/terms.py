@@ -26,7 +26,7 @@ _PROSE = {"p", "li", "td", "dd"}
 _OTHER = {"a", "button", "code", "form", "h1", "h2", "h3", "h4", "h5", "h6", "kbd", "label"}
 _OTHER |= {"pre", "script", "style", "summary", "svg", "th"}
 # Titles of notes, and blocks that templates fill.
-_FILLED = {"admonition-title", "channel-card", "checker", "contact", "drawing"}
+_FILLED = {"admonition-title", "ask", "ask-guide", "channel-card", "checker", "contact", "drawing"}
 # A word of this many letters may end in two others where it is inflected.
 _LONG = 8
 
