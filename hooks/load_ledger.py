@@ -1,4 +1,4 @@
-# Reads data/ once per build, after mkdocs.yml; a fault in it stops the build. Titles notes.
+# Reads data/ once per build, after mkdocs.yml; a fault in it stops the build.
 
 from functools import cache, partial
 
@@ -11,7 +11,7 @@ from helpcenter.findings import errors
 from helpcenter.ledger import blocks
 from helpcenter.parity import engine
 from helpcenter.site import terms
-from mkdocs_adapter import is_first, name_notes, names, root
+from mkdocs_adapter import is_first, root
 
 log = get_plugin_logger("ledger")
 
@@ -31,4 +31,3 @@ def on_config(config: MkDocsConfig) -> None:
     found = engine.terms_of(config.extra["project"].tree(), [])
     config.extra["terms"] = found
     config.extra["explainer"] = cache(partial(terms.Explainer, found))
-    name_notes(config, {language: book.notes(language) for language in names(config)})
