@@ -143,6 +143,19 @@ FORMS = {
 }
 
 
+def test_letters_of_stems_take_each_others_place(blank: Page) -> None:
+    page = Article("pedir", "pedir/", "Pedir y perder", "", (), "guide", "<p>Contar, tocar.</p>")
+    index = build(analyzer("es"), [page])
+    files = {
+        path.partition("/")[2]: unwrapped(script)
+        for path, script in encode.folder(index, [], {}).items()
+    }
+    blank.evaluate(OPENED, [files["core.js"], files["lexicon.js"]])
+    typed = {"piden": "ped", "pierdo": "perd", "cuentan": "cont", "toque": "toc", "prenden": ""}
+    found = blank.evaluate("(words) => words.map((word) => lexicon.term(word))", list(typed))
+    assert found == [term or word for word, term in typed.items()]
+
+
 @pytest.mark.parametrize("language", FORMS)
 def test_the_browser_takes_other_words_for_forms_of_known_ones(blank: Page, language: str) -> None:
     index = build(analyzer(language), articles(language))

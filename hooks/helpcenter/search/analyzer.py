@@ -19,6 +19,8 @@ from helpcenter.languages import cldr, locale, pack
 from helpcenter.languages.searching import Searching
 from helpcenter.search import readings
 
+# A stem of fewer letters may be that of any word.
+_TELLING = 4
 # Letters and digits with the marks that spell; the underscore is none of them.
 _RUN = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}]*")
 
@@ -91,6 +93,10 @@ class Analyzer:
 
     def stem(self, word: str) -> str:
         """Return what the forms of a word, as it is written, have in common; folded."""
+        stem = self._bare(self.forms.get(self.fold(word), word))
+        return self._formed.get(stem, stem)
+
+    def _bare(self, word: str) -> str:
         stem = self.fold(self._stemmer.stemWord(word) if self._stemmer else word)
         if stem != self.fold(word):
             return stem
@@ -116,6 +122,7 @@ class Analyzer:
             **{name: writing()[name] for name in ("marks", "whole", "solid", "apart", "signs")},
             "letters": {**writing()["letters"], **self.searching.letters},
             "joins": self._joins,
+            "alternations": [self.fold(letters).split() for letters in self.searching.alternations],
             "stops": " ".join(sorted(self._stops)),
         }
 
@@ -160,6 +167,21 @@ class Analyzer:
             for end in self.fold(ends).split()
         }
         return {**cut, **exchanged}
+
+    @cached_property
+    def forms(self) -> Mapping[str, str]:
+        """Which word a form belongs to that no ending tells: form, folded → word as written."""
+        return {
+            self.fold(form): word
+            for word, *others in map(str.split, self.searching.forms)
+            for form in others
+        }
+
+    @cached_property
+    def _formed(self) -> Mapping[str, str]:
+        """The stems of such forms → the stem of the word; short ones belong to any word."""
+        stems = {self._bare(form): self._bare(word) for form, word in self.forms.items()}
+        return {stem: own for stem, own in stems.items() if len(stem) >= _TELLING}
 
     @cached_property
     def _stops(self) -> frozenset[str]:

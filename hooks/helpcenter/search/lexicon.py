@@ -1,6 +1,6 @@
 """What the browser knows of words: terms, synonyms, other spellings, other languages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
@@ -41,7 +41,7 @@ def lexicon(
     called = forms(synonyms, index.language)
     parts = (word for group in called for form in group for word in form.split(" "))
     # What only synonyms say counts nothing, but its forms are brought together as well.
-    counted = {**dict.fromkeys(parts, 0), **index.words}
+    counted = {**dict.fromkeys([*parts, *_formed(index)], 0), **index.words}
     spelled = {word: count for word, count in counted.items() if word and not is_solid(word)}
     table = [
         Row(word, number(count) + _way(word, index.vocabulary.term(word)))
@@ -61,6 +61,13 @@ def lexicon(
     if analyzer(index.language).searching.readings.romanised:
         found["romanised"] = _romanised(index, spoken)
     return found
+
+
+def _formed(index: Index) -> Iterator[str]:
+    """Yield the forms that no ending tells of words that stand in an index."""
+    for form in analyzer(index.language).forms:
+        if index.vocabulary.term(form) in index.postings:
+            yield form
 
 
 def _way(word: str, term: str) -> str:

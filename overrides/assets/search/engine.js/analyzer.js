@@ -17,10 +17,12 @@ helpcenterSearch.part("analyzer", function () {
   /**
    * The rules of one language.
    * @param {{marks: string, whole: string, solid: string, apart: string, signs: string,
-   *   letters: Object, joins: Object, stops: string, variants: string}} definition of an index.
+   *   letters: Object, joins: Object, stops: string, variants: string,
+   *   alternations: string[][]}} definition of an index.
    * @returns {{fold: function(string): string, runs: function(string): string[],
    *   plain: function(string): string, isStop: function(string): boolean,
-   *   isSolid: function(string): boolean, isSign: function(string): boolean, stops: Set<string>}}
+   *   isSolid: function(string): boolean, isSign: function(string): boolean, stops: Set<string>,
+   *   alternations: string[][]}}
    *   `plain` puts characters in the place of their variants; solid is a run of a script that
    *   knows no blanks; a sign is a character that means something alone.
    */
@@ -60,7 +62,8 @@ helpcenterSearch.part("analyzer", function () {
       isStop: (word) => stops.has(word),
       isSolid: (word) => solid.test(word),
       isSign: (word) => sign.test(word),
-      stops: stops
+      stops: stops,
+      alternations: definition.alternations
     };
   };
 });

@@ -13,6 +13,7 @@ helpcenterSearch.part("concepts", function (use) {
   const PREFIX_OF_WORD = 0.35;
   const TYPO = [1, 0.75, 0.6];
   const AKIN = 0.5;
+  const TURNED = 0.6;
   const PART = 0.3;
 
   const MOST_TOKENS = 24;
@@ -247,6 +248,7 @@ helpcenterSearch.part("concepts", function (use) {
     /* Words that begin like the one being typed, or are spelled almost like it. */
     async function expand(made, t, typing, understood) {
       const text = t.text;
+      if (t.known) { index.lexicon.akinTerms(t.term).forEach((term) => made.add([term], TURNED, "")); }
       if ((typing || !t.known) && text.length > 1) {
         const weight = t.known || understood || !typing ? PREFIX_OF_WORD : PREFIX;
         (await index.lexicon.begun(text)).slice(0, MOST_EXPANSIONS).forEach((word) => made.add([index.lexicon.term(word)], weight, ""));
