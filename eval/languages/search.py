@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "search"))
 from measure import Found, figures
 from questions import Answer, Query
 from run import ask, chromium, served
-from scale import LUNR, SCRIPTS
+from scale import SCRIPTS
 
 from helpcenter.content import frontmatter
 from helpcenter.search import bundle, sources
@@ -76,7 +76,7 @@ def found(language: str, languages: Sequence[str], asked: Sequence[Query]) -> li
         outlines=sources.outlines(FOLDER / "docs", languages),
         synonyms=[],
         interface={},
-        scripts={"lunr.js": LUNR.read_text("utf-8"), **sources.scripts(SCRIPTS)},
+        scripts=sources.scripts(SCRIPTS),
         style="",
     )
     with tempfile.TemporaryDirectory() as name:

@@ -23,7 +23,7 @@ from urllib.parse import urlsplit
 
 from measure import Figures, Found, figures
 from playwright.sync_api import Browser, Page, sync_playwright
-from questions import Query, second, variants, written
+from questions import Query, second, third, variants, written
 
 from helpcenter.content import project
 from helpcenter.search.sources import synonyms
@@ -133,10 +133,13 @@ def sets(language: str, half: str, found: project.Project) -> dict[str, list[Que
     groups, faults = synonyms(found.root, found.languages)
     if faults:
         sys.exit("\n".join(map(str, faults)))
-    others = second(language, half)
+    others = {
+        "2nd author": second(language, half),
+        "3rd author": third(language) if half == "report" else [],
+    }
     return {
         "written": written(language, half),
-        **({"2nd author": others} if others else {}),
+        **{name: queries for name, queries in others.items() if queries},
         **variants(language, half, groups, found.docs),
     }
 

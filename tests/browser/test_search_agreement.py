@@ -31,7 +31,6 @@ ARTICLES = {
     **{language: ROOT / "docs" / language for language in LANGUAGES},
 }
 SCRIPTS = ROOT / "overrides/assets/search"
-LUNR = "mkdocs/contrib/search/templates/search/lunr.js"
 SEED = 7
 FEW_ALIKE = 0x3400
 SURE = 5
@@ -219,14 +218,13 @@ def articles(language: str) -> list[Article]:
 
 def made(language: str, limits: encode.Limits, folder: Path) -> bundle.Search:
     groups, _ = sources.synonyms(ROOT, LANGUAGES)
-    lunr = next(Path(path, LUNR) for path in sys.path if Path(path, LUNR).exists())
     search = bundle.search(
         language,
         articles(language),
         outlines=sources.outlines(ROOT / "docs", LANGUAGES),
         synonyms=groups,
         interface={},
-        scripts={"lunr.js": lunr.read_text("utf-8"), **sources.scripts(SCRIPTS)},
+        scripts=sources.scripts(SCRIPTS),
         style="",
         limits=limits,
     )

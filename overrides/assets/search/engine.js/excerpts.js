@@ -71,18 +71,23 @@ helpcenterSearch.part("excerpts", function () {
       return cut;
     }
 
-    /* See the engine. */
-    return function quoted(results, words) {
+    /* What is known of a page without its text. */
+    function announced(hit, words) {
+      return {
+        title: marked(hit.title, words), heading: marked(hit.heading, words), text: marked(hit.description, words)
+      };
+    }
+
+    /* The stretches of the texts of pages that answer. */
+    function quoted(results, words) {
       const firsts = index.core.texts;
       return Promise.all(results.map(async (hit) => {
         const at = firsts.filter((first) => first <= hit.page).length - 1;
         const text = (await index.load("t" + at))[hit.page - firsts[at]][hit.section];
-        return {
-          title: marked(hit.title, words),
-          heading: marked(hit.heading, words),
-          text: excerpt(text || hit.description, words, index.core.excerpt)
-        };
+        return excerpt(text || hit.description, words, index.core.excerpt);
       }));
-    };
+    }
+
+    return {announced: announced, quoted: quoted};
   };
 });

@@ -4,6 +4,8 @@ helpcenterSearch.part("ui", function (use) {
 
   const SHOWN = 8;
   const SOON = 150;
+  // A list that stands so long is read: then the texts of its pages are quoted.
+  const READ = 300;
   const PHONE = "(max-width: 40rem)";
 
   const {element, filled, quoted, recent} = use("pieces");
@@ -308,15 +310,19 @@ helpcenterSearch.part("ui", function (use) {
         this.fill(found.results.length ? found.results : this.most(true));
         this.label.hidden = Boolean(found.results.length) || !this.list.children.length;
         if (!found.results.length) { return; }
-        search.excerpts(found.results, found.words).then((quotes) => {
-          if (this.turn === turn) { this.quote(quotes); }
-        }).catch(() => null);
+        setTimeout(() => {
+          if (this.turn !== turn) { return; }
+          search.excerpts(found.results, found.words).then((quotes) => {
+            if (this.turn === turn) { this.quote(quotes); }
+          }).catch(() => null);
+        }, READ);
       }
 
       /* What most people ask: where nothing is asked yet; where nothing is found, as no answer. */
       most(weak) {
         return (words.most || []).map((entry) => ({
-          url: entry.url, anchor: entry.anchor, title: entry.title, trail: "", description: "", heading: "", weak: weak
+          url: entry.url, anchor: entry.anchor, title: entry.title, trail: "", heading: "", weak: weak,
+          marked: {title: [[entry.title, false]], heading: [], text: []}
         }));
       }
 
@@ -335,8 +341,8 @@ helpcenterSearch.part("ui", function (use) {
           // option, which has its name and is reached with the arrows, everybody else.
           element("a", {href: address(hit.url, hit.anchor), tabindex: "-1", "aria-hidden": "true", role: "group"}, [
             element("span", {class: "search-path"}, [hit.trail]),
-            element("span", {class: "search-title"}, named([hit.title], hit.heading ? [hit.heading] : [])),
-            element("span", {class: "search-text"}, [hit.description])
+            element("span", {class: "search-title"}, named(highlighted(hit.marked.title), highlighted(hit.marked.heading))),
+            element("span", {class: "search-text"}, highlighted(hit.marked.text))
           ])
         ]);
         if (hit.weak) { option.setAttribute("data-weak", ""); }
@@ -345,12 +351,8 @@ helpcenterSearch.part("ui", function (use) {
 
       quote(quotes) {
         this.options().forEach((option, number) => {
-          const quote = quotes[number];
-          if (!quote) { return; }
-          option.querySelector(".search-title").replaceChildren.apply(
-            option.querySelector(".search-title"), named(highlighted(quote.title), highlighted(quote.heading)));
-          option.querySelector(".search-text").replaceChildren.apply(
-            option.querySelector(".search-text"), highlighted(quote.text));
+          const text = option.querySelector(".search-text");
+          text.replaceChildren.apply(text, highlighted(quotes[number]));
         });
       }
 
