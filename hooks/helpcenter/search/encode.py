@@ -90,6 +90,7 @@ def folder(
     core = _core(index, limits, files)
     core["foreign"] = {language: analyzer(language).scripts for language in foreign}
     files["core"] = core
+    core["spoken"] = bool(analyzer(index.language).searching.readings.romanised)
     files["lexicon"] = lexicon.lexicon(
         index,
         synonyms,

@@ -59,7 +59,7 @@ def lexicon(
         asked.update(word for group in called for form in group for word in form.split(" "))
         found["asked"] = coding.block([row for row in table if row.key in asked])
     if analyzer(index.language).searching.readings.romanised:
-        found["romanised"] = _romanised(index, spoken)
+        files["spoken"] = _romanised(index, spoken)
     return found
 
 

@@ -59,6 +59,7 @@ helpcenterSearch.part("concepts", function (use) {
 
   /**
    * @param {{rules: Object, terms: Table, lexicon: Lexicon, synonyms: Synonyms,
+   *   spoken: function(): Promise<Romanised>,
    *   romanised: ?Romanised, foreign: Foreign}} index what is known of a language.
    */
   return function concepts(index) {
@@ -125,7 +126,7 @@ helpcenterSearch.part("concepts", function (use) {
       let tokens = await tokenize(text, typing);
       let other = null;
       if (tokens.some(isUnknown)) {
-        const heard = index.romanised && byEar(tokens);
+        const heard = index.core.spoken && await byEar(tokens);
         if (heard) { return heard; }
         const last = tokens[tokens.length - 1];
         const halfTyped = typing && tokens.length < 2 && !last.solid;
@@ -155,9 +156,10 @@ helpcenterSearch.part("concepts", function (use) {
     }
 
     /* What Latin letters sound like, as concepts; null: like no words, or they are words. */
-    function byEar(tokens) {
+    async function byEar(tokens) {
       const strange = tokens.filter(isUnknown).length;
       if (!tokens.every((t) => LATIN.test(t.text)) || strange * 2 < tokens.length) { return null; }
+      index.romanised = await index.spoken();
       const letters = tokens.map((t) => t.text).join("");
       const found = [];
       (index.romanised.heard(letters) || []).forEach((words) => {

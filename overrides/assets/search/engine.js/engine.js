@@ -42,8 +42,9 @@ helpcenterSearch.part("engine", function (use) {
       terms: terms,
       lexicon: words,
       synonyms: new Synonyms(lexicon.synonyms, words),
-      romanised: lexicon.romanised
-        ? new Romanised(lexicon.romanised, spoken(lexicon.romanised.words, rules, terms)) : null,
+      romanised: null,
+      // Few readers type by sound: how words are spoken is loaded for them only.
+      spoken: once(() => load("spoken").then((data) => new Romanised(data, spoken(data.words, rules, terms)))),
       foreign: new Foreign(core.foreign, load)
     };
   }
