@@ -44,7 +44,7 @@ OPENED = """([core, lexicon]) => {
         const {Table} = use("tables");
         const terms = new Table(core.terms, "p", null);
         window.lexicon = new (use("lexicon"))(rules, lexicon, null, terms);
-        new (use("synonyms"))(lexicon.synonyms, window.lexicon);
+        new (use("synonyms"))(lexicon.synonyms, window.lexicon, rules);
     }
 }"""
 READ = """(texts) => texts.map((text) => {

@@ -221,3 +221,17 @@ def test_numbers_are_written_in_base_36(value: int, expected: str) -> None:
 )
 def test_keys_survive_front_coding(keys: Sequence[str]) -> None:
     assert decoded_keys(coding.front_coded(keys)) == list(keys)
+
+
+def test_what_readers_call_things_is_known_as_far_as_the_texts_say_so() -> None:
+    made = index.build(
+        analyzer("en"),
+        [page("a", title="Wrong address", html="<p>It was sent elsewhere. The wallet is yours.</p>")],
+        ["wrong addresses", "sent to the wallet", "wallet was sent", "the", "2FA"],
+    )
+    # Likewise, but for endings and words that say nothing; not where its words merely stand.
+    assert made.phrases == {"wrong addresses"}
+    chinese = index.build(
+        analyzer("zh"), [page("b", html="<p>钱被转走了</p>")], ["被转走", "转走钱"]
+    )
+    assert chinese.phrases == {"被转走"}

@@ -11,6 +11,8 @@ from helpcenter.search.index import FIELDS, Foreign, Index
 from helpcenter.search.synonyms import Group
 from helpcenter.search.vocabulary import Way, way
 
+# What stands before the words of a synonym that readers use, but no article.
+ASKED_ONLY = "?"
 FOREIGN_FIELDS = ("title", "keywords", "headings")
 
 
@@ -50,7 +52,10 @@ def lexicon(
     found: dict[str, Any] = {
         "words": coding.table("w", table, size, files),
         "ways": _ways(index.vocabulary.ways(spelled)),
-        "synonyms": called,
+        "synonyms": [
+            [form if form in index.phrases else ASKED_ONLY + form for form in group]
+            for group in called
+        ],
     }
     if "values" not in found["words"]:
         # The words of all synonyms and titles are asked for at once: they don't wait for blocks.

@@ -19,6 +19,7 @@ helpcenterSearch.part("engine", function (use) {
   const SURE = 0.62;
   // A page that explains less than this part of what the best one explains is not shown.
   const RELEVANT = 0.25;
+  const FAINT = 0.05;
   // Of so many pages the titles count as well.
   const NAMED = 30;
 
@@ -41,7 +42,7 @@ helpcenterSearch.part("engine", function (use) {
       rules: rules,
       terms: terms,
       lexicon: words,
-      synonyms: new Synonyms(lexicon.synonyms, words),
+      synonyms: new Synonyms(lexicon.synonyms, words, rules),
       romanised: null,
       // Few readers type by sound: how words are spoken is loaded for them only.
       spoken: once(() => load("spoken").then((data) => new Romanised(data, spoken(data.words, rules, terms)))),
@@ -104,7 +105,8 @@ helpcenterSearch.part("engine", function (use) {
       for (const hit of named) { hit.score *= factor(hit.page, await title(hit.page), asked, found); }
       const best = hits.reduce((most, hit) => Math.max(most, hit.cover), 0);
       const most = named.reduce((top, hit) => Math.max(top, hit.score), 0);
-      const relevant = (hit) => hit.cover >= best * RELEVANT || hit.score >= most * RELEVANT;
+      const relevant = (hit) => hit.score >= most * FAINT
+        && (hit.cover >= best * RELEVANT || hit.score >= most * RELEVANT);
       const better = (a, b) => b.score - a.score || a.page - b.page;
       return named.filter(relevant).sort(better).concat(hits.slice(NAMED).filter(relevant).sort(better));
     }
@@ -139,14 +141,15 @@ helpcenterSearch.part("engine", function (use) {
       const limit = (options && options.limit) || 10;
       const asked = String(text).slice(0, LONGEST_QUERY).trim();
       await ready();
-      const found = index.rules.runs(asked).length ? await asking.concepts(asked) : [];
+      const {rest, unwanted} = await asking.wanted(asked);
+      const found = index.rules.runs(rest).length ? await asking.concepts(rest) : [];
       const result = {text: asked, empty: !found.length, total: 0, suggestion: "", weak: true, words: [], results: []};
       if (!found.length) { return result; }
-      await index.terms.need([].concat.apply([], found.map((made) => made.terms)));
+      await index.terms.need([].concat.apply(unwanted, found.map((made) => made.terms)));
       found.forEach(scores.weigh);
-      const hits = await ranked(asked, found);
+      const hits = (await ranked(rest, found)).filter((hit) => !scores.isAbout(hit.page, unwanted));
       result.total = hits.length;
-      result.suggestion = correction(index.rules.fold(asked), found);
+      result.suggestion = correction(index.rules.fold(rest), found);
       result.words = Array.from(new Set([].concat.apply([], found.map((made) => made.sure))));
       result.results = await Promise.all(hits.slice(0, limit).map((hit) => shown(hit, found, result.words)));
       result.weak = result.results.every((hit) => hit.weak);

@@ -15,7 +15,7 @@ helpcenterSearch.part("foreign", function (use) {
       this.rules = analyzer(data.definition);
       this.terms = new Table(data.terms, "", load);
       this.lexicon = new Lexicon(this.rules, data, load, this.terms);
-      this.synonyms = new Synonyms(data.synonyms, this.lexicon);
+      this.synonyms = new Synonyms(data.synonyms, this.lexicon, this.rules);
     }
 
     explains(word) { return this.rules.isStop(word) || this.terms.has(this.lexicon.term(word)); }
@@ -59,7 +59,7 @@ helpcenterSearch.part("foreign", function (use) {
 
     /**
      * The language that explains more of the words than our own does, if one does.
-     * @param {Array<{text: string, solid: boolean, stop: boolean, known: boolean}>} tokens
+     * @param {Array<{text: string, solid: boolean, stop: boolean, known: boolean, pieces: ?string[]}>} tokens
      * @returns {{other: Other, words: Array<{text: string, solid: boolean}>}|null} with the words
      *   as that language splits them.
      */
@@ -69,7 +69,7 @@ helpcenterSearch.part("foreign", function (use) {
         const words = split(tokens, other);
         return {other: other, words: words, share: share(words, (word) => other.explains(word.text))};
       });
-      const ours = share(tokens, (token) => token.stop || token.known);
+      const ours = share(tokens, (token) => token.stop || token.known || token.pieces);
       return found.reduce((best, next) => next.share > (best ? best.share : ours) ? next : best, null);
     }
   };

@@ -203,6 +203,11 @@ helpcenterSearch.part("scoring", function (use) {
       return best - first;
     }
 
-    return {weigh: weigh, rank: rank, bestSection: bestSection};
+    /* Whether a page is about one of some terms: not where its text merely mentions one. */
+    function isAbout(page, terms) {
+      return terms.some((term) => occurrences(term, "").pages.some((counts, at) => at < BODY && counts.has(page)));
+    }
+
+    return {weigh: weigh, rank: rank, bestSection: bestSection, isAbout: isAbout};
   };
 });
