@@ -121,8 +121,11 @@ def second(language: str, wanted: str | None) -> list[Query]:
 def third(language: str) -> list[Query]:
     """Return the questions of a third author: for reporting only, none is for tuning."""
     path = FOLDER / "third" / f"{language}.yml"
-    if not path.exists():
-        return []
+    return asked_in(path) if path.exists() else []
+
+
+def asked_in(path: Path) -> list[Query]:
+    """Read questions that stand with the topics that answer them."""
     asked = located.validate(_Third, located.load(path.read_text("utf-8"))).questions
     return [Query(one.q, Answer(best=one.best, good=one.good)) for one in asked]
 

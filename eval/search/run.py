@@ -109,12 +109,15 @@ def weigh(page: Page, address: str, site: Path, language_home: str) -> Bytes:
     box.click()
     box.fill("2fa")
     page.wait_for_selector("[role=option] mark")
-    after = _search_files(page)
     own = len(gzip.compress(markup.encode()))
     return Bytes(
-        before=own + sum(_zipped(site, path) for path in before),
-        first=sum(_zipped(site, path) for path in after),
+        before=own + sum(_zipped(site, path) for path in before), first=first_bytes(page, site)
     )
+
+
+def first_bytes(page: Page, site: Path) -> int:
+    """Weigh what a page has loaded of search (gzip)."""
+    return sum(_zipped(site, path) for path in _search_files(page))
 
 
 def _search_files(page: Page) -> list[str]:

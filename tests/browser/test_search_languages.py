@@ -139,7 +139,7 @@ def test_what_runs_the_other_way_stays_in_order(
         expect(title.locator("bdi").first).to_be_visible()
         box.fill("qwxzvk jjjjj")
         status = page.locator("[role=status]")
-        expect(status).to_contain_text("\u2068qwxzvk jjjjj\u2069")
+        expect(status).to_have_text("Nothing found.")
         assert box.evaluate("(box) => getComputedStyle(box).direction") == "ltr"
         # The message is in a language that runs from left to right here.
         assert status.evaluate("(status) => getComputedStyle(status).direction") == "ltr"

@@ -226,7 +226,13 @@ def test_keys_survive_front_coding(keys: Sequence[str]) -> None:
 def test_what_readers_call_things_is_known_as_far_as_the_texts_say_so() -> None:
     made = index.build(
         analyzer("en"),
-        [page("a", title="Wrong address", html="<p>It was sent elsewhere. The wallet is yours.</p>")],
+        [
+            page(
+                "a",
+                title="Wrong address",
+                html="<p>It was sent elsewhere. The wallet is yours.</p>",
+            )
+        ],
         ["wrong addresses", "sent to the wallet", "wallet was sent", "the", "2FA"],
     )
     # Likewise, but for endings and words that say nothing; not where its words merely stand.

@@ -6,6 +6,7 @@ from hashlib import sha256
 
 import minify
 
+from helpcenter.languages.pack import last_resort
 from helpcenter.search import coding, encode
 from helpcenter.search.analyzer import analyzer
 from helpcenter.search.articles import Outline, Page
@@ -15,6 +16,8 @@ from helpcenter.search.synonyms import Group, called
 FOLDER = "assets/search"
 # The keys of the interface texts that are meant for the script.
 PREFIX = "search_"
+# So many words of a text are known to readers of other languages.
+TOLD = 80
 # The engine is what runs in a worker too; the loader is all that a page loads at first.
 SCRIPTS = ("engine", "ui", "loader")
 
@@ -64,7 +67,14 @@ def search(  # noqa: PLR0913  # each is a separate input of the build
     index = build(rules, pages, called(groups, language))
     topics = [entry.page.topic for entry in index.entries]
     elsewhere = {
-        other: foreign(other, topics, found, called(synonyms, other))
+        other: foreign(
+            other,
+            topics,
+            found,
+            called(synonyms, other),
+            # Most readers who type in another language type in the last resort of all.
+            most=TOLD if other == last_resort() else 0,
+        )
         for other, found in outlines.items()
         if other != language
     }

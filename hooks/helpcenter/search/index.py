@@ -199,6 +199,8 @@ def foreign(
     topics: Sequence[str],
     outlines: Mapping[str, Outline],
     called: Iterable[str] = (),
+    *,
+    most: int = 0,
 ) -> Foreign:
     """Index what another language calls the same topics, by the numbers of the local pages.
 
@@ -207,6 +209,7 @@ def foreign(
         topics: of the local pages, in the order of their numbers.
         outlines: topic → its outline in the other language.
         called: what readers call things in that language.
+        most: how many words of each text besides, the most frequent ones.
     """
     texts = [
         (field, number, text)
@@ -224,6 +227,14 @@ def foreign(
         here = words_of(language, text)
         counted.update(dict.fromkeys(here))
         _post(postings, [terms.term(word) for word in here], field, number)
+    for number, topic in enumerate(topics) if most else ():
+        told = words_of(language, outlines[topic].text) if topic in outlines else ()
+        here = [
+            word
+            for word, _ in Counter(word for word in told if not word.isdigit()).most_common(most)
+        ]
+        counted.update(dict.fromkeys(here))
+        _post(postings, [terms.term(word) for word in here], "about", number)
     return Foreign(postings, list(counted), terms)
 
 

@@ -13,7 +13,7 @@ from helpcenter.search.vocabulary import Way, way
 
 # What stands before the words of a synonym that readers use, but no article.
 ASKED_ONLY = "?"
-FOREIGN_FIELDS = ("title", "keywords", "headings")
+FOREIGN_FIELDS = ("title", "keywords", "headings", "about")
 
 
 def definition(rules: Analyzer, words: Iterable[str]) -> dict[str, Any]:

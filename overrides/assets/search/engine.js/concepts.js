@@ -9,6 +9,8 @@ helpcenterSearch.part("concepts", function (use) {
   const EXACT = 1;
   const SYNONYM = 0.8;
   const FOREIGN = 0.8;
+  // A word of another language that also stands in an article here, often in code.
+  const BORROWED = 0.5;
   const PREFIX = 0.8;
   const PREFIX_OF_WORD = 0.35;
   const TYPO = [1, 0.75, 0.6];
@@ -152,14 +154,17 @@ helpcenterSearch.part("concepts", function (use) {
       const typing = /[\p{L}\p{N}\p{M}]$/u.test(text);
       let tokens = await tokenize(text, typing);
       let other = null;
-      if (tokens.some(isUnknown)) {
+      // Where words are written without blanks, several with them are of another language, even if
+      // each stands in an article, as those of code do.
+      const strange = index.core.solid && tokens.length > 1 && tokens.every((t) => !t.solid);
+      if (strange || tokens.some(isUnknown)) {
         const heard = index.core.spoken && await byEar(tokens);
         if (heard) { return heard; }
         const last = tokens[tokens.length - 1];
         const halfTyped = typing && tokens.length < 2 && !last.solid;
         if (!halfTyped || !(await begins(last.text))) {
-          await index.foreign.need(tokens.filter(isUnknown).map((t) => t.text));
-          const best = index.foreign.best(tokens);
+          await index.foreign.need(tokens.filter((t) => strange || isUnknown(t)).map((t) => t.text));
+          const best = index.foreign.best(tokens, strange);
           if (best) {
             other = best.other;
             tokens = best.words.map((word) => token(word.text));
@@ -228,7 +233,8 @@ helpcenterSearch.part("concepts", function (use) {
       const made = new Concept(span.map((t) => t.text).join(" "));
       const words = all ? span : span.filter(telling);
       if (words.length && words.every((t) => t.known)) {
-        made.add(words.map((t) => t.term), EXACT, "");
+        const borrowed = other && words.every((t) => other.explains(t.text));
+        made.add(words.map((t) => t.term), borrowed ? BORROWED : EXACT, "");
       }
       for (const form of forms) {
         await index.lexicon.need(form.split(" "));

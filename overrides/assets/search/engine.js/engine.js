@@ -62,11 +62,14 @@ helpcenterSearch.part("engine", function (use) {
       .concat(Array.from(rules.stops).filter(rules.isSolid));
   }
 
-  /* What was asked with misspelled words put right; nothing if none were. */
+  /* What was asked with misspelled words put right, and those words; nothing if none were. */
   function correction(folded, found) {
-    const corrected = found.filter((made) => made.corrected);
-    return corrected.length
-      ? corrected.reduce((query, made) => query.replace(made.text, made.corrected), folded).normalize("NFC") : "";
+    const wrong = found.filter((made) => made.corrected);
+    return {
+      suggestion: wrong.length
+        ? wrong.reduce((query, made) => query.replace(made.text, made.corrected), folded).normalize("NFC") : "",
+      corrected: wrong.map((made) => made.corrected).join(" ").normalize("NFC")
+    };
   }
 
   /**
@@ -130,6 +133,7 @@ helpcenterSearch.part("engine", function (use) {
      * @param {string} text what the reader typed.
      * @param {{limit: number}} [options] how many pages at most (10).
      * @returns {Promise<{text: string, empty: boolean, total: number, suggestion: string,
+     *   corrected: string,
      *   weak: boolean, words: string[], results: Array<{page: number, url: string, title: string,
      *   trail: string, description: string, section: number, anchor: string, heading: string,
      *   score: number, weak: boolean, marked: {title: Array, heading: Array, text: Array}}>}>} best
@@ -143,13 +147,13 @@ helpcenterSearch.part("engine", function (use) {
       await ready();
       const {rest, unwanted} = await asking.wanted(asked);
       const found = index.rules.runs(rest).length ? await asking.concepts(rest) : [];
-      const result = {text: asked, empty: !found.length, total: 0, suggestion: "", weak: true, words: [], results: []};
+      const result = {text: asked, empty: !found.length, total: 0, suggestion: "", corrected: "", weak: true, words: [], results: []};
       if (!found.length) { return result; }
       await index.terms.need([].concat.apply(unwanted, found.map((made) => made.terms)));
       found.forEach(scores.weigh);
       const hits = (await ranked(rest, found)).filter((hit) => !scores.isAbout(hit.page, unwanted));
       result.total = hits.length;
-      result.suggestion = correction(index.rules.fold(rest), found);
+      Object.assign(result, correction(index.rules.fold(rest), found));
       result.words = Array.from(new Set([].concat.apply([], found.map((made) => made.sure))));
       result.results = await Promise.all(hits.slice(0, limit).map((hit) => shown(hit, found, result.words)));
       result.weak = result.results.every((hit) => hit.weak);

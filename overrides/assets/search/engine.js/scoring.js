@@ -8,7 +8,7 @@ helpcenterSearch.part("scoring", function (use) {
   const HEADINGS = 3;
   const BODY = 4;
   const BOOSTS = {title: 5, keywords: 5, about: 2, headings: 2.5, body: 1};
-  const FOREIGN_FIELDS = ["title", "keywords", "headings"];
+  const FOREIGN_FIELDS = ["title", "keywords", "headings", "about"];
   const K1 = 1.2;
   const B = 0.6;
 
