@@ -10,7 +10,7 @@ from conftest import address
 from readers import LANGUAGES, reader
 
 BOX = "input[role=combobox]:visible"
-ENTRIES = "[data-results] li"
+ENTRIES = "[data-all-results] li"
 MANY = {"zh": "提现", "en": "password", "fr": "compte", "es": "cuenta"}
 # What a stranger's link would have us say.
 LURE = "call 1-555-0100 for suport"
@@ -22,7 +22,7 @@ def start(base: str, site: Path, scheme: str, path: str) -> str:
 
 def counted(page: Page) -> int:
     """The number that the message tells."""
-    told = page.locator("[data-results] [role=status]")
+    told = page.locator("[data-all-results] [role=status]")
     expect(told).to_have_text(re.compile(r"\d"))
     return int(re.sub(r"\D", "", told.inner_text()))
 
@@ -82,7 +82,7 @@ def test_what_came_with_the_address_is_neither_said_nor_kept(browser: Browser, b
         page.wait_for_selector(ENTRIES)
         expect(page.locator(BOX)).to_have_value(LURE)
         assert "555" not in page.locator("body").inner_text()
-        expect(page.locator("[data-results] [role=status] button")).to_have_text("support")
+        expect(page.locator("[data-all-results] [role=status] button")).to_have_text("support")
         page.locator(f"{ENTRIES} a").first.click()
         page.goto(f"{base}en/account/?q={LURE}")
         page.wait_for_selector("[role=option]")
@@ -98,7 +98,7 @@ def test_nothing_found_is_said(browser: Browser, base: str) -> None:
     with reader(browser, "en") as context:
         page = context.new_page()
         page.goto(f"{base}en/search/?q=qwxzvk")
-        expect(page.locator("[data-results] [role=status]")).to_have_text("Nothing found.")
+        expect(page.locator("[data-all-results] [role=status]")).to_have_text("Nothing found.")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

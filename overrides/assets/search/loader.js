@@ -67,7 +67,8 @@
   }
 
   function furnish() {
-    return parts.ui(function (name) { return parts[name](); })(window.helpcenterSearch, settings);
+    function use(name) { return parts[name](use); }
+    return use("ui")(window.helpcenterSearch, settings);
   }
 
   /* Not even the script that shows messages arrived: the form leads to the page of all results. */
@@ -125,7 +126,7 @@
 
   const asked = new URLSearchParams(location.search).get("q");
   if (asked && visible()) {
-    const shown = document.querySelector("[data-results]");
+    const shown = document.querySelector("[data-all-results]");
     visible().value = asked;
     if (!shown) { visible().focus(); }
     open(visible(), !shown);

@@ -19,7 +19,7 @@ helpcenterSearch.part("ui", function (use) {
     const {address, all, link, quote, message} = entries(search, settings, words);
     // What came with the address: nothing of ours repeats or keeps it.
     const given = new URLSearchParams(location.search).get("q") || "";
-    const place = document.querySelector("[data-results]");
+    const place = document.querySelector("[data-all-results]");
     if (place && given.trim()) { results(place, search, words, {all: all, link: link, quote: quote, message: message})(given); }
 
     class Box {
