@@ -171,6 +171,8 @@ helpcenterSearch.part("scoring", function (use) {
        asked that they explain (cover). */
     function rank(found) {
       const asked = found.reduce((sum, made) => sum + made.idf, 0) || 1;
+      // So that scores of long and of short questions can be compared.
+      const usual = Math.sqrt(found.length);
       const totals = new Map();
       const covers = new Map();
       found.forEach((made) => made.totals.forEach((value, page) => {
@@ -178,7 +180,7 @@ helpcenterSearch.part("scoring", function (use) {
         covers.set(page, (covers.get(page) || 0) + made.idf * made.trust.get(page) / asked);
       }));
       return Array.from(totals, ([page, value]) =>
-        ({page: page, score: value * Math.pow(covers.get(page), 1.5), cover: covers.get(page), plain: value}))
+        ({page: page, score: value / usual * Math.pow(covers.get(page), 1.5), cover: covers.get(page), plain: value}))
         .sort((a, b) => b.plain - a.plain || a.page - b.page);
     }
 
