@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from conftest import address
@@ -111,3 +112,20 @@ def test_without_scripts_the_page_leads_to_the_sections(
         expect(page.locator("main noscript")).to_contain_text("JavaScript")
         assert page.locator("main nav a:visible").count() >= 5
         assert page.locator("meta[name=robots][content=noindex]").count() == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_page_is_accessible(browser: Browser, base: str, scheme: str, width: int) -> None:
+    size = {"width": width, "height": 700}
+    with reader(browser, "fr", viewport=size, color_scheme=scheme) as context:
+        page = context.new_page()
+        for asked in ("?q=compte pasword", "?q=qwxzvk", ""):
+            page.goto(f"{base}fr/search/{asked}")
+            if asked:
+                expect(page.locator("[data-all-results] [role=status]")).to_have_text(
+                    re.compile(r"résultat")
+                )
+            found = Axe().run(page).response["violations"]
+            assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -19,7 +19,7 @@ helpcenterSearch.part("engine", function (use) {
   const SURE = 0.62;
   // A page that explains less than this part of what the best one explains is not shown.
   const RELEVANT = 0.25;
-  const FAINT = 0.05;
+  const FAINT = 0.03;
   // Of so many pages the titles count as well.
   const NAMED = 30;
 
