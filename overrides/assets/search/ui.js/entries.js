@@ -49,7 +49,7 @@ helpcenterSearch.part("entries", function (use) {
       if (found.suggestion) {
         const button = element("button", {type: "button", class: "search-suggestion", dir: "auto"}, [found.corrected]);
         button.addEventListener("click", () => ask(found.suggestion));
-        said.push(" " + words.didYouMean + " ", button);
+        said.push(element("span", {class: "search-meant"}, [words.didYouMean + " ", button]));
       }
       return said;
     }
