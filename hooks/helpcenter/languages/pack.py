@@ -86,8 +86,11 @@ def last_resort() -> str:
 @cache
 def _read(path: Path) -> Pack:
     # Packs are ours, and `make check` validates them: here a fault would be a defect.
-    apart = {part.parent.name: _loaded(part).data for part in _sections(path)}
-    return Pack.model_validate({**_loaded(path).data, **apart})
+    pack = Pack.model_validate(_loaded(path).data)
+    apart = {
+        part.parent.name: located.validate(_model(part), _loaded(part)) for part in _sections(path)
+    }
+    return pack.model_copy(update=apart)
 
 
 def _loaded(path: Path) -> located.Located:
@@ -99,13 +102,17 @@ def _sections(path: Path) -> list[Path]:
     return sorted(path.parent.glob(f"*/{path.name}"))
 
 
+def _model(section: Path) -> type[BaseModel]:
+    """Return what the file of a section is read as: what a pack says of it."""
+    model = Pack.model_fields[section.parent.name].annotation
+    assert isinstance(model, type)  # noqa: S101  # sections that are unions stay in their pack
+    assert issubclass(model, BaseModel)  # noqa: S101  # likewise
+    return model
+
+
 def faults(path: Path, root: Path) -> list[Finding]:
     """Return what is wrong with the files of a pack, as findings with lines and remedies."""
-    wrong = [
-        found
-        for part in _sections(path)
-        for found in _faults(part, root, Pack.model_fields[part.parent.name].annotation or Pack)
-    ]
+    wrong = [found for part in _sections(path) for found in _faults(part, root, _model(part))]
     return wrong or _faults(path, root, Pack)
 
 

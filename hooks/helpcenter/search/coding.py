@@ -10,7 +10,7 @@ DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 # Places are written in all that a script's text holds unescaped: two marks of counts, the last
 # digits of numbers, and the digits that stand before these.
 _PRINTED = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\;<')
-TWICE, OFTEN = _PRINTED[:2]
+TWICE, OFTEN = _PRINTED[0], _PRINTED[1]
 LAST = _PRINTED[2:66]
 BEFORE = _PRINTED[66:]
 

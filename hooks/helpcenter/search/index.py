@@ -228,14 +228,16 @@ def foreign(
         counted.update(dict.fromkeys(here))
         _post(postings, [terms.term(word) for word in here], field, number)
     for number, topic in enumerate(topics) if most else ():
-        told = words_of(language, outlines[topic].text) if topic in outlines else ()
-        here = [
-            word
-            for word, _ in Counter(word for word in told if not word.isdigit()).most_common(most)
-        ]
-        counted.update(dict.fromkeys(here))
-        _post(postings, [terms.term(word) for word in here], "about", number)
+        told = _told(language, outlines[topic].text, most) if topic in outlines else []
+        counted.update(dict.fromkeys(told))
+        _post(postings, [terms.term(word) for word in told], "about", number)
     return Foreign(postings, list(counted), terms)
+
+
+def _told(language: str, text: str, most: int) -> list[str]:
+    """Return the words that are most frequent in a text."""
+    counted = Counter(word for word in words_of(language, text) if not word.isdigit())
+    return [word for word, _ in counted.most_common(most)]
 
 
 def _post(postings: _Postings, found: Sequence[str], field: str, place: int) -> None:
