@@ -40,7 +40,11 @@ def lexicon(
         spoken: how many words can be found by how they are spoken; 0: all, and the
             browser knows them from the index.
     """
-    called = forms(synonyms, index.language)
+    # A group of which no article says anything leads nowhere.
+    called = [
+        group if index.phrases.intersection(group) else []
+        for group in forms(synonyms, index.language)
+    ]
     parts = (word for group in called for form in group for word in form.split(" "))
     # What only synonyms say counts nothing, but its forms are brought together as well.
     counted = {**dict.fromkeys([*parts, *_formed(index)], 0), **index.words}
