@@ -8,7 +8,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files, InclusionLevel
 
 from helpcenter.site import standins
-from mkdocs_adapter import add_page, language, note_titles
+from mkdocs_adapter import add_page, language
 
 # The pages of our own, by topic, with the text that is their title.
 OURS = {"search": "search_list", "status": "status_title"}
@@ -29,7 +29,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if gap.language == here:
             path = Path(config.docs_dir, gap.source, f"{gap.topic}.md")
             text = path.read_text("utf-8-sig", "replace")
-            text = standins.entitle(text, note_titles(config, gap.source))
             files.append(add_page(config, gap.topic, text, gap.source))
     for topic, title in OURS.items():
         text = OUR_PAGE.format(topic=topic, title=config.extra["ledger"].text(title, here))
