@@ -229,7 +229,7 @@ def on_page_context(
             section.title = index.title
     here, name, known = language(config), topic(page.file), names(config)
     result = config.extra["report"].topics.get(name)
-    written = result.pages if result else known  # the status page exists in all languages
+    written = result.pages if result else known  # pages of our own exist in all languages
     urls = view.addresses(_url(page.file), here, known, source(config))
     context["versions"] = [
         replace(version, offered=version.language in config.extra["offered"])

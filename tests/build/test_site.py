@@ -56,7 +56,7 @@ def test_the_map_of_topics_is_complete(
 def test_no_page_stands_outside_the_navigation(
     site: Path, languages: tuple[str, ...], topics: tuple[str, ...]
 ) -> None:
-    shown = (*topics, "status")
+    shown = (*topics, "search", "status")
     expected = {f"{address(lang, topic)}index.html" for lang in languages for topic in shown}
     assert {path.relative_to(site).as_posix() for path in site.rglob("index.html")} == expected
 
