@@ -3,15 +3,26 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from helpcenter.content import frontmatter
 from helpcenter.content.catalog import SourceFile
 from helpcenter.findings import Finding
-from helpcenter.parity import stamps, verdicts
-from helpcenter.parity.checks import Check, Context, Pair, Topic
+from helpcenter.parity import said, stamps, verdicts
+from helpcenter.parity.checks import NORMAL, Check, Context, Pair, Topic
 from helpcenter.parity.checks.registry import BY_ID, CHECKS
+from helpcenter.parity.known import known, owed_lines
 from helpcenter.parity.page import FRONT, Fault, Page, quoted
 from helpcenter.parity.reading import matchers, read
-from helpcenter.parity.results import PageResult, TopicResult
+from helpcenter.parity.results import (
+    CURRENT,
+    OUTDATED,
+    PENDING,
+    SOURCE,
+    UNKNOWN,
+    PageResult,
+    TopicResult,
+)
 from helpcenter.parity.stamps import BadStamp, Stamp
+from helpcenter.parity.targets import resolve
 from helpcenter.parity.verdicts import Verdict
 
 
@@ -24,12 +35,14 @@ class Material:
         files: its pages by language.
         stamps: path and bytes of its stamps by language.
         verdicts: likewise what was said of its sentences.
+        said: it is no article, but a file of ``data/``.
     """
 
     topic: str
     files: Mapping[str, SourceFile]
     stamps: Mapping[str, tuple[str, bytes]]
     verdicts: Mapping[str, tuple[str, bytes]] = field(default_factory=dict)
+    said: bool = False
 
 
 class Judge:
@@ -43,13 +56,7 @@ class Judge:
         """Read a topic; also return what is wrong with its stamps and its source."""
         context = self._context
         pages = {
-            language: read(
-                file,
-                self._matchers[language],
-                schema=context.schema,
-                languages=context.languages,
-                scale=context.scales.get(language, 1.0),
-            )
+            language: self._page(material, language, file)
             for language, file in material.files.items()
         }
         findings: list[Finding] = []
@@ -63,6 +70,14 @@ class Judge:
         judged = dict(_verdicts(material, findings))
         return Topic(material.topic, pages, source, pairs, context, records, judged), findings
 
+    def _page(self, material: Material, language: str, file: SourceFile) -> Page:
+        context, matcher = self._context, self._matchers[language]
+        scale = context.scales.get(language, 1.0)
+        if material.said:
+            return said.read(file, matcher, scale=scale)
+        schema, languages = context.schema, context.languages
+        return read(file, matcher, schema=schema, languages=languages, scale=scale)
+
     def judge(self, material: Material) -> TopicResult:
         """Carry out all checks that need no other topic."""
         topic, findings = self.read(material)
@@ -75,6 +90,9 @@ class Judge:
             orphan=orphan,
             pages={name: _result(topic, page) for name, page in topic.pages.items()},
             findings=tuple(findings),
+            dated=any(
+                frontmatter.is_to_come(page.front.get("reviewed")) for page in topic.pages.values()
+            ),
         )
 
 
@@ -137,12 +155,14 @@ def _faults(check: Check, topic: Topic, *, orphan: bool) -> Iterator[tuple[Page,
             for fault in check.page(page, topic.context):
                 yield page, fault
     elif check.pair is not None and not orphan:
-        for pair in topic.pairs:
+        for pair in topic.pairs if check.whole else map(known, topic.pairs):
             for fault in check.pair(pair):
-                yield pair.translation, fault
+                yield topic.pages[pair.translation.language], fault
     elif check.topic is not None and not orphan:
+        owed = owed_lines(topic)
         for language, fault in check.topic(topic):
-            yield topic.pages[language], fault
+            if fault.line not in owed.get(language, ()):
+                yield topic.pages[language], fault
 
 
 def _finding(check: str, page: Page, fault: Fault) -> Finding:
@@ -158,18 +178,12 @@ def _finding(check: str, page: Page, fault: Fault) -> Finding:
 
 
 def _result(topic: Topic, page: Page) -> PageResult:
-    stamp = topic.stamps.get(page.language)
-    state, changed = "current", 0
-    if page.language == topic.source:
-        state, stamp = "source", None
-    elif stamp is not None:
-        if stamp.source != topic.source:
-            state, changed = "outdated", len(topic.pages[topic.source].blocks)
-        else:
-            drift = stamps.drift(topic.pages[topic.source], stamp)
-            if drift:
-                state = "outdated"
-                changed = max(1, len(drift.changed), len(drift.removed))
+    pair = next((pair for pair in topic.pairs if pair.translation is page), None)
+    state = _state(pair)
+    debt = pair.debt if pair else None
+    changed = max(1, len(debt.items)) if debt else 0
+    if debt and debt.source:
+        changed = len(topic.pages[topic.source].blocks)
     return PageResult(
         titles=(_text(page, "title"), _text(page, "description")),
         lines=(page.line("title"), page.line("description")),
@@ -178,7 +192,8 @@ def _result(topic: Topic, page: Page) -> PageResult:
         waivers=tuple((w.check, w.reason, w.line) for w in page.waivers),
         state=state,
         changed=changed,
-        stamped=stamp.day.isoformat() if stamp else "",
+        stamped=pair.stamp.day.isoformat() if pair and pair.stamp else "",
+        weight=pair.weight if pair and debt else "",
         labels=tuple(_labels(topic, page)),
     )
 
@@ -192,6 +207,18 @@ def _labels(topic: Topic, page: Page) -> Iterator[tuple[int, str, str]]:
         if len(mine) == len(yours):
             for label, own in zip(mine, yours, strict=True):
                 yield page.blocks[j].line, label, own
+
+
+def _state(pair: Pair | None) -> str:
+    """Return how far a page is; what no stamp speaks of may be current or not: nobody knows."""
+    if pair is None:
+        return SOURCE
+    if pair.debt is None:
+        return UNKNOWN
+    if not pair.debt:
+        return CURRENT
+    waived = any(waiver.check == "outdated" for waiver in pair.source.waivers)
+    return PENDING if waived or pair.weight != NORMAL else OUTDATED
 
 
 def _text(page: Page, key: str) -> str:
@@ -208,3 +235,7 @@ def _links(page: Page) -> Iterator[tuple[int, str, str, str, str, str]]:
             if target.kind in {"topic", "asset"}:
                 text = texts.get((link.line, link.href), "")
                 yield link.line, target.kind, target.name, target.anchor, link.href, text
+        for image in block.images:
+            target = resolve(page.topic, image.src)
+            if target.kind == "asset":
+                yield image.line, "picture", target.name, "", image.src, ""

@@ -13,7 +13,7 @@ _WORD = re.compile(r"[^\W_]+")
 # So many of its words in the title, and a link text is about that page.
 _SHARE = 0.5
 # So much in common with another title, and it is about that one.
-_LEAST = 0.4
+_LEAST = 0.5
 
 
 @lru_cache(maxsize=1 << 15)
