@@ -31,6 +31,7 @@ from helpcenter.site import (
     leads,
     sharing,
     standins,
+    terms,
     view,
 )
 from mkdocs_adapter import (
@@ -82,6 +83,7 @@ def _globals(config: MkDocsConfig, files: Files) -> dict[str, Any]:
         "brand": book.site.brand[here],
         "site_title": book.fill(book.site.name[here], here),
         "topics": topics,
+        "glossary": lambda: terms.entries(config.extra["terms"], here),
         "icon": icon,
         "t": pass_context(partial(_text, book, here)),
         "timed": lambda key, /, **days: sharing.timed(

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from helpcenter.content import frontmatter, located, placeholders
 
 _HEADINGS = {"h2", "h3", "h4"}
-_SILENT = ["script", "style", "template", "svg"]
+_SILENT = ["script", "style", "template", "svg", ".way-back"]
 _SOURCE_HEADING = re.compile(r"^#{2,4}[ \t]+(.+?)[ \t]*(?:\{[^{}\n]*\})?[ \t]*$", re.MULTILINE)
 
 # The address of a link says nothing that its text does not.
@@ -54,8 +54,8 @@ class Section:
 def sections(html: str) -> Iterator[Section]:
     """Split a rendered body at its headings that can be linked to.
 
-    Python-Markdown puts headings at the top level of the body; one that is
-    nested (in a tab, a quotation) belongs to the text around it.
+    Headings stand at the top level of the body; one that is nested (in a tab, a
+    quotation) belongs to the text around it.
     """
     # Neighbouring elements are apart on the screen, and so are their words.
     apart = html.replace("><", "> <").replace("<br", " <br")
