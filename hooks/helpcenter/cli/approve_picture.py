@@ -58,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
             code = 1
             break
         else:
-            entries[name] = pictures.Reviewed(file=name, sha256=digest, by=by, on=today())
+            entries[name] = pictures.Reviewed(file=name, sha256=digest, by=by, day=today())
             sys.stdout.write(f"{name}: looked at by {by}.\n")
     if not code:
         (found.data / pictures.FILE).write_text(_written(entries), "utf-8", newline="\n")
@@ -81,7 +81,7 @@ def _written(entries: dict[str, pictures.Reviewed]) -> str:
     """Return the list as a file, a line for each picture, so that changes of two people meet."""
     lines = (
         f"  - {{file: {json.dumps(one.file, ensure_ascii=False)}, sha256: {one.sha256},"
-        f" by: {json.dumps(one.by, ensure_ascii=False)}, on: {one.on}}}\n"
+        f" by: {json.dumps(one.by, ensure_ascii=False)}, day: {one.day}}}\n"
         for _, one in sorted(entries.items())
     )
     return _HEAD + "".join(lines)

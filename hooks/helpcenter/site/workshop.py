@@ -170,7 +170,8 @@ def _fill(new: Path, site: Path) -> None:
 
 def discard(made: Workshop) -> None:
     """Remove what a build has made besides the site."""
-    for folder in (made.folder, made.aside):
-        shutil.rmtree(folder, ignore_errors=True)
-    with suppress(OSError):
-        made.note.unlink()
+    shutil.rmtree(made.folder, ignore_errors=True)
+    if made.site.exists() or not made.aside.exists():
+        shutil.rmtree(made.aside, ignore_errors=True)
+        with suppress(OSError):
+            made.note.unlink()

@@ -38,7 +38,7 @@ class Reviewed(Strict):
     file: Text
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
     by: Text
-    on: dt.date
+    day: dt.date
 
 
 class Pictures(Strict):

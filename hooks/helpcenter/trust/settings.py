@@ -14,6 +14,7 @@ Rule = Mapping[str, Any]
 _LISTED = "which hooks/helpcenter/trust/settings.yml lists. Remove it."
 _ENV = "!ENV"
 _PLAIN = "tag:yaml.org,2002:"
+_TAGS = {"str", "int", "float", "bool", "null", "timestamp", "seq", "map"}
 _KINDS = {"text": ("str",), "number": ("int", "float"), "flag": ("bool",)}
 
 
@@ -95,15 +96,17 @@ def _named(key: yaml.Node, value: yaml.Node | None, known: Rule, name: str) -> F
 
 
 def _fits(node: yaml.Node, wanted: object) -> bool:
-    if any(tag != _ENV and not tag.startswith(_PLAIN) for tag in _tags(node)):
+    if node.tag == _ENV:
+        return wanted == "text"
+    if any(tag.removeprefix(_PLAIN) not in _TAGS for tag in _tags(node)):
         return False
     listed = isinstance(node, yaml.SequenceNode)
     if isinstance(wanted, list):
         return all(_plain(one) in wanted for one in (node.value if listed else [node]))
     if wanted in {"any", "list"}:
         return wanted == "any" or listed
-    if node.tag == _ENV or not isinstance(node, yaml.ScalarNode):
-        return node.tag == _ENV and wanted == "text"
+    if not isinstance(node, yaml.ScalarNode):
+        return False
     if wanted == "folder":
         path = PurePosixPath(node.value)
         return not path.is_absolute() and ".." not in path.parts and "\\" not in node.value

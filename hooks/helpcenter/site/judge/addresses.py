@@ -66,6 +66,7 @@ def outside(links: Collection[str], hosts: Collection[str], references: Collecti
         references: what else may be mentioned, as the ledger writes it.
     """
     exact = {*links, *(f"mailto:{one}" for one in references if "@" in one[1:])}
+    exact |= {f"tel:{re.sub(r'[^0-9+]', '', one)}" for one in references if one.startswith("+")}
     below = [*((host, "") for host in hosts), *((f"www.{host}", "") for host in hosts)]
     for one in references:
         url = _parse(one if "://" in one else f"https://{one}")

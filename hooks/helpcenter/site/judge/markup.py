@@ -130,8 +130,17 @@ def _careful(
         yield f"the page's policy is '{attributes.get('content')}', not the site's. Take it back."
     elif tag == "template" and any(attributes.values()):
         yield "a <template> may have no attribute with a value. Leave it out."
-    elif tag == "noscript" and "</noscript" in str(node.html).lower().removesuffix("</noscript>"):
+    elif tag == "noscript" and _ends_early(node):
         yield "what looks like the end of <noscript> stands within it. Remove it."
+
+
+def _ends_early(node: LexborNode) -> bool:
+    """Tell whether a browser, which reads this element as text, sees its end before we do."""
+    for child in node.traverse(include_text=False):
+        values = [str(child.html)] if child.tag == "-comment" else child.attributes.values()
+        if any("</noscript" in (value or "").lower() for value in values):
+            return True
+    return False
 
 
 def _script(text: str, attributes: Mapping[str, str | None], scripts: Names) -> Iterator[str]:
@@ -154,6 +163,7 @@ def _told(tag: str, node: LexborNode, attributes: Mapping[str, str | None], foun
             json.loads(text)
         except ValueError:
             found.faults.append(("the data in this <script> is no JSON. Mend it.", text[:60]))
+            return
         if attributes["type"] == "application/ld+json":
             found.data.append(text)
 
@@ -178,7 +188,9 @@ def article(html: str) -> Iterator[tuple[str, str]]:
                 yield f"'{name}=' has no place on a <{tag}> of an article. Remove it.", name
             elif name == "class":
                 yield from _classes(value or "", known)
-            elif (rule := known.values.get((tag, name))) and not rule.fullmatch(value or ""):
+            elif (rule := known.values.get((f"article {tag}", name))) and not rule.fullmatch(
+                value or ""
+            ):
                 yield f"'{name}={value}' has no place in an article. Remove it.", value or ""
 
 

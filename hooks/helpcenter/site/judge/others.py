@@ -15,6 +15,7 @@ Fault = tuple[str, str]
 
 # Names of vocabularies: they lead nowhere.
 _VOCABULARIES = frozenset({"https://schema.org", "http://schema.org"})
+_LOADS = {"url", "src", "image-set", "-webkit-image-set", "image", "cross-fade", "element"}
 _WORD = re.compile(r"[^\W_]", re.UNICODE)
 _PICTURE = re.compile(r"data:image/(?:svg\+xml|png|webp|gif|jpeg)[;,]", re.IGNORECASE)
 
@@ -23,7 +24,7 @@ def style(text: str) -> Iterator[Fault]:
     """Yield what a style sheet loads or says: it draws, texts stand in pages."""
     for token in _tokens(tinycss2.parse_stylesheet(text, skip_comments=True)):
         kind = getattr(token, "type", "")
-        if kind == "url" or (kind == "function" and token.lower_name in {"url", "src"}):
+        if kind == "url" or (kind == "function" and token.lower_name in _LOADS):
             value = _value(token)
             if not _PICTURE.match(value):
                 yield f"'{value[:60]}' is loaded by a style sheet. Put the picture in it.", value
