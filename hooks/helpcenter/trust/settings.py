@@ -103,10 +103,8 @@ def _fits(node: yaml.Node, wanted: object) -> bool:
     listed = isinstance(node, yaml.SequenceNode)
     if isinstance(wanted, list):
         return all(_plain(one) in wanted for one in (node.value if listed else [node]))
-    if wanted in {"any", "list"}:
-        return wanted == "any" or listed
-    if not isinstance(node, yaml.ScalarNode):
-        return False
+    if wanted in {"any", "list"} or not isinstance(node, yaml.ScalarNode):
+        return wanted == "any" or (wanted == "list" and listed)
     if wanted == "folder":
         path = PurePosixPath(node.value)
         return not path.is_absolute() and ".." not in path.parts and "\\" not in node.value
