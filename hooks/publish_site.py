@@ -92,9 +92,11 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_build_error(error: Exception) -> None:
     """Say in a line what a disk that is full or may not be written to says."""
-    if isinstance(error, OSError):
+    if isinstance(error, OSError) and error.errno:
         where = f" ({error.filename})" if error.filename else ""
         raise PluginError(f"{error.strerror}{where}: the site stays as it was.") from None
+    if isinstance(error, ValueError | RecursionError):  # of a text: MkDocs has named its page
+        raise PluginError(f"{error}. Mend what is named above: the site stays as it was.") from None
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:

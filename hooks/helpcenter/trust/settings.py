@@ -1,5 +1,6 @@
 """What ``mkdocs.yml`` may say, by the list of ``settings.yml``."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -14,6 +15,7 @@ Rule = Mapping[str, Any]
 _LISTED = "which hooks/helpcenter/trust/settings.yml lists. Remove it."
 _ENV = "!ENV"
 _PLAIN = "tag:yaml.org,2002:"
+_TOPIC = re.compile(r"[\w.-]+(?:/[\w.-]+)*")
 _TAGS = {"str", "int", "float", "bool", "null", "timestamp", "seq", "map"}
 _KINDS = {"text": ("str",), "number": ("int", "float"), "flag": ("bool",)}
 
@@ -103,12 +105,29 @@ def _fits(node: yaml.Node, wanted: object) -> bool:
     listed = isinstance(node, yaml.SequenceNode)
     if isinstance(wanted, list):
         return all(_plain(one) in wanted for one in (node.value if listed else [node]))
+    if wanted == "topics":
+        return all(_names_topic(one) for one in _scalars(node))
     if wanted in {"any", "list"} or not isinstance(node, yaml.ScalarNode):
         return wanted == "any" or (wanted == "list" and listed)
     if wanted == "folder":
         path = PurePosixPath(node.value)
         return not path.is_absolute() and ".." not in path.parts and "\\" not in node.value
     return node.tag.removeprefix(_PLAIN) in _KINDS.get(str(wanted), ())
+
+
+def _names_topic(node: yaml.ScalarNode) -> bool:
+    """Tell whether a part of the navigation is an article, or the name of a section."""
+    parts = PurePosixPath(node.value).parts
+    return bool(_TOPIC.fullmatch(node.value)) and ".." not in parts
+
+
+def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+        return
+    for child in node.value:
+        for one in child if isinstance(child, tuple) else (child,):
+            yield from _scalars(one)
 
 
 def _tags(node: yaml.Node) -> Iterator[str]:
