@@ -98,11 +98,10 @@ def _named(key: yaml.Node, value: yaml.Node | None, known: Rule, name: str) -> F
 
 
 def _fits(node: yaml.Node, wanted: object) -> bool:
-    if node.tag == _ENV:
-        return wanted == "text"
-    if any(tag.removeprefix(_PLAIN) not in _TAGS for tag in _tags(node)):
-        return False
+    """Tell whether a value is what a rule wants."""
     listed = isinstance(node, yaml.SequenceNode)
+    if node.tag == _ENV or any(tag.removeprefix(_PLAIN) not in _TAGS for tag in _tags(node)):
+        return node.tag == _ENV and wanted == "text"
     if isinstance(wanted, list):
         return all(_plain(one) in wanted for one in (node.value if listed else [node]))
     if wanted == "topics":
