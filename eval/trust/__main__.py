@@ -130,7 +130,7 @@ class Readers:
         """Open a browser."""
         found = cls(browser.new_page())
         found.page.on("dialog", lambda dialog: (found.ran.append("dialog"), dialog.dismiss()))
-        found.page.route("**/*", lambda route: found._answer(route))
+        found.page.route("**/*", found._answer)
         return found
 
     def _answer(self, route: object) -> None:
@@ -352,8 +352,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.parse_args()
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    by = {where: [one for one in vectors() if one.where == where] for where in
-          ("markdown", "attribute-list", "front-matter", "query", "file-name", "svg", "nav", "data")}  # fmt: skip
+    by: dict[str, list[Vector]] = {}
+    for vector in vectors():
+        by.setdefault(vector.where, []).append(vector)
     sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(

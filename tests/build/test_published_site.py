@@ -32,7 +32,7 @@ def good(center: Path, site: Path) -> Path:
         (f"docs/{PAGE}.md", "[x](wc:a@1)", "[published-address]"),
         (f"docs/{PAGE}.md", "**bitp_kefu01**{.verified}", "the class 'verified'"),
         ("overrides/base.html", '<iframe src="{{ base_url }}"></iframe>', "<iframe>"),
-        ("overrides/base.html", "<script>location = 'https:' + '//x'</script>", "none of the site's"),
+        ("overrides/base.html", "<script>location = 'https:' + 'x'</script>", "none of the site's"),
         ("overrides/partials/footer.html", "<a href=\"{{ 'htt' ~ 'ps://ev' ~ 'il.com' }}\">x</a>",
          "'https://evil.com'"),
         ("overrides/assets/site.css/10-base.css", 'body::after { content: "Telegram evil_help" }',
