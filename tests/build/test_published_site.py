@@ -30,7 +30,6 @@ def good(center: Path, site: Path) -> Path:
     [
         (f"docs/{PAGE}.md", "[x](//3405803785/)", "[published-address]"),
         (f"docs/{PAGE}.md", "[x](wc:a@1)", "[published-address]"),
-        (f"docs/{PAGE}.md", "**bitp_kefu01**{.verified}", "the class 'verified'"),
         ("overrides/base.html", '<iframe src="{{ base_url }}"></iframe>', "<iframe>"),
         ("overrides/base.html", "<script>location = 'https:' + 'x'</script>", "none of the site's"),
         ("overrides/partials/footer.html", "<a href=\"{{ 'htt' ~ 'ps://ev' ~ 'il.com' }}\">x</a>",
@@ -45,7 +44,7 @@ def test_what_is_on_no_list_leaves_the_last_good_site(
 ) -> None:
     append(good / name, text)
     before = (good / "site/index.html").stat()
-    result = mkdocs(good)
+    result = mkdocs(good, "build")  # not strict: what the languages say is not the question
     assert result.code != 0
     assert said in result.output
     assert "Traceback" not in result.output

@@ -183,13 +183,15 @@ _WRITTEN = re.compile(
     r"|\b([a-z][a-z0-9+.-]{1,30}://[^\s<>\"')\]]+)",
     re.IGNORECASE | re.MULTILINE,
 )
+# What is shown as it is written leads nowhere.
+_CODE = re.compile(r"`[^`\n]*`")
 # A text that is nothing but an address.
 _WHOLE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]{1,30}:[^\s,;]+|//\S+|\.{0,2}/\S*)\s*", re.IGNORECASE)
 
 
 def written(text: str) -> Iterator[str]:
     """Yield the addresses that a Markdown or plain text leads to."""
-    for match in _WRITTEN.finditer(text):
+    for match in _WRITTEN.finditer(_CODE.sub("", text)):
         yield next(filter(None, match.groups()))
 
 
