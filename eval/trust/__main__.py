@@ -23,7 +23,7 @@ import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, Route, sync_playwright
 
 from eval.trust import Case, Half, Vector, links, vectors
 from helpcenter import ledger
@@ -129,20 +129,24 @@ class Readers:
     def of(cls, browser: Browser) -> "Readers":
         """Open a browser."""
         found = cls(browser.new_page())
-        found.page.on("dialog", lambda dialog: (found.ran.append("dialog"), dialog.dismiss()))
+        found.page.on("dialog", found._spoken)
         found.page.route("**/*", found._answer)
         return found
 
-    def _answer(self, route: object) -> None:
-        url = route.request.url  # type: ignore[attr-defined]
+    def _spoken(self, dialog: Dialog) -> None:
+        self.ran.append("dialog")
+        dialog.dismiss()
+
+    def _answer(self, route: Route) -> None:
+        url = route.request.url
         file = self.site / urlsplit(url).path.lstrip("/")
         file = file / "index.html" if file.is_dir() else file
         if url.startswith(BASE) and file.is_file():
-            route.fulfill(path=file)  # type: ignore[attr-defined]
+            route.fulfill(path=file)
         else:
             if not url.startswith(BASE):
                 self.ran.append(url)
-            route.abort()  # type: ignore[attr-defined]
+            route.abort()
 
     def open(self, address: str) -> list[str]:
         """Open a page; return what ran in it."""
