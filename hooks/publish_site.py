@@ -6,7 +6,7 @@ from logging import WARNING, Handler, LogRecord, getLogger
 from pathlib import Path
 from typing import Any, Literal
 
-import rjsmin
+import minify
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
@@ -38,6 +38,8 @@ STYLE = "site.css"
 
 # The script that runs before a page is painted stands in the page: it saves the reader a wait.
 FIRST = "first.js"
+
+JAVASCRIPT = "application/javascript"
 
 # A wrong template is wrong on each page: so many findings are shown.
 MOST = 60
@@ -112,7 +114,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     if is_first(config):
         config.extra["assets"] = dict(_write_assets(config))
         script = Path(str(config.theme.custom_dir), FIRST).read_text("utf-8")
-        config.extra["first_script"] = publish.inlined(rjsmin.jsmin(script))
+        config.extra["first_script"] = publish.inlined(minify.string(JAVASCRIPT, script))
         preview = config.extra["preview"]
         config.extra["policy"] = "" if preview else hosting.policy(config.extra["first_script"])
     env.globals["assets"] = config.extra["assets"]
@@ -143,7 +145,7 @@ def _write_assets(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
         if path.suffix == ".css":
             content = publish.minified(content.decode()).encode()
         elif path.suffix == ".js":
-            content = rjsmin.jsmin(content)
+            content = minify.string(JAVASCRIPT, content.decode()).encode()
         yield path.name, write(config, f"assets/{publish.hashed(path.name, content)}", content)
 
 
@@ -165,7 +167,7 @@ def on_page_context(
         return context
     hrefs = {version.language: version.href for version in versions if version.public}
     hrefs["x-default"] = view.x_default(versions).href
-    _entries.append(publish.Entry(here.href, str(page.meta.get("reviewed", "")), hrefs))
+    _entries.append(publish.Entry(here.href, str(page.meta.get("reviewed") or ""), hrefs))
     return context
 
 

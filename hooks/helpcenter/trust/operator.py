@@ -13,7 +13,8 @@ from helpcenter.trust import lint, pictures, release, settings, sources
 _ABOUT = {
     "ledger": "What stands in data/ is complete and of the right kind.\n\n"
     "Bad: `reply_tiem: 24`\nGood: `reply_time: 24`",
-    "unknown-placeholder": "A placeholder stands for something in data/.\n\n"
+    "unknown-placeholder": "A placeholder stands for something in data/. "
+    "One that stands for a block has a line of its own.\n\n"
     "Bad: `{{ channel.mail.address }}`\nGood: `{{ channel.email.address }}`",
     **lint.CHECKS,
     "source-file": "The folders of a project hold what is published and nothing else: no links,"
@@ -61,11 +62,12 @@ def verified(book: ledger.Ledger, day: dt.date) -> frozenset[str]:
 
 
 def _placeholders(tree: Tree, book: ledger.Ledger) -> Iterator[Finding]:
-    book_blocks = blocks.read(tree.root, book.channels)
-    known = {name: [*book.values(name), *book_blocks] for name in tree.languages}
+    block = blocks.read(tree.root, book.channels)
+    standing = blocks.standing(block)
+    known = {name: [*book.values(name), *block] for name in tree.languages}
     for topic, files in catalog.scan(tree).topics.items():
         for language, file in files.items():
             text = file.data.decode("utf-8", "replace")
             yield from ledger.unknown_placeholders(
-                text, known[language], file.path, language, topic
+                text, known[language], file.path, language, topic, standing=standing
             )

@@ -92,7 +92,7 @@ def _kind(entry: Entry) -> str:
 
 
 def _by_suffix(entry: Entry) -> Iterator[Finding]:
-    kinds = KINDS[entry.path.parts[0]]
+    kinds = {".txt"} if STAMPS in entry.path.parts else KINDS[entry.path.parts[0]]
     if stat.S_ISREG(entry.mode) and entry.path.suffix not in kinds:
         listed = ", ".join(sorted(kinds))
         message = f"'{entry.path.suffix}' is no kind of file for this folder ({listed}). Remove it."
