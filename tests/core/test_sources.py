@@ -18,7 +18,7 @@ Row = dict[str, Any]
 CASES: dict[str, list[Row]] = yaml.safe_load(
     (ROOT / "tests/cases/trust/sources.yml").read_text("utf-8")
 )
-CONFIG = (ROOT / "mkdocs.yml").read_text("utf-8")
+CONFIG = (ROOT / "mkdocs.yml").read_text("utf-8") + "\nmarkdown_extensions:\n  - abbr\n"
 
 
 @pytest.fixture(scope="module")
