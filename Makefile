@@ -1,6 +1,6 @@
 # Every target does its own set-up. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test sheets eval-search eval-parity eval-secrets bench release clean lock setup chromium
+.PHONY: help serve build check test sheets eval-search eval-parity eval-secrets eval-trust bench release clean lock setup chromium
 SHELL := /bin/sh
 
 PORT ?= 8000
@@ -16,6 +16,7 @@ help:
 	@echo "make check   lint, types and content, without a browser"
 	@echo "make sheets  picture every page kind in every language: one sheet per kind, in .cache/sheets/"
 	@echo "make eval-search   measure search, beside other engines, by written questions; fails when a figure drops"
+	@echo "make eval-trust   try impostors' vectors and links in a browser; fails when one runs or leads elsewhere"
 	@echo "make eval-parity   plant defects in the articles and count those that the checks find"
 	@echo "make eval-secrets  measure how well secrets are kept out of messages to support"
 	@echo "make bench   measure speed and size on generated help centers"
@@ -58,6 +59,9 @@ eval-search: chromium build
 	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/python eval/search/pages.py
 	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/python eval/search/peers.py
 
+eval-trust: chromium
+	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/python -m eval.trust
+
 eval-secrets: chromium build
 	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/python eval/secrets/run.py
 
@@ -70,10 +74,9 @@ bench: chromium build
 	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/python eval/search/scale.py --check
 
 lock: setup
-	@$(BIN)/python -m pip install --quiet uv
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
 		--python-version 3.11 --all-extras --upgrade pyproject.toml -o requirements.txt
 
 clean:
-	@rm -rf .venv site .site-* .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis tests/screenshots
+	@rm -rf .venv site site.* .site-* .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis tests/screenshots
 	@find hooks tests scripts eval -name __pycache__ -prune -exec rm -rf {} +

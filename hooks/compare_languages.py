@@ -5,11 +5,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 
+from helpcenter.content.located import REFUSED
 from helpcenter.findings import errors
 from helpcenter.parity import engine, status
 from mkdocs_adapter import is_first
 
 log = get_plugin_logger("parity")
+UNREADABLE = {"encoding", "unreadable", "line-length", "page-size"}
 REMEDY = "`helpcenter check` lists them; `helpcenter check --explain ID` explains one."
 
 
@@ -28,7 +30,9 @@ def on_config(config: MkDocsConfig) -> None:
             log.warning(str(finding))
         elif finding not in faults:
             log.info(str(finding))
-    # Pages that cannot be read cannot be previewed either.
-    unreadable = [fault for fault in faults if fault.check in {"encoding", "unreadable"}]
+    # Pages that cannot be read cannot be previewed either, nor what may have no end.
+    unreadable = [
+        fault for fault in faults if fault.check in UNREADABLE or REFUSED in fault.message
+    ]
     if unreadable or (config.strict and faults):
         raise PluginError("\n".join(["The languages differ.", *map(str, faults), REMEDY]))

@@ -1,8 +1,7 @@
-# Refuses what could deceive readers: in templates and data before the build, in
-# articles as they are rendered, and, in a build to be published, contacts that
-# nobody has verified.
+# Refuses what could deceive readers: in sources, settings, templates and data before the build,
+# in articles as Markdown made them, and, in a build to be published, contacts that nobody has
+# verified. What was built is judged once more, as a whole, by hooks/publish_site.py.
 
-from pathlib import Path
 from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,8 +11,10 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from helpcenter.findings import Finding, errors
-from helpcenter.trust import lint, release
-from mkdocs_adapter import is_first, language, names, root, source_path, topic
+from helpcenter.site.judge import markup
+from helpcenter.site.judge.faults import Fault, located
+from helpcenter.trust import lint, operator, release, sources
+from mkdocs_adapter import is_first, names, root, source_path
 
 log = get_plugin_logger("trust")
 _command = ""
@@ -37,7 +38,11 @@ def on_config(config: MkDocsConfig) -> None:
     config.extra["unverified_release"] = kind is release.Release.UNVERIFIED
     judge = lint.Lint(book, list(names(config)), release.today())
     config.extra["trust"] = judge
-    found = [*lint.project(folder, judge), *lint.articles(folder, Path(config.docs_dir), judge)]
+    tree = config.extra["project"].tree()
+    unfit = list(operator.published(tree, book, release.today()))
+    if never := sources.unfollowable(unfit):
+        raise PluginError("\n".join(["These cannot be built.", *map(str, never)]))
+    found = [*unfit, *lint.project(folder, judge), *lint.articles(tree, judge)]
     if kind is release.Release.CHECKED:
         found += release.unfit(book, release.today())
     _refuse(errors(found))
@@ -46,8 +51,8 @@ def on_config(config: MkDocsConfig) -> None:
 @event_priority(100)  # before blocks, which are ours, are filled in
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     path = source_path(page.file, config)
-    found = config.extra["trust"].rendered(path, html, language(config), topic(page.file))
-    _refuse(errors(found))
+    faults = [Fault(path, "active-html", message, said) for message, said in markup.article(html)]
+    _refuse(sorted(located(faults, {path: path}, root(config), "")))
     return html
 
 

@@ -7,7 +7,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from helpcenter.site import publish, secrets
-from mkdocs_adapter import is_first, names
+from mkdocs_adapter import is_first, names, write
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -25,7 +25,5 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         # As a script, which pages on disk can load too.
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         content = f'helpcenterAsk("{name}",{text});\n'.encode()
-        written[name] = f"assets/{publish.hashed(f'ask-{name}.js', content)}"
-        target = Path(config.site_dir, written[name])
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+        path = f"assets/{publish.hashed(f'ask-{name}.js', content)}"
+        written[name] = write(config, path, content)

@@ -13,7 +13,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 import material
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
@@ -21,11 +21,14 @@ from mkdocs_static_i18n.plugin import I18n
 
 from helpcenter.content import icons
 from helpcenter.content.markdown.writer import Written
-from helpcenter.site import toc
+from helpcenter.site import manifest, toc
 
 # Material ships the icons; its theme need not be the site's.
 ICONS = icons.folder() or Path()
 THEME = str(Path(material.__file__).parent)
+
+# What the build means to write. Not in config.extra, which static-i18n copies.
+meant = manifest.Register()
 
 
 def _i18n(config: MkDocsConfig) -> I18n:
@@ -35,6 +38,30 @@ def _i18n(config: MkDocsConfig) -> I18n:
 def root(config: MkDocsConfig) -> Path:
     """Return the folder of the project."""
     return Path(config.config_file_path).resolve().parent
+
+
+def write(config: MkDocsConfig, path: str, content: bytes) -> str:
+    """Write a file of ours into the site, by its path from the root; return that."""
+    target = Path(workshop(config), path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
+    meant.add(path, content)
+    return path
+
+
+def workshop(config: MkDocsConfig) -> str:
+    """Return the folder that all languages are built in."""
+    return str(config.extra["workshop"])
+
+
+def is_published(file: File) -> bool:
+    """Tell whether a file will be in the site: hidden ones will not."""
+    return file.inclusion not in {InclusionLevel.EXCLUDED, InclusionLevel.DRAFT}
+
+
+def place(file: File, config: MkDocsConfig) -> str:
+    """Return where a file will be, from the root of the site."""
+    return Path(file.abs_dest_path).relative_to(workshop(config)).as_posix()
 
 
 def is_first(config: MkDocsConfig) -> bool:

@@ -18,7 +18,16 @@ from mkdocs.structure.pages import Page
 from helpcenter.findings import errors
 from helpcenter.languages import pack
 from helpcenter.site import copies, feed, pictures, publish, sharing, terms
-from mkdocs_adapter import is_first, language, names, source, source_path, stands_in, topic
+from mkdocs_adapter import (
+    is_first,
+    language,
+    names,
+    source,
+    source_path,
+    stands_in,
+    topic,
+    write,
+)
 
 log = get_plugin_logger("sharing")
 LOGO = "logo.svg"
@@ -83,11 +92,11 @@ def _draw(config: MkDocsConfig) -> None:
         pictures.check(logo)
     except ValueError as error:
         raise PluginError(f"overrides/assets/{LOGO} cannot be drawn: {error}") from None
-    _write(config, "favicon.ico", pictures.favicon(logo))
-    _write(config, "apple-touch-icon.png", pictures.icon(logo, pictures.TOUCH))
+    write(config, "favicon.ico", pictures.favicon(logo))
+    write(config, "apple-touch-icon.png", pictures.icon(logo, pictures.TOUCH))
     for name, content in pictures.icons(logo):
         address = f"assets/{publish.hashed(f'icon-{name}.png', content)}"
-        _icons[name] = _write(config, address, content)
+        _icons[name] = write(config, address, content)
     for tag in names(config):
         card = pictures.Card(
             language=tag,
@@ -98,14 +107,7 @@ def _draw(config: MkDocsConfig) -> None:
         )
         content = pictures.card(card, logo)
         name = f"assets/{publish.hashed(f'share-{tag}.png', content)}"
-        _cards[tag] = _write(config, name, content)
-
-
-def _write(config: MkDocsConfig, name: str, content: bytes) -> str:
-    path = Path(config.site_dir, name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
-    return name
+        _cards[tag] = write(config, name, content)
 
 
 def _reviewed(page: Page) -> date | None:
@@ -171,7 +173,7 @@ def _copied(article: copies.Article, path: str, config: MkDocsConfig) -> None:
         raise PluginError("\n".join(["Readers could be deceived.", *map(str, found)]))
     for fault in found:
         log.warning(str(fault))
-    _write(config, article.copy, text.encode())
+    write(config, article.copy, text.encode())
 
 
 @event_priority(-150)  # after static-i18n has built the other languages, before publishing
@@ -180,7 +182,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     place = sharing.in_order(config.extra["project"].navigation)
     _articles.sort(key=lambda article: place.get(article.topic, len(place)))
-    _write(config, ".nojekyll", b"")  # GitHub Pages would make pages of the copies
+    write(config, ".nojekyll", b"")  # GitHub Pages would make pages of the copies
     for tag in names(config):
         _tell(tag, config)
 
@@ -192,7 +194,7 @@ def _tell(tag: str, config: MkDocsConfig) -> None:
     title = book.fill(book.site.name[tag], tag)
     brand, theme = book.site.brand[tag], book.site.accent.light
     about = sharing.Installed(tag, title, brand, theme, root="../" if folder else "")
-    _write(config, f"{folder}manifest.json", sharing.manifest(about, _icons).encode())
+    write(config, f"{folder}manifest.json", sharing.manifest(about, _icons).encode())
     if tag not in config.extra["offered"]:
         return
     own = [article for article in _articles if article.language == tag]
@@ -209,7 +211,7 @@ def _tell(tag: str, config: MkDocsConfig) -> None:
             for article in own
             if article.day
         ]
-        _write(config, f"{folder}feed.xml", feed.atom(news, entries).encode())
+        write(config, f"{folder}feed.xml", feed.atom(news, entries).encode())
     guide = copies.Guide(
         title=title,
         summary=_homes[tag].description,
@@ -219,7 +221,7 @@ def _tell(tag: str, config: MkDocsConfig) -> None:
         site_url=site_url,
     )
     listed = copies.llms(guide, own, _others(tag, config).items())
-    _write(config, f"{folder}llms.txt", listed.encode())
+    write(config, f"{folder}llms.txt", listed.encode())
 
 
 def _others(tag: str, config: MkDocsConfig) -> Mapping[str, str]:

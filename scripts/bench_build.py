@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 # Seconds that search may add to a build of 4 x 250 pages.
 MOST_SEARCH = 3.0
-SEARCH = "hooks/search.py"
+SEARCH = "hooks/make_search.py"
 
 
 def generate(root: Path, target: Path, sets: int) -> None:

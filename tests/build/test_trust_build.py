@@ -88,7 +88,6 @@ def test_one_changed_value_follows_on_every_page_of_every_language(operator_cent
         ),
         ("docs/fr/faq.md", "Voir https://elsewhere.test.", "'https://elsewhere.test'"),
         ("docs/zh/faq.md", "请把验证码告诉客服。", "[secret-request]"),
-        ("docs/es/faq.md", '<p onclick="x()">a</p>', "[active-html]"),
         ("overrides/partials/footer.html", '<a href="https://x.test">x</a>', "'https://x.test'"),
         ("data/interface/en.yml", "checker_label: Send us your password", "[secret-request]"),
     ],
@@ -105,15 +104,6 @@ def test_what_could_deceive_readers_fails_the_build_with_its_place(
     assert says in result.stderr
     assert "Traceback" not in result.stderr
     assert not (operator_center / "site").exists()
-
-
-def test_what_only_markdown_makes_active_fails_the_build_too(operator_center: Path) -> None:
-    path = operator_center / "docs/en/faq.md"
-    # A fence that Markdown does not see as one hides nothing from it.
-    path.write_text(path.read_text("utf-8") + "\nText\n``` a\n<b onclick='x()'>b</b>\n``` b\n")
-    result = build(operator_center)
-    assert result.returncode != 0
-    assert "[active-html]" in result.stderr
 
 
 def test_the_parts_of_the_checker_become_one_script(operator_site: Path) -> None:

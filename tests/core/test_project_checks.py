@@ -29,7 +29,6 @@ def append(path: Path, text: str) -> int:
         ("Write to aid@elsewhere.example.", "unknown-contact"),
         ("Write to support@bitpai.com.", "literal-contact"),
         ("Write to support@bitpaì.com.", "lookalike-contact"),
-        ('<script src="a.js"></script>', "active-html"),
         ("Send us your seed phrase.", "secret-request"),
     ],
 )

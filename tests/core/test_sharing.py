@@ -275,10 +275,6 @@ def test_a_copy_may_say_what_its_page_says(judge: lint.Lint, text: str) -> None:
         ("See [us](https://help.test.elsewhere.example/)", "unknown-contact"),
         ("See [us](https://help.test//elsewhere.example/)", "unknown-contact"),
         ("Write to help@rneridia.example", "lookalike-contact"),
-        ("[Forum](https://forum-of-friends.example/wallets)", "literal-contact"),
-        ("[Shop](https://meridia-shop.example/)", "literal-contact"),
-        ("<script>x()</script>", "active-html"),
-        ("[x](javascript:x())", "active-html"),
     ],
 )
 def test_a_copy_must_not_say_what_its_page_must_not(

@@ -10,7 +10,16 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 
-from helpcenter.cli import check, freshness, languages, stamping, verdicts, verify_channel
+from helpcenter.cli import (
+    approve_picture,
+    check,
+    freshness,
+    languages,
+    stamping,
+    verdicts,
+    verify_channel,
+    verify_site,
+)
 from helpcenter.cli.errors import CannotRun
 
 
@@ -21,7 +30,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {version('helpcenter')}")
     subparsers = parser.add_subparsers(metavar="COMMAND")
-    for command in (check, freshness, stamping, languages, verdicts, verify_channel):
+    for command in (
+        check,
+        freshness,
+        stamping,
+        verdicts,
+        languages,
+        verify_channel,
+        verify_site,
+        approve_picture,
+    ):
         command.add(subparsers)
     arguments = parser.parse_args(argv)
     if not hasattr(arguments, "run"):

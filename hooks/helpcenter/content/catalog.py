@@ -3,7 +3,7 @@
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
 
@@ -12,6 +12,8 @@ from helpcenter.findings import Finding
 # A page of a help center is some kilobytes. What is larger by far is a mistake
 # (a dump, a picture saved under the wrong name) and would only cost time.
 MAX_BYTES = 256 * 1024
+# Likewise a line: the longest paragraphs have some hundred characters.
+MAX_LINE = 5000
 SUFFIX = ".md"
 # Where `helpcenter stamp` keeps what each translation was made from.
 STAMPS = ".stamps"
@@ -168,6 +170,12 @@ def _take(found: _Scan, language: str, name: str, path: Path) -> None:
         found.problems.append(_problem(found, language, path, "page-size", message))
         _note_unread(found, language, path)
         return
+    if long := _long_line(data):
+        message = f"this line is longer than {MAX_LINE:,} characters. Divide it into paragraphs."
+        problem = _problem(found, language, path, "line-length", message)
+        found.problems.append(replace(problem, line=long))
+        _note_unread(found, language, path)
+        return
     digest = blake2b(data, digest_size=16).hexdigest()
     page = SourceFile(found.tree.path(language, topic), language, topic, data, digest)
     found.topics.setdefault(topic, {})[language] = page
@@ -181,6 +189,14 @@ def _read(path: Path) -> bytes:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise OSError("not a regular file")
         return file.read(MAX_BYTES + 1)
+
+
+def _long_line(data: bytes) -> int:
+    """Return the number of the first line that is too long to be a text; 0 if there is none."""
+    for number, line in enumerate(data.split(b"\n"), 1):
+        if len(line) > MAX_LINE and len(line.decode("utf-8", "replace")) > MAX_LINE:
+            return number
+    return 0
 
 
 def _note_unread(found: _Scan, language: str, path: Path) -> None:

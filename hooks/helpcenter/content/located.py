@@ -23,6 +23,8 @@ Model = TypeVar("Model", bound=BaseModel)
 # libyaml's loader is some ten times faster and present in all wheels.
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+# How messages name what YAML knows and we do not read: it may stand for text without end.
+REFUSED = "are not read here"
 MAX_DEPTH = 20
 MAX_SHOWN = 60
 NOT_TEXT = {f"tag:yaml.org,2002:{kind}" for kind in ("bool", "null", "merge")}
@@ -140,12 +142,10 @@ def _refuse(text: str, first_line: int) -> None:
             raise Unreadable(Problem(line, f"nested more than {MAX_DEPTH} levels deep."))
         if getattr(event, "anchor", None):
             hint = "write the value out, and put quotes round a text that begins with '*' or '&'."
-            raise Unreadable(
-                Problem(line, f"YAML aliases (&name, *name) are not read here; {hint}")
-            )
+            raise Unreadable(Problem(line, f"YAML aliases (&name, *name) {REFUSED}; {hint}"))
         if tag := getattr(event, "tag", None):
             hint = "leave it out, or put quotes round a text that begins with '!'."
-            raise Unreadable(Problem(line, f"YAML tags ({tag}) are not read here; {hint}"))
+            raise Unreadable(Problem(line, f"YAML tags ({tag}) {REFUSED}; {hint}"))
 
 
 def _build(text: str, first_line: int) -> Located:

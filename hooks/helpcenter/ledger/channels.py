@@ -75,6 +75,16 @@ class Contact(Strict):
     id: Key
     verification: Verification
 
+    @property
+    def shown(self) -> str:
+        """The value as readers see it."""
+        raise NotImplementedError
+
+    @property
+    def href(self) -> str:
+        """Where a link to the value leads."""
+        raise NotImplementedError
+
     def state(self, today: dt.date) -> State:
         """Return what the operator's word is worth on a day."""
         if self.verification is None:

@@ -97,7 +97,7 @@ def mentions(page: Page) -> Iterator[tuple[str, str]]:
         if node.tag in _HEADINGS:
             heading = _squeezed(node.text(deep=True))
         for link in node.css("a[href]"):
-            address = urljoin(f"/{page.url}", str(link.attributes["href"]))
+            address = urljoin(f"/{page.url}", link.attributes.get("href") or "")
             address = address.partition("#")[0].removeprefix("/")
             if address == page.url:
                 continue

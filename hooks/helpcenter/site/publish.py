@@ -1,13 +1,10 @@
-"""Publishing a build: beside the last good site first, in its place when all went well."""
+"""What a build writes besides pages: lists for search engines, styles, names by content."""
 
-import os
 import re
-import shutil
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urljoin
 from xml.sax.saxutils import escape, quoteattr
@@ -16,56 +13,6 @@ from markupsafe import Markup
 
 from helpcenter.languages.typesetting import Typesetting
 from helpcenter.ledger import GROUND, Accent
-
-
-def workshop(site: Path) -> Path:
-    """Make the folder, beside the site, that this process builds in.
-
-    What killed builds left behind is removed; what runs still is left alone. A
-    site that was put aside for one that never came is put back.
-    """
-    for left in sorted(site.parent.glob(".site-*")):
-        match = re.fullmatch(r"\.site-([0-9]{1,9})(-old)?", left.name)
-        if not match or _alive(int(match[1])):
-            continue
-        if match[2] and not site.exists():
-            left.rename(site)
-        shutil.rmtree(left, ignore_errors=True)
-    folder = site.parent / f".site-{os.getpid()}"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    return folder
-
-
-def _alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
-
-
-def swap(new: Path, site: Path) -> None:
-    """Put the new folder in the place of the site; on failure the old one stays."""
-    old = new.with_name(f"{new.name}-old")
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        site.rename(old)
-    try:
-        new.rename(site)
-    except BaseException:
-        if old.exists():
-            old.rename(site)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def discard(folder: Path) -> None:
-    """Remove what a build that did not succeed has left."""
-    shutil.rmtree(folder, ignore_errors=True)
-
 
 SITEMAP = '"http://www.sitemaps.org/schemas/sitemap/0.9"'
 XHTML = '"http://www.w3.org/1999/xhtml"'

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from helpcenter.content import catalog
+from helpcenter.content.catalog import Tree
 from helpcenter.findings import Finding
 from helpcenter.ledger import Channel, Ledger
-from helpcenter.trust import active, find, rules, secrets
+from helpcenter.trust import find, rules, secrets
 from helpcenter.trust.normalise import fold
 from helpcenter.trust.parse import parse
 from helpcenter.trust.verdict import Answer, Status, judge
@@ -93,8 +95,6 @@ class Lint:
         for mention in self._mentions(text):
             for check, message in self._contact(mention):
                 yield report(mention.line, check, message)
-        for fault in active.in_markdown(text):
-            yield report(fault.line, "active-html", fault.message)
         for request in secrets.requests(text, language):
             yield report(request.line, "secret-request", _asks(request.words))
         for line, message in self._literals(text, language):
@@ -134,17 +134,12 @@ class Lint:
                     path, request.line, "secret-request", _asks(request.words), language=language
                 )
 
-    def rendered(self, path: str, text: str, language: str, topic: str = "") -> Iterator[Finding]:
-        """Yield what runs or loads something in an article as it was rendered."""
-        for fault in active.in_html(text):
-            yield Finding(path, 1, "active-html", fault.message, language=language, topic=topic)
-
     def copy(
         self, path: str, text: str, language: str, topic: str = "", site_url: str = ""
     ) -> Iterator[Finding]:
         """Yield what a copy of an article, placeholders filled, says and its page must not.
 
-        The operator's contacts may stand in it; a link leads only to those that are verified.
+        The operator's contacts may stand in it; where it leads is judged in the built site.
 
         Args:
             path: where the article stands, as findings name it.
@@ -159,14 +154,6 @@ class Lint:
             for check, message in self._contact(mention):
                 if check != "literal-contact":
                     yield report(check, message)
-        for target in active.targets(text):
-            answer = judge(target, self._rules, self.today.isoformat())
-            if answer.status is Status.UNVERIFIED:
-                yield report(
-                    "literal-contact", f"'{target}' is linked in the copy and is not verified."
-                )
-        for fault in active.in_markdown(text):
-            yield report("active-html", fault.message)
 
     def _contact(self, mention: find.Mention) -> Iterator[tuple[str, str]]:
         text = mention.text
@@ -308,10 +295,9 @@ def project(root: Path, lint: Lint) -> Iterator[Finding]:
         yield from lint.data(path.relative_to(root).as_posix(), path.read_text("utf-8", "replace"))
 
 
-def articles(root: Path, docs: Path, lint: Lint) -> Iterator[Finding]:
-    """Yield what is wrong in the articles of a project."""
-    for language in lint.languages:
-        for path in sorted((docs / language).rglob("*.md")):
-            topic = path.relative_to(docs / language).with_suffix("").as_posix()
-            shown = path.relative_to(root).as_posix()
-            yield from lint.article(shown, path.read_text("utf-8", "replace"), language, topic)
+def articles(tree: Tree, lint: Lint) -> Iterator[Finding]:
+    """Yield what is wrong in the articles of a project, as far as they can be read."""
+    for topic, files in catalog.scan(tree).topics.items():
+        for language, file in files.items():
+            text = file.data.decode("utf-8", "replace")
+            yield from lint.article(file.path, text, language, topic)

@@ -1,12 +1,14 @@
 """What a project is checked for besides parity: what could deceive readers."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from helpcenter import ledger
+from helpcenter.content import catalog
 from helpcenter.content.catalog import Tree
 from helpcenter.findings import Finding, Rule, Severity
-from helpcenter.ledger import blocks
-from helpcenter.trust import lint, release
+from helpcenter.ledger import State, blocks
+from helpcenter.trust import lint, pictures, release, settings, sources
 
 _ABOUT = {
     "ledger": "What stands in data/ is complete and of the right kind.\n\n"
@@ -15,6 +17,23 @@ _ABOUT = {
     "One that stands for a block has a line of its own.\n\n"
     "Bad: `{{ channel.mail.address }}`\nGood: `{{ channel.email.address }}`",
     **lint.CHECKS,
+    "source-file": "The folders of a project hold what is published and nothing else: no links,"
+    " no other kinds of files, nothing beside the languages.\n\n"
+    "Bad: `docs/promo.html`\nGood: `docs/en/promo.md`",
+    "setting": "mkdocs.yml says what a help center needs, by the list of"
+    " hooks/helpcenter/trust/settings.yml.\n\n"
+    "Bad: `extra_javascript: [a.js]`\nGood: `nav: [index.md]`",
+    "picture": "A picture was looked at by somebody, whom data/pictures.yml names; codes in it say"
+    " nothing but verified contacts.\n\nBad: a picture nobody has looked at\n"
+    "Good: `helpcenter approve-picture docs/en/menu.png --by NAME`",
+    "published-html": "The built site holds the elements and attributes that"
+    " hooks/helpcenter/site/judge/allowed.yml lists.\n\n"
+    'Bad: `<iframe src="a.html">`\nGood: `[What it shows](a.md)`',
+    "published-address": "Whatever the built site leads to is there, is a verified contact, or"
+    " stands below a reference of data/trust.yml.\n\n"
+    "Bad: `[help](//elsewhere.example)`\nGood: `[help](../index.md)`",
+    "published-file": "The built site holds the files that the build meant to write, of kinds that"
+    " are listed.\n\nBad: a file that takes the place of another\nGood: another name",
 }
 # Carried out for whole projects only; no page can waive them.
 RULES = tuple(Rule(name, Severity.ERROR, about) for name, about in _ABOUT.items())
@@ -23,19 +42,32 @@ RULES = tuple(Rule(name, Severity.ERROR, about) for name, about in _ABOUT.items(
 def findings(tree: Tree, book: ledger.Ledger) -> Iterator[Finding]:
     """Yield what is wrong in a project's templates, data and articles, by its ledger."""
     judge = lint.Lint(book, tree.languages, release.today())
+    yield from published(tree, book, release.today())
     yield from lint.project(tree.root, judge)
-    yield from lint.articles(tree.root, tree.docs, judge)
+    yield from lint.articles(tree, judge)
     yield from _placeholders(tree, book)
+
+
+def published(tree: Tree, book: ledger.Ledger, day: dt.date) -> Iterator[Finding]:
+    """Yield what a project's folders and settings would have published and is on no list."""
+    yield from settings.findings(tree.root)
+    yield from sources.findings(tree.root, tree.docs, tree.languages)
+    yield from pictures.findings(tree.root, tree.docs, tree.root / "data", verified(book, day))
+
+
+def verified(book: ledger.Ledger, day: dt.date) -> frozenset[str]:
+    """Return the operator's verified contacts, as they are shown and as links lead to them."""
+    found = [contact for contact in book.contacts() if contact.state(day) is State.VERIFIED]
+    return frozenset({one.shown for one in found} | {one.href for one in found})
 
 
 def _placeholders(tree: Tree, book: ledger.Ledger) -> Iterator[Finding]:
     block = blocks.read(tree.root, book.channels)
     standing = blocks.standing(block)
-    for language in tree.languages:
-        known = [*book.values(language), *block]
-        for path in sorted((tree.docs / language).rglob("*.md")):
-            topic = path.relative_to(tree.docs / language).with_suffix("").as_posix()
-            text = path.read_text("utf-8", "replace")
+    known = {name: [*book.values(name), *block] for name in tree.languages}
+    for topic, files in catalog.scan(tree).topics.items():
+        for language, file in files.items():
+            text = file.data.decode("utf-8", "replace")
             yield from ledger.unknown_placeholders(
-                text, known, tree.path(language, topic), language, topic, standing=standing
+                text, known[language], file.path, language, topic, standing=standing
             )

@@ -100,6 +100,14 @@ read_check(
 
 read_check(
     __name__,
+    "line-length",
+    "A line is at most 5,000 characters.\n\nBad: a text pasted without line breaks.\n"
+    "Good: paragraphs.",
+)
+
+
+read_check(
+    __name__,
     "unreadable",
     "All files can be read.\n\nBad: a file without read permission.\n"
     "Good: `chmod a+r docs/fr/fees.md`.",

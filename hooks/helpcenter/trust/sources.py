@@ -1,0 +1,132 @@
+"""What a project's folders may hold: files by their kind, no links, only languages' folders."""
+
+import os
+import stat
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from helpcenter.content.catalog import MAX_BYTES, STAMPS, SUFFIX
+from helpcenter.findings import Finding
+
+# Kinds of files in the folders that are not articles'.
+KINDS = {
+    "overrides": frozenset({".html", ".js", ".css", ".svg"}),
+    "data": frozenset({".yml"}),
+}
+# Raster pictures only: a drawing is a document of its own, which can run and say anything.
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"})
+_CODE = "hooks"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something in a folder of the project: its path from the root, and what it is."""
+
+    path: PurePosixPath
+    mode: int
+    size: int
+
+
+def findings(root: Path, docs: Path, languages: Collection[str]) -> Iterator[Finding]:
+    """Yield what may not lie in the folders of a project.
+
+    Args:
+        root: the folder of the project.
+        docs: that of the articles.
+        languages: the locales of the site, drafts included.
+    """
+    for part in (docs, *(root / name for name in (*KINDS, _CODE))):
+        for entry in walk(root, part):
+            message = _kind(entry)
+            if message:
+                yield Finding(_shown(entry.path), 1, "source-file", message)
+            elif entry.path.parts[0] in KINDS:
+                yield from _by_suffix(entry)
+            elif part == docs:
+                yield from _of_docs(entry, docs.relative_to(root), languages)
+
+
+def walk(root: Path, folder: Path) -> Iterator[Entry]:
+    """Yield what is in a folder, following no link."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name == "__pycache__":
+            continue
+        try:
+            status = entry.stat(follow_symlinks=False)
+        except OSError:
+            continue
+        path = Path(entry.path)
+        yield Entry(
+            PurePosixPath(path.relative_to(root).as_posix()), status.st_mode, status.st_size
+        )
+        if stat.S_ISDIR(status.st_mode):
+            yield from walk(root, path)
+
+
+def unfollowable(found: Collection[Finding]) -> list[Finding]:
+    """Return those findings with which nothing can be built at all, not even to look at it."""
+    return [finding for finding in found if finding.message.endswith(_AS_FILE)]
+
+
+_AS_FILE = "Put the file itself here."
+
+
+def _kind(entry: Entry) -> str:
+    name = entry.path.name
+    if stat.S_ISLNK(entry.mode):
+        return f"a link stands here; what it leads to would be published. {_AS_FILE}"
+    if stat.S_ISDIR(entry.mode):
+        if name.endswith(SUFFIX):
+            return f"a folder has the name of a page. {_AS_FILE}"
+        return ""
+    if not stat.S_ISREG(entry.mode):
+        return f"this is no ordinary file. {_AS_FILE}"
+    if entry.size > MAX_BYTES and entry.path.suffix in {".yml", ".html", ".css", ".svg"}:
+        return f"larger than {MAX_BYTES // 1024} KiB. Split it."
+    return ""
+
+
+def _by_suffix(entry: Entry) -> Iterator[Finding]:
+    kinds = {".txt"} if STAMPS in entry.path.parts else KINDS[entry.path.parts[0]]
+    if stat.S_ISREG(entry.mode) and entry.path.suffix not in kinds:
+        listed = ", ".join(sorted(kinds))
+        message = f"'{entry.path.suffix}' is no kind of file for this folder ({listed}). Remove it."
+        yield Finding(_shown(entry.path), 1, "source-file", message)
+
+
+def _of_docs(entry: Entry, docs: Path, languages: Collection[str]) -> Iterator[Finding]:
+    if not stat.S_ISREG(entry.mode):
+        return
+    parts = entry.path.relative_to(docs.as_posix()).parts
+    if parts[0] == STAMPS:
+        message = _stamp(entry)
+    elif parts[0] not in languages or len(parts) == 1:
+        message = (
+            f"only the folders of the languages ({', '.join(languages)}) are published."
+            " Move it into one of them, or remove it."
+        )
+    elif any(part.startswith(".") for part in parts):
+        message = "a hidden file. Rename it, or remove it."
+    elif entry.path.suffix == SUFFIX or entry.path.suffix.lower() in PICTURES:
+        message = ""
+    else:
+        message = (
+            f"only articles ({SUFFIX}) and pictures ({', '.join(sorted(PICTURES))}) are published."
+            " Rename it, or remove it."
+        )
+    if message:
+        yield Finding(_shown(entry.path), 1, "source-file", message)
+
+
+def _stamp(entry: Entry) -> str:
+    known = entry.path.suffix == ".txt"
+    return "" if known else "this is no stamp. Remove it."
+
+
+def _shown(path: PurePosixPath) -> str:
+    return path.as_posix().encode("utf-8", "backslashreplace").decode()

@@ -1,0 +1,107 @@
+"""What a project's folders and settings may hold, by lists."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from conftest import ROOT, copy_project
+from helpcenter import ledger
+from helpcenter.content import project
+from helpcenter.findings import Finding
+from helpcenter.trust import operator, settings, sources
+from helpcenter.trust.release import today
+
+Row = dict[str, Any]
+CASES: dict[str, list[Row]] = yaml.safe_load(
+    (ROOT / "tests/cases/trust/sources.yml").read_text("utf-8")
+)
+CONFIG = (ROOT / "mkdocs.yml").read_text("utf-8") + "\nmarkdown_extensions:\n  - abbr\n"
+
+
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_project(tmp_path_factory.mktemp("center"))
+
+
+def found(root: Path) -> list[Finding]:
+    own = project.read(root)
+    book, faults = ledger.of(own)
+    assert book, faults
+    return list(operator.published(own.tree(), book, today()))
+
+
+def test_our_own_project_holds_what_it_may(copied: Path) -> None:
+    assert found(copied) == []
+
+
+@pytest.mark.parametrize("row", CASES["bad"], ids=lambda row: row["path"])
+def test_what_would_be_published_and_is_on_no_list_is_found(copied: Path, row: Row) -> None:
+    path = copied / row["path"]
+    new = next(one for one in reversed([path, *path.parents]) if not one.exists())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if row.get("link"):
+        path.symlink_to(row["link"])
+    elif row.get("folder"):
+        path.mkdir()
+    else:
+        path.write_bytes(b"a")
+    try:
+        told = [one for one in found(copied) if one.path == row["path"]]
+        assert any(row["says"] in one.message for one in told), told
+        barred = sources.unfollowable(told)
+        assert bool(barred) == bool(row.get("link") or row.get("folder"))
+    finally:
+        shutil.rmtree(new) if new.is_dir() and not new.is_symlink() else new.unlink()
+
+
+def configured(root: Path, text: str) -> list[Finding]:
+    (root / "mkdocs.yml").write_text(text, "utf-8")
+    return list(settings.findings(root))
+
+
+@pytest.mark.parametrize("row", CASES["settings"], ids=lambda row: row["text"])
+def test_a_setting_that_is_on_no_list_is_found(tmp_path: Path, row: Row) -> None:
+    (one,) = configured(tmp_path, f"site_name: a\n{row['text']}\n")
+    assert row["says"] in one.message
+    assert one.line == (3 if "\n" in row["text"] else 2)
+
+
+INSERTED = {
+    "extensions": ("markdown_extensions:\n", "  - {}\n"),
+    "plugins": ("plugins:\n", "  - {}\n"),
+    "hooks": ("hooks:\n", "  - {}\n"),
+    "theme": ("theme:\n", "  {}\n"),
+    "languages": ("          name: English\n", "          {}\n"),
+}
+
+
+@pytest.mark.parametrize(
+    ("part", "row"),
+    [pytest.param(part, row, id=row["text"]) for part in INSERTED for row in CASES[part]],
+)
+def test_what_runs_or_reads_more_is_found_where_it_is_named(
+    tmp_path: Path, part: str, row: Row
+) -> None:
+    after, form = INSERTED[part]
+    text = CONFIG.replace(after, after + form.format(row["text"]), 1)
+    (one,) = configured(tmp_path, text)
+    assert row["says"] in one.message
+    assert one.line == CONFIG[: CONFIG.index(after) + len(after)].count("\n") + 1
+
+
+def test_a_near_name_is_proposed(tmp_path: Path) -> None:
+    (one,) = configured(tmp_path, "site_nam: a\n")
+    assert "Did you mean 'site_name'?" in one.message
+
+
+def test_every_setting_that_is_allowed_says_why() -> None:
+    def unsaid(rule: Row, name: str) -> list[str]:
+        below = {**rule.get("keys", {}), **rule.get("each", {}), **rule.get("entries", {})}
+        more = [fault for key, value in below.items() for fault in unsaid(value, f"{name}.{key}")]
+        return more if rule.get("why") else [name, *more]
+
+    listed = yaml.safe_load((ROOT / "hooks/helpcenter/trust/settings.yml").read_text("utf-8"))
+    assert [one for name, rule in listed.items() for one in unsaid(rule, name)] == []
