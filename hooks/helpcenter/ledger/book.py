@@ -10,7 +10,7 @@ from helpcenter.content import placeholders
 from helpcenter.findings import Finding, suggest
 from helpcenter.languages import locale, texts, wording
 from helpcenter.ledger import interface
-from helpcenter.ledger.channels import Channel, Contact, Trust
+from helpcenter.ledger.channels import Channel, Contact, Domain, Trust
 from helpcenter.ledger.home import Home, Lead
 from helpcenter.ledger.identity import Site
 from helpcenter.ledger.interface import Said
@@ -154,6 +154,12 @@ class Ledger:
         """Yield everything a verification can be recorded for: channels, then domains."""
         yield from self.channels.values()
         yield from self.trust.domains
+
+    @property
+    def website(self) -> Domain | None:
+        """The domain of the official website; None while nobody has said which."""
+        site = self.trust.website
+        return next((d for d in self.trust.domains if site and d.id == site.domain), None)
 
 
 def unknown_placeholders(

@@ -130,7 +130,7 @@ class _Reader:
             texts={
                 tag: interface.texts(tag, own, self.chains.get(tag, ())) for tag in self.languages
             },
-            leads=tuple(self._leads(channels.channels, homes)),
+            leads=tuple(self._leads(channels.channels, homes, trust)),
         )
         self._placeholders(book, own)
         return book
@@ -198,10 +198,11 @@ class _Reader:
                     message = f"'{topic}' is no problem type of home.yml.{suggest(topic, known)}"
                     self._at(CHANNELS, ("channels", index, "problems", number), message)
 
-    def _leads(self, channels: Sequence[Channel], homes: Home) -> Iterator[Lead]:
+    def _leads(self, channels: Sequence[Channel], homes: Home, trust: Trust) -> Iterator[Lead]:
         for name, named in (
             (CHANNELS, home.of_channels(channels)),
             (HOME, home.of_home(homes)),
+            (TRUST, home.of_trust(trust)),
         ):
             for kind, path in named:
                 yield Lead(kind, self._value(name, path), self._shown(name), self._line(name, path))
