@@ -102,6 +102,7 @@ class Channel(Contact):
     value: Text | None = None
     hours: Hours
     reply_time: Annotated[Amount, BeforeValidator(_hours)] | None = None
+    reply_note: PerLanguage | None = None
     languages: tuple[Annotated[str, AfterValidator(_language)], ...] = ()
     problems: tuple[TopicName, ...] = ()
     name: PerLanguage
@@ -123,6 +124,12 @@ class Channel(Contact):
     def _stands_for_something(self) -> Self:
         if self.verification and self.value is None:
             raise ValueError("is verified but has no value. Add the value, or write 'unverified'.")
+        return self
+
+    @model_validator(mode="after")
+    def _replies_once(self) -> Self:
+        if self.reply_time and self.reply_note:
+            raise ValueError("has a reply_time and a reply_note. Take one away.")
         return self
 
     @property
