@@ -10,14 +10,15 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from helpcenter.content import placeholders
 from helpcenter.languages import locale
 from helpcenter.ledger import State
 from helpcenter.parity import engine
-from helpcenter.site import article, website
+from helpcenter.site import article, terms, website
 from mkdocs_adapter import index_page, text_language, topic
 
 # Kinds of pages that have no sign of their own in the ledger.
@@ -30,11 +31,31 @@ _SIGNS = {
     "faq": "frequently-asked-questions",
 }
 
-# Kinds of pages, and what else, that the style sheet of kinds is for.
+# The block that lists all terms.
+GLOSSARY = "glossary"
+
+# Kinds of pages that the style sheet of kinds is for.
 _FORMS = {"overview", "faq"}
-_TABS = 'class="tabbed-set'
+# What the style sheet of what few articles hold is for.
+_MARKUP = re.compile(
+    r'<(?:pre|figure|img|dl|kbd|mark|abbr)[ >]|class="(?:tabs|grid|task|footnotes|md-|to-)'
+)
 # What templates in partials/blocks/ begin with.
 _BLOCK = re.compile(r'class="(?:channel-card|checker|contact|drawing)[" ]')
+
+
+def _lists(file: File) -> bool:
+    """Tell whether a page is the list of all terms."""
+    return any(found.key == GLOSSARY for found in placeholders.find(file.content_string))
+
+
+@event_priority(-100)  # once blocks are filled
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    # An overview is a list of links; search and the checks see the article as it is.
+    if page.meta.get("kind") != "overview" and not _lists(page.file):
+        explainer = config.extra["explainer"](text_language(page.file))
+        page.meta["explained"], page.meta["told"] = explainer.explain(html)
+    return html
 
 
 @event_priority(-5)  # after the hook that gives the templates their globals, before search
@@ -54,7 +75,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     site = _website(env, config, files)
 
     def finished(page: Page) -> Markup:
-        html, kind = page.content or "", page.meta.get("kind")
+        html, kind = str(page.meta.get("explained") or page.content or ""), page.meta.get("kind")
         if kind == "overview":
             template = env.get_template("partials/rows.html")
 
@@ -70,12 +91,13 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
             html = article.folded(html, icon("chevron-down"), label)
         if topic(page.file) != "index":
             html = article.linked(html, label)
-        return Markup(article.noted(html))  # noqa: S704  # judged before
+        return Markup(html)  # noqa: S704  # judged before
 
     env.globals["finished"] = finished
-    env.globals["has_form"] = lambda page: (
-        page.meta.get("kind") in _FORMS or _TABS in (page.content or "")
-    )
+    env.globals["listed_terms"] = terms.listed
+    env.globals["all_terms"] = next(filter(_lists, files.documentation_pages()), None)
+    env.globals["has_form"] = lambda page: page.meta.get("kind") in _FORMS
+    env.globals["has_markup"] = lambda page: bool(_MARKUP.search(page.content or ""))
     env.globals["has_blocks"] = lambda page: bool(_BLOCK.search(page.content or ""))
     env.globals["overview_of"] = index_page
     env.globals["direction"] = locale.direction
@@ -88,7 +110,7 @@ def _website(env: Environment, config: MkDocsConfig, files: Files) -> Callable[[
     site, domain = book.trust.website, book.website
     if site is None:
         return lambda _, html: html
-    terms = engine.terms_of(config.extra["project"].tree(), [])
+    glossary = engine.terms_of(config.extra["project"].tree(), [])
     name, _, heading = site.place.partition("#")
     place = next(file.url for file in files.documentation_pages() if topic(file) == name)
     verified = domain is not None and domain.state(config.extra["today"]) is State.VERIFIED
@@ -100,7 +122,7 @@ def _website(env: Environment, config: MkDocsConfig, files: Files) -> Callable[[
             return html
         to = f"{get_relative_url(place, page.url)}#{heading}"
         try:
-            find = website.finder(terms, site.term, text_language(page.file))
+            find = website.finder(glossary, site.term, text_language(page.file))
         except KeyError as error:
             raise PluginError(str(error.args[0])) from None
 

@@ -6,7 +6,7 @@ from logging import WARNING, Handler, LogRecord, getLogger
 from pathlib import Path
 from typing import Any, Literal
 
-import rjsmin
+import minify
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -25,6 +25,8 @@ STYLE = "site.css"
 # What a page is painted with stands in it, as does the script that runs before: each file to
 # wait for is a way to the host and back, 0.4 s on a bad line.
 FIRST = "first.js"
+
+JAVASCRIPT = "application/javascript"
 
 
 class _Warnings(Handler):
@@ -77,7 +79,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     if is_first(config):
         config.extra["assets"] = dict(_write_assets(config))
         script = Path(str(config.theme.custom_dir), FIRST).read_text("utf-8")
-        config.extra["first_script"] = publish.inlined(rjsmin.jsmin(script))
+        config.extra["first_script"] = publish.inlined(minify.string(JAVASCRIPT, script))
         style = Path(config.site_dir, config.extra["assets"].pop(STYLE))
         config.extra["style"] = publish.inlined(style.read_text("utf-8"))
         style.unlink()
@@ -99,7 +101,7 @@ def _write_assets(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
         if path.suffix == ".css":
             content = publish.minified(content.decode()).encode()
         elif path.suffix == ".js":
-            content = rjsmin.jsmin(content)
+            content = minify.string(JAVASCRIPT, content.decode()).encode()
         name = f"assets/{publish.hashed(path.name, content)}"
         target = Path(config.site_dir, name)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -125,7 +127,7 @@ def on_page_context(
         return context
     hrefs = {version.language: version.href for version in versions if version.public}
     hrefs["x-default"] = view.x_default(versions).href
-    _entries.append(publish.Entry(here.href, str(page.meta.get("reviewed", "")), hrefs))
+    _entries.append(publish.Entry(here.href, str(page.meta.get("reviewed") or ""), hrefs))
     return context
 
 

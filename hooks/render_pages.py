@@ -1,12 +1,14 @@
 # Fills placeholders in articles and tells the templates what they need to know.
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from html import unescape
+from pathlib import Path
 from typing import Any
 
+import imagesize
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -18,26 +20,28 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from helpcenter import ledger
-from helpcenter.content import frontmatter, located
+from helpcenter.content import frontmatter, icons, located
+from helpcenter.content.markdown import writer
 from helpcenter.languages import locale
-from helpcenter.ledger.blocks import Block
+from helpcenter.ledger.blocks import Block, standing
 from helpcenter.site import (
     asking,
     blocks,
     contacts,
-    headings,
-    icons,
     leads,
     sharing,
     standins,
+    terms,
     view,
 )
 from mkdocs_adapter import (
     ICONS,
+    beside_source,
     index_page,
     is_first,
     language,
     names,
+    note_titles,
     root,
     sections,
     source,
@@ -45,6 +49,7 @@ from mkdocs_adapter import (
     stands_in,
     text_language,
     topic,
+    write_by,
 )
 
 log = get_plugin_logger("pages")
@@ -80,6 +85,7 @@ def _globals(config: MkDocsConfig, files: Files) -> dict[str, Any]:
         "brand": book.site.brand[here],
         "site_title": book.fill(book.site.name[here], here),
         "topics": topics,
+        "glossary": lambda: terms.entries(config.extra["terms"], here),
         "icon": icon,
         "t": pass_context(partial(_text, book, here)),
         "timed": lambda key, /, **days: sharing.timed(
@@ -149,15 +155,44 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     # Only the body is judged, with the lines it has in its file.
     body = "\n" * (split.body_line - 1) + split.body
     path = source_path(page.file, config)
-    for finding in ledger.unknown_placeholders(body, known, path, written, topic(page.file)):
+    for finding in ledger.unknown_placeholders(
+        body, known, path, written, topic(page.file), standing=standing(block)
+    ):
         log.warning(str(finding))
     for key in ("title", "description"):
         page.meta[key] = book.fill(str(page.meta.get(key, "")), written)
+    page.meta["reviewed"] = frontmatter.day_of(page.meta.get("reviewed"))
     if topic(page.file) == "index":
         page.meta["template"] = "home.html"
     page.meta["styles"] = blocks.styles(markdown, block)
     page.meta["scripts"] = _scripts(page, markdown, config)
-    return blocks.reserve(book.fill(markdown, written), block)
+    write_by(page, partial(_written, page.file, config))
+    return markdown
+
+
+def _written(
+    file: File, config: MkDocsConfig, markdown: str, address: Callable[[str], str]
+) -> writer.Written:
+    """Return an article's HTML, in which blocks are not filled yet."""
+    written, book = text_language(file), config.extra["ledger"]
+    setting = writer.Setting(
+        value=book.values(written).get,
+        block=partial(blocks.slot, blocks=config.extra["blocks"]),
+        address=address,
+        size=partial(_size, file, config),
+        icon=icon.named,
+        notes={**book.notes(written), **note_titles(config, written)},
+        back=book.text("footnote_back", written),
+    )
+    return writer.write(markdown, setting)
+
+
+def _size(file: File, config: MkDocsConfig, picture: str) -> tuple[int, int] | None:
+    path = beside_source(file, config, picture)
+    if path is None:
+        return None
+    width, height = imagesize.get(Path(config.docs_dir, text_language(file), path))
+    return (round(width), round(height)) if width > 0 else None
 
 
 def _scripts(page: Page, markdown: str, config: MkDocsConfig) -> list[str]:
@@ -175,10 +210,8 @@ def _scripts(page: Page, markdown: str, config: MkDocsConfig) -> list[str]:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    titles = headings.titles(html)
-    for top in page.toc:
-        for entry in (top, *top.children):
-            entry.title = titles.get(entry.id, entry.title)
+    if '<div class="tabs">' in html:
+        page.meta["scripts"] = sorted({*page.meta["scripts"], "tabs.js"})
 
     def rendered(block: Block) -> str:
         template = _block_env.get_template(f"partials/blocks/{block.template}")
@@ -210,7 +243,7 @@ def on_page_context(
             section.title = index.title
     here, name, known = language(config), topic(page.file), names(config)
     result = config.extra["report"].topics.get(name)
-    written = result.pages if result else known  # the status page exists in all languages
+    written = result.pages if result else known  # pages of our own exist in all languages
     urls = view.addresses(_url(page.file), here, known, source(config))
     context["versions"] = [
         replace(version, offered=version.language in config.extra["offered"])
@@ -222,6 +255,7 @@ def on_page_context(
     own = result.pages.get(here) if result else None
     if own is not None and standins.misleads(own):
         context["outdated_since"] = date.fromisoformat(own.stamped)
+        context["outdated_text"] = "urgent_notice" if standins.endangers(own) else "outdated_notice"
     context["trail"] = _trail(page, nav)
     context["crumbs"] = [(step.title, _url(step.file)) for step in context["trail"]]
     return context
