@@ -1,6 +1,6 @@
 # Every target does its own set-up. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test sheets eval-search eval-parity eval-secrets eval-trust bench release clean lock setup chromium
+.PHONY: help serve build check test sheets audit eval-search eval-parity eval-secrets eval-trust bench release clean lock setup chromium
 SHELL := /bin/sh
 
 PORT ?= 8000
@@ -15,6 +15,7 @@ help:
 	@echo "make release like build, but refuses contacts that nobody has verified (UNVERIFIED=1: with a banner)"
 	@echo "make check   lint, types and content, without a browser"
 	@echo "make sheets  picture every page kind in every language: one sheet per kind, in .cache/sheets/"
+	@echo "make audit   measure what readers get (access, markup, weight, speed) beside the bars (SAMPLE=1: less of it)"
 	@echo "make eval-search   measure search, beside other engines, by written questions; fails when a figure drops"
 	@echo "make eval-trust   try impostors' vectors and links in a browser; fails when one runs or leads elsewhere"
 	@echo "make eval-parity   plant defects in the articles and count those that the checks find"
@@ -53,6 +54,9 @@ test: check chromium build
 
 sheets: chromium build
 	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/python scripts/contact_sheets.py
+
+audit: chromium build
+	@CHROMIUM="$$(sh scripts/chromium.sh)" PYTHONPATH=tests $(BIN)/python -m eval.audit $(if $(SAMPLE),--sample)
 
 eval-search: chromium build
 	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/python eval/search/run.py

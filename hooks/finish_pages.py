@@ -8,13 +8,17 @@ from urllib.parse import urljoin
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 
 from helpcenter.content import placeholders
 from helpcenter.languages import locale
-from helpcenter.site import article, terms
+from helpcenter.ledger import State
+from helpcenter.parity import engine
+from helpcenter.site import article, terms, website
 from mkdocs_adapter import index_page, text_language, topic
 
 # Kinds of pages that have no sign of their own in the ledger.
@@ -68,6 +72,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
             return icon("arrow-right")
         return icon(signs.get(topic(page.file)) or _SIGNS[str(page.meta.get("kind", "guide"))])
 
+    site = _website(env, config, files)
+
     def finished(page: Page) -> Markup:
         html, kind = str(page.meta.get("explained") or page.content or ""), page.meta.get("kind")
         if kind == "overview":
@@ -80,6 +86,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
             html = article.rows(html, markup)
         label = book.text("heading_link", text_language(page.file))
+        html = site(page, html)
         if kind == "faq":
             html = article.folded(html, icon("chevron-down"), label)
         if topic(page.file) != "index":
@@ -95,3 +102,34 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals["overview_of"] = index_page
     env.globals["direction"] = locale.direction
     return env
+
+
+def _website(env: Environment, config: MkDocsConfig, files: Files) -> Callable[[Page, str], str]:
+    """Return what links the official website in an article, as the ledger knows it."""
+    book = config.extra["ledger"]
+    site, domain = book.trust.website, book.website
+    if site is None:
+        return lambda _, html: html
+    glossary = engine.terms_of(config.extra["project"].tree(), [])
+    name, _, heading = site.place.partition("#")
+    place = next(file.url for file in files.documentation_pages() if topic(file) == name)
+    verified = domain is not None and domain.state(config.extra["today"]) is State.VERIFIED
+    template = env.get_template("partials/website.html")
+
+    def linked(page: Page, html: str) -> str:
+        # Readers of that page are where they would be sent.
+        if topic(page.file) in {name, "index"} and not verified:
+            return html
+        to = f"{get_relative_url(place, page.url)}#{heading}"
+        try:
+            find = website.finder(glossary, site.term, text_language(page.file))
+        except KeyError as error:
+            raise PluginError(str(error.args[0])) from None
+
+        def mention(words: str) -> str:
+            shown = template.render(words=words, domain=domain, verified=verified, recognise=to)
+            return shown.strip()
+
+        return website.linked(html, find, mention)
+
+    return linked

@@ -36,9 +36,9 @@ log = get_plugin_logger("publishing")
 # The style sheet of all pages, which the operator's colours and the packs' faces are added to.
 STYLE = "site.css"
 
-# The script that runs before a page is painted stands in the page: it saves the reader a wait.
+# What a page is painted with stands in it, as does the script that runs before: each file to
+# wait for is a way to the host and back, 0.4 s on a bad line.
 FIRST = "first.js"
-
 
 # A wrong template is wrong on each page: so many findings are shown.
 MOST = 60
@@ -114,10 +114,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         config.extra["assets"] = dict(_write_assets(config))
         script = Path(str(config.theme.custom_dir), FIRST).read_text("utf-8")
         config.extra["first_script"] = publish.inlined(rjsmin.jsmin(script))
-        preview = config.extra["preview"]
-        config.extra["policy"] = "" if preview else hosting.policy(config.extra["first_script"])
+        config.extra["style"] = publish.inlined(_style(config))
+        inline = (config.extra["first_script"], config.extra["style"])
+        config.extra["policy"] = "" if config.extra["preview"] else hosting.policy(*inline)
     env.globals["assets"] = config.extra["assets"]
     env.globals["first_script"] = config.extra["first_script"]
+    env.globals["style"] = config.extra["style"]
     env.globals["policy"] = config.extra["policy"]
     # All that MkDocs will copy: what hooks have made, and pictures of articles.
     for file in files:
@@ -132,20 +134,30 @@ def _source(path: str | None, config: MkDocsConfig) -> str:
     return Path(str(path)).relative_to(root(config)).as_posix() if there else ""
 
 
+def _style(config: MkDocsConfig) -> str:
+    """Return the style of all pages, with the operator's colours and the packs' faces."""
+    brand = publish.brand_style(config.extra["ledger"].site.accent)
+    faces = {locale: pack(locale).typesetting for locale in names(config)}
+    path = Path(str(config.theme.custom_dir), "assets", STYLE)
+    return publish.minified(_content(path).decode() + brand + publish.language_style(faces))
+
+
 def _write_assets(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
     """Write styles and scripts under names that follow their content; yield their addresses."""
     folder = Path(str(config.theme.custom_dir), "assets")
     for path in sorted(folder.glob("*.*")):
-        content = _joined(path) if path.is_dir() else path.read_bytes()
         if path.name == STYLE:
-            brand = publish.brand_style(config.extra["ledger"].site.accent)
-            faces = {locale: pack(locale).typesetting for locale in names(config)}
-            content += (brand + publish.language_style(faces)).encode()
+            continue
+        content = _content(path)
         if path.suffix == ".css":
             content = publish.minified(content.decode()).encode()
         elif path.suffix == ".js":
             content = rjsmin.jsmin(content)
         yield path.name, write(config, f"assets/{publish.hashed(path.name, content)}", content)
+
+
+def _content(path: Path) -> bytes:
+    return _joined(path) if path.is_dir() else path.read_bytes()
 
 
 def _joined(folder: Path) -> bytes:
@@ -172,6 +184,7 @@ def on_page_context(
 
 @event_priority(-1000)  # what MkDocs will write
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    output = publish.tightened(output)
     from_source = _source(str(root(config) / source_path(page.file, config)), config)
     content = output.encode("utf-8", errors="xmlcharrefreplace")
     meant.add(place(page.file, config), content, from_source)
@@ -211,7 +224,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def _host(config: MkDocsConfig) -> hosting.Host:
     folders = [f"{name}/" for name in names(config) if name != source(config)]
-    return hosting.Host(config.site_url or "", config.extra["first_script"], folders)
+    inline = (config.extra["first_script"], config.extra["style"])
+    return hosting.Host(config.site_url or "", *inline, folders)
 
 
 def _judge(config: MkDocsConfig, made: workshop.Workshop) -> None:
@@ -220,7 +234,7 @@ def _judge(config: MkDocsConfig, made: workshop.Workshop) -> None:
         site_url=config.site_url or "",
         outside=published.outside(config.extra["ledger"], config.extra["today"]),
         policy=config.extra["policy"],
-        scripts=frozenset({str(config.extra["first_script"].source)}),
+        inline=frozenset(str(config.extra[name].source) for name in ("first_script", "style")),
     )
     found = sorted(published.findings(made.folder, meant, setting, root(config), made.site.name))
     if found and _command != "serve":

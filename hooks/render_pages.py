@@ -54,6 +54,8 @@ from mkdocs_adapter import (
 
 log = get_plugin_logger("pages")
 icon = icons.Icons(ICONS)
+# Takes links back once the verification of a contact has ended.
+CONTACTS = "contacts.js"
 # What renders blocks within articles. Not in config.extra, which static-i18n copies.
 _block_env = Environment(autoescape=True)
 
@@ -163,9 +165,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if topic(page.file) == "index":
         page.meta["template"] = "home.html"
     page.meta["styles"] = blocks.styles(markdown, block)
-    needed = blocks.scripts(markdown, block)
-    # The buttons of an urgent page may be contacts, whose verification can end.
-    page.meta["scripts"] = sorted({*needed, *(["contacts.js"] if page.meta.get("actions") else [])})
+    page.meta["scripts"] = _scripts(page, markdown, config)
     write_by(page, partial(_written, page.file, config))
     return markdown
 
@@ -193,6 +193,20 @@ def _size(file: File, config: MkDocsConfig, picture: str) -> tuple[int, int] | N
         return None
     width, height = imagesize.get(Path(config.docs_dir, text_language(file), path))
     return (round(width), round(height)) if width > 0 else None
+
+
+def _scripts(page: Page, markdown: str, config: MkDocsConfig) -> list[str]:
+    """Return the scripts that an article needs."""
+    book = config.extra["ledger"]
+    needed = set(blocks.scripts(markdown, config.extra["blocks"]))
+    today = config.extra["today"]
+    verified = [one for one in book.contacts() if one.state(today) is ledger.State.VERIFIED]
+    if not verified:  # nothing that could end while the page stands
+        return sorted(needed - {CONTACTS})
+    # The buttons of an urgent page may be contacts, and any article may name the website.
+    if page.meta.get("actions") or book.website in verified:
+        needed.add(CONTACTS)
+    return sorted(needed)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

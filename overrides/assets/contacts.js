@@ -12,7 +12,7 @@
     var link = contact.querySelector("a.value");
     if (link.dataset.else) {
       link.href = link.dataset.else;
-      link.querySelector("span").textContent = link.dataset.elseName;
+      if (link.dataset.elseName) link.querySelector("span").textContent = link.dataset.elseName;
     } else if (link.classList.contains("act")) {
       link.remove();
     } else {

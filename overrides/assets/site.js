@@ -84,7 +84,8 @@
     var aim = target();
     var seen = aim && aim.getBoundingClientRect();
     if (seen && seen.bottom > 0 && seen.top < innerHeight) return location.hash;
-    if (!scrollY) return "";
+    // On a phone, the menu of languages is at the top: who came for a part is there to choose.
+    if (scrollY < innerHeight / 3) return aim ? location.hash : "";
     var read = "";
     all(".prose :is(h2, h3)[id]", function (heading) {
       var top = heading.getBoundingClientRect();

@@ -30,6 +30,7 @@ def test_a_ledger_offers_cards_for_channels_and_addresses_for_those_known() -> N
         "channel.email.address",
         "contact-checker",
         "glossary",
+        "official-website",
         "support-flow",
     ]
     assert KNOWN["channel-card chat"].channel is CHANNELS["chat"]

@@ -73,6 +73,27 @@ def test_what_is_named_and_is_not_there_is_told_once_with_its_line(tmp_path: Pat
     ]
 
 
+@pytest.mark.parametrize(
+    ("place", "message"),
+    [
+        ("faq#fees", ""),
+        ("faq#feez", "faq.md has no heading with the id 'feez' in 'en'. Did you mean 'fees'?"),
+        ("fak#fees", "there is no topic 'fak'. Did you mean 'faq'?"),
+    ],
+)
+def test_where_the_official_website_is_recognised_is_there(
+    tmp_path: Path, place: str, message: str
+) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/trust.yml").write_text(f"website: {{term: site, place: {place}}}\n", "utf-8")
+    told = found(tmp_path, "")
+    assert len(told) == (1 if message else 0)
+    assert all(
+        path == "data/trust.yml" and line == 1 and text.startswith(message)
+        for path, line, text in told
+    )
+
+
 def test_a_heading_needs_the_page_of_questions(tmp_path: Path) -> None:
     ((path, line, message),) = found(tmp_path, "most_asked: [fees]\n")
     assert (path, line) == ("data/home.yml", 1)

@@ -101,3 +101,10 @@ def test_a_name_follows_the_content() -> None:
 
 def test_a_name_with_dots_keeps_its_suffix() -> None:
     assert re.fullmatch(r"a\.min\.[0-9a-f]{8}\.js", publish.hashed("a.min.js", b""))
+
+
+def test_a_page_loses_indents_but_not_where_they_mean_something() -> None:
+    page = "<p>\n   a\n\n  b <b>c</b>\n</p>\n<pre>x\n    y\n\nz</pre>\n  <script>a\n  b</script>\n"
+    assert publish.tightened(page) == (
+        "<p>\na\nb <b>c</b>\n</p>\n<pre>x\n    y\n\nz</pre>\n<script>a\n  b</script>\n"
+    )

@@ -12,7 +12,7 @@ from helpcenter.findings import Finding, suggest
 from helpcenter.languages import locale, texts, wording
 from helpcenter.ledger import interface
 from helpcenter.ledger.ask import Ask
-from helpcenter.ledger.channels import Channel, Contact, Trust
+from helpcenter.ledger.channels import Channel, Contact, Domain, Trust
 from helpcenter.ledger.home import Home, Lead
 from helpcenter.ledger.identity import Site
 from helpcenter.ledger.interface import Said
@@ -158,6 +158,12 @@ class Ledger:
         """Yield everything a verification can be recorded for: channels, then domains."""
         yield from self.channels.values()
         yield from self.trust.domains
+
+    @property
+    def website(self) -> Domain | None:
+        """The domain of the official website; None while nobody has said which."""
+        site = self.trust.website
+        return next((d for d in self.trust.domains if site and d.id == site.domain), None)
 
 
 # A placeholder on a line of its own, in a list or a quotation maybe.

@@ -18,6 +18,7 @@ from pydantic import (
 from pydantic_core.core_schema import ValidationInfo
 
 from helpcenter.content.frontmatter import Text, TopicName
+from helpcenter.findings import suggest
 from helpcenter.languages import locale
 from helpcenter.ledger.base import Key, PerLanguage, Strict
 from helpcenter.ledger.hours import Hours
@@ -111,6 +112,7 @@ class Channel(Contact):
     value: Text | None = None
     hours: Hours
     reply_time: Annotated[Amount, BeforeValidator(_hours)] | None = None
+    reply_note: PerLanguage | None = None
     languages: tuple[Annotated[str, AfterValidator(_language)], ...] = ()
     problems: tuple[TopicName, ...] = ()
     name: PerLanguage
@@ -132,6 +134,12 @@ class Channel(Contact):
     def _stands_for_something(self) -> Self:
         if self.verification and self.value is None:
             raise ValueError("is verified but has no value. Add the value, or write 'unverified'.")
+        return self
+
+    @model_validator(mode="after")
+    def _replies_once(self) -> Self:
+        if self.reply_time and self.reply_note:
+            raise ValueError("has a reply_time and a reply_note. Take one away.")
         return self
 
     @property
@@ -201,6 +209,20 @@ class Domain(Contact):
         return value
 
 
+class Website(Strict):
+    """The official website: what articles call so, and where readers learn to recognise it.
+
+    Attributes:
+        term: the term of ``data/glossary.yml`` that names it in each language.
+        place: a topic and one of its headings, ``topic#heading``.
+        domain: the id of the domain it has; None while nobody has said which.
+    """
+
+    term: Text
+    place: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9/-]*#[\w-]+$")]
+    domain: Key | None = None
+
+
 class Reference(Strict):
     """An address that is not the operator's and may stand in an article or a template."""
 
@@ -219,10 +241,22 @@ class Trust(Strict):
 
     Attributes:
         domains: what the operator owns.
+        website: the official website; None: articles send nobody there.
         references: what is not the operator's.
         beside_names: words of the operator's field that impostors put beside a name.
     """
 
     domains: list[Domain] = Field(default_factory=list)
+    website: Website | None = None
     references: list[Reference] = Field(default_factory=list)
     beside_names: tuple[Annotated[str, AfterValidator(_word)], ...] = ()
+
+    @model_validator(mode="after")
+    def _has_the_domain(self) -> Self:
+        known = [domain.id for domain in self.domains]
+        if self.website and self.website.domain and self.website.domain not in known:
+            raise ValueError(
+                f"the website's domain '{self.website.domain}' is none of 'domains'."
+                f"{suggest(self.website.domain, known)} Add it there, or leave it out."
+            )
+        return self

@@ -8,7 +8,7 @@ from pydantic import Field
 from helpcenter.content.frontmatter import Text, TopicName
 from helpcenter.content.located import Path
 from helpcenter.ledger.base import Strict
-from helpcenter.ledger.channels import Channel, IconName
+from helpcenter.ledger.channels import Channel, IconName, Trust
 
 
 class Problem(Strict):
@@ -48,13 +48,13 @@ class Lead(NamedTuple):
     """Something that the ledger names and that must be there.
 
     Attributes:
-        kind: what it is; a heading is one of the page of questions.
-        name: its name, or the id of the heading.
+        kind: what it is; a heading is one of the page of questions, a place one of any page.
+        name: its name, or the id of the heading; of a place, ``topic#heading``.
         path: the file that names it, relative to the project.
         line: the line there.
     """
 
-    kind: Literal["topic", "icon", "heading"]
+    kind: Literal["topic", "icon", "heading", "place"]
     name: str
     path: str
     line: int
@@ -65,6 +65,12 @@ def of_channels(channels: Sequence[Channel]) -> Iterator[tuple[Literal["topic", 
     for index in range(len(channels)):
         yield "topic", ("channels", index, "topic")
         yield "icon", ("channels", index, "icon")
+
+
+def of_trust(trust: Trust) -> Iterator[tuple[Literal["place"], Path]]:
+    """Yield where readers are sent to recognise the official website."""
+    if trust.website:
+        yield "place", ("website", "place")
 
 
 def of_home(home: Home) -> Iterator[tuple[Literal["topic", "icon", "heading"], Path]]:

@@ -135,7 +135,7 @@ class _Reader:
             texts={
                 tag: interface.texts(tag, own, self.chains.get(tag, ())) for tag in self.languages
             },
-            leads=tuple(self._leads(channels.channels, homes, asked)),
+            leads=tuple(self._leads(channels.channels, homes, trust, asked)),
         )
         self._placeholders(book, own)
         return book
@@ -203,10 +203,13 @@ class _Reader:
                     message = f"'{topic}' is no problem type of home.yml.{suggest(topic, known)}"
                     self._at(CHANNELS, ("channels", index, "problems", number), message)
 
-    def _leads(self, channels: Sequence[Channel], homes: Home, asked: Ask) -> Iterator[Lead]:
+    def _leads(
+        self, channels: Sequence[Channel], homes: Home, trust: Trust, asked: Ask
+    ) -> Iterator[Lead]:
         for name, named in (
             (CHANNELS, home.of_channels(channels)),
             (HOME, home.of_home(homes)),
+            (TRUST, home.of_trust(trust)),
             (ASK, ask.of_ask(asked)),
         ):
             for kind, path in named:

@@ -19,18 +19,19 @@ _TEXTS = ("text/css", "text/markdown", "text/plain", "text/xml", "application/ja
 _PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), clipboard-read=()"
 
 
-def policy(script: Inlined, *, opened: bool = True) -> str:
+def policy(script: Inlined, style: Inlined, *, opened: bool = True) -> str:
     """Return the content security policy of all pages.
 
     Args:
-        script: what may stand in a page.
+        script: the one that may stand in a page.
+        style: likewise.
         opened: whether pages may be opened as files, too; what a host sends is for it alone.
     """
     file = " file:" if opened else ""
     rules = {
         "default-src": "'none'",
         "script-src": f"'self'{file} {script.allowed}",
-        "style-src": f"'self'{file}",
+        "style-src": f"'self'{file} {style.allowed}",
         "img-src": f"'self'{file} data:",
         "connect-src": "'self'",
         "manifest-src": f"'self'{file}",
@@ -49,12 +50,14 @@ class Host:
 
     Attributes:
         site_url: the address of the site.
-        script: what may stand in a page.
+        script: the one that may stand in a page.
+        style: likewise.
         folders: of the languages that have one, such as ``fr/``.
     """
 
     site_url: str
     script: Inlined
+    style: Inlined
     folders: Sequence[str]
 
     @property
@@ -65,7 +68,7 @@ class Host:
     def sent(self) -> Mapping[str, str]:
         """Return what goes with every file."""
         headers = {
-            "Content-Security-Policy": policy(self.script, opened=False),
+            "Content-Security-Policy": policy(self.script, self.style, opened=False),
             "X-Content-Type-Options": "nosniff",
             "X-Frame-Options": "DENY",
             "Referrer-Policy": "no-referrer",

@@ -40,6 +40,8 @@ def _astray(
             yield from _topic(lead, topics)
         elif lead.kind == "icon":
             yield from _icon(lead, icon) if icon else ()
+        elif lead.kind == "place":
+            yield from _place(lead, topics)
         else:
             yield from _heading(lead, book.home.entrances.faq, topics)
 
@@ -58,16 +60,24 @@ def _icon(lead: Lead, icon: Callable[[str], object]) -> Iterator[Finding]:
         yield Finding(lead.path, lead.line, CHECK, str(error.args[0]))
 
 
-def _heading(lead: Lead, faq: str | None, topics: Mapping[str, TopicResult]) -> Iterator[Finding]:
-    if faq is None:
+def _place(lead: Lead, topics: Mapping[str, TopicResult]) -> Iterator[Finding]:
+    topic, _, heading = lead.name.partition("#")
+    if topic not in topics:
+        yield from _topic(lead._replace(name=topic), topics)
+        return
+    yield from _heading(lead._replace(name=heading), topic, topics)
+
+
+def _heading(lead: Lead, where: str | None, topics: Mapping[str, TopicResult]) -> Iterator[Finding]:
+    if where is None:
         message = "whose heading is this? Name the page of questions in 'entrances.faq'."
         yield Finding(lead.path, lead.line, CHECK, f"'{lead.name}': {message}")
         return
-    pages = topics[faq].pages if faq in topics else {}
+    pages = topics[where].pages if where in topics else {}
     for language, page in pages.items():
         if lead.name not in page.anchors:
             near = suggest(lead.name, page.anchors)
-            message = f"{faq}.md has no heading with the id '{lead.name}' in '{language}'.{near}"
+            message = f"{where}.md has no heading with the id '{lead.name}' in '{language}'.{near}"
             yield Finding(lead.path, lead.line, CHECK, message)
             return  # the headings of all languages are compared elsewhere
 

@@ -119,14 +119,28 @@ def hashed(name: str, content: bytes) -> str:
     return f"{stem}.{sha256(content).hexdigest()[:8]}{dot}{suffix}"
 
 
+# Where white space means something, or a digest is taken of it.
+_AS_IS = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL)
+_INDENT = re.compile(r"\n\s+")
+
+
+def tightened(html: str) -> str:
+    """Return a page without the indents and empty lines of its templates."""
+    parts = _AS_IS.split(html)
+    # Each split gives the text between, the element, and its name.
+    for at in range(0, len(parts), 3):
+        parts[at] = _INDENT.sub("\n", parts[at])
+    return "".join(part for at, part in enumerate(parts) if at % 3 < 2)  # noqa: PLR2004  # above
+
+
 class Inlined(NamedTuple):
-    """A script that stands in a page: its source, and what the page's policy allows it by."""
+    """A script or style that stands in a page: its source, and what the policy allows it by."""
 
     source: Markup
     allowed: str
 
 
-def inlined(script: str) -> Inlined:
-    """Return a script for a script element (CSP 3, 8.4: the digest is of all between the tags)."""
-    digest = b64encode(sha256(script.encode()).digest()).decode()
-    return Inlined(Markup(script), f"'sha256-{digest}'")  # noqa: S704  # our own file
+def inlined(text: str) -> Inlined:
+    """Return a text for its element (CSP 3, 8.4: the digest is of all between the tags)."""
+    digest = b64encode(sha256(text.encode()).digest()).decode()
+    return Inlined(Markup(text), f"'sha256-{digest}'")  # noqa: S704  # our own file

@@ -40,19 +40,19 @@ class Read:
     data: list[str] = field(default_factory=list)
 
 
-def page(html: str, policy: str, scripts: Names) -> Read:
+def page(html: str, policy: str, inline: Names) -> Read:
     """Read a built page.
 
     Args:
         html: all of it.
         policy: its content security policy; empty where it must have none.
-        scripts: what may stand in script elements, data apart.
+        inline: what may stand in script and style elements, data apart.
     """
     found, known = Read(), lists()
     root = LexborHTMLParser(html).root
     if root is not None:
         for node in root.traverse(include_text=False):
-            _element(node, found, known, policy, scripts)
+            _element(node, found, known, policy, inline)
     for name, count in found.ids.items():
         if count > 1:
             message = f"the id '{name}' stands in the page {count} times. Give one another id."
@@ -60,7 +60,7 @@ def page(html: str, policy: str, scripts: Names) -> Read:
     return found
 
 
-def _element(node: LexborNode, found: Read, known: Lists, policy: str, scripts: Names) -> None:
+def _element(node: LexborNode, found: Read, known: Lists, policy: str, inline: Names) -> None:
     tag, attributes = str(node.tag), node.attributes
     if tag.startswith("-"):  # a comment runs and shows nothing
         return
@@ -73,13 +73,13 @@ def _element(node: LexborNode, found: Read, known: Lists, policy: str, scripts: 
         if name in attributes:
             found.addresses += _addresses(tag, name, attributes[name] or "")
     if tag in _CAREFUL:
-        for message in _careful(tag, node, attributes, policy, scripts):
+        for message in _careful(tag, node, attributes, policy, inline):
             found.faults.append((message, f"<{tag}"))
         _told(tag, node, attributes, found)
     if tag == "template":  # what is in it is no child of it
         inner = LexborHTMLParser(str(node.html).partition(">")[2].rpartition("<")[0])
         for child in inner.body.traverse(include_text=False) if inner.body else ():
-            _element(child, found, known, policy, scripts)
+            _element(child, found, known, policy, inline)
 
 
 def _addresses(tag: str, name: str, value: str) -> Iterator[Led]:
@@ -106,7 +106,7 @@ def _unlisted(tag: str, names: tuple[str, ...]) -> str:
 # What scripts are told: words, and folders and files of the site.
 _WITHIN = re.compile(r"[\w. -]*(?:/[\w. -]+)*/?")
 # Elements of which not every value of every attribute is as harmless as another.
-_CAREFUL = {"html", "script", "noscript", "template", *(tag for tag, _ in lists().values)}
+_CAREFUL = {"html", "script", "style", "noscript", "template", *(tag for tag, _ in lists().values)}
 
 
 def _careful(
@@ -114,7 +114,7 @@ def _careful(
     node: LexborNode,
     attributes: Mapping[str, str | None],
     policy: str,
-    scripts: Names,
+    inline: Names,
 ) -> Iterator[str]:
     for name, value in attributes.items():
         allowed = lists().values.get((tag, name))
@@ -124,8 +124,8 @@ def _careful(
         for name, value in attributes.items():
             if name.startswith("data-") and not _WITHIN.fullmatch(value or ""):
                 yield f"'{name}={value}' leads a script elsewhere. Remove it."
-    if tag == "script":
-        yield from _script(node.text() or "", attributes, scripts)
+    if tag in {"script", "style"}:
+        yield from _inline(tag, node.text() or "", attributes, inline)
     elif tag == "meta" and attributes.get("http-equiv") and attributes.get("content") != policy:
         yield f"the page's policy is '{attributes.get('content')}', not the site's. Take it back."
     elif tag == "template" and any(attributes.values()):
@@ -143,13 +143,15 @@ def _ends_early(node: LexborNode) -> bool:
     return False
 
 
-def _script(text: str, attributes: Mapping[str, str | None], scripts: Names) -> Iterator[str]:
+def _inline(
+    tag: str, text: str, attributes: Mapping[str, str | None], inline: Names
+) -> Iterator[str]:
     if attributes.get("type") in _DATA:
         return
     if "src" in attributes and text.strip():
         yield "a <script src> holds a text of its own. Remove it."
-    elif "src" not in attributes and text not in scripts:
-        yield "this <script> is none of the site's. Remove it."
+    elif "src" not in attributes and text not in inline:
+        yield f"this <{tag}> is none of the site's. Remove it."
 
 
 def _told(tag: str, node: LexborNode, attributes: Mapping[str, str | None], found: Read) -> None:

@@ -25,13 +25,13 @@ class Setting:
         site_url: the address of its root; empty if it is not known.
         outside: what may lead outside.
         policy: the content security policy of its pages; empty if they have none.
-        scripts: what may stand in script elements.
+        inline: what may stand in script and style elements.
     """
 
     site_url: str
     outside: Outside
     policy: str
-    scripts: frozenset[str]
+    inline: frozenset[str]
 
 
 def judged(folder: Path, files: Mapping[str, str], setting: Setting) -> Iterator[Fault]:
@@ -51,7 +51,7 @@ def judged(folder: Path, files: Mapping[str, str], setting: Setting) -> Iterator
             yield Fault(path, FILE, f"files of the kind '.{kind}' are not published. Remove it.")
         elif kind == "html":
             text = (folder / path).read_text("utf-8", "replace")
-            pages[path] = markup.page(text, setting.policy, setting.scripts)
+            pages[path] = markup.page(text, setting.policy, setting.inline)
         elif kind in {"css", "svg", "json", "xml", "md", "txt"}:
             texts[path] = (folder / path).read_text("utf-8", "replace")
     anchors = {path: read.ids for path, read in pages.items()}

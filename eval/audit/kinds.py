@@ -1,0 +1,33 @@
+"""Which pages are looked at: one of each kind in every language, and what opens on them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from conftest import address
+from readers import KINDS, LANGUAGES
+
+# Beside articles: a wrong address, and the page for contributors. Search engines see neither.
+APART = ("404.html", "status/")
+
+
+class Seen(NamedTuple):
+    """A page, and the language of its reader."""
+
+    language: str
+    path: str
+
+    @property
+    def listed(self) -> bool:
+        """Whether search engines are to see it."""
+        return not self.path.endswith(APART)
+
+
+def pages(site: Path, languages: tuple[str, ...] = LANGUAGES) -> Iterator[Seen]:
+    """Yield a page of each kind in each language."""
+    for language in languages:
+        for topic in KINDS:
+            yield Seen(language, address(language, topic))
+        for path in APART:
+            if (site / address(language, "index") / path).exists():
+                yield Seen(language, address(language, "index") + path)
