@@ -35,7 +35,7 @@ def on_config(config: MkDocsConfig) -> None:
     book, folder = config.extra["ledger"], root(config)
     config.extra["today"] = release.today()
     config.extra["unverified_release"] = kind is release.Release.UNVERIFIED
-    judge = lint.Lint(book, list(names(config)), release.today())
+    judge = lint.of(folder, book, list(names(config)), release.today())
     config.extra["trust"] = judge
     found = [*lint.project(folder, judge), *lint.articles(folder, Path(config.docs_dir), judge)]
     if kind is release.Release.CHECKED:

@@ -21,7 +21,7 @@ RULES = tuple(Rule(name, Severity.ERROR, about) for name, about in _ABOUT.items(
 
 def findings(tree: Tree, book: ledger.Ledger) -> Iterator[Finding]:
     """Yield what is wrong in a project's templates, data and articles, by its ledger."""
-    judge = lint.Lint(book, tree.languages, release.today())
+    judge = lint.of(tree.root, book, tree.languages, release.today())
     yield from lint.project(tree.root, judge)
     yield from lint.articles(tree.root, tree.docs, judge)
     yield from _placeholders(tree, book)

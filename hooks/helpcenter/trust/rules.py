@@ -37,6 +37,12 @@ PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"))
 
 # Letters that UTS 39 keeps apart and readers do not.
 _MORE = {"п": "n", "и": "u", "ш": "w", "ə": "e", "ǝ": "e", "ŋ": "n"}
+# Letters in circles and squares, and those that flags are made of.
+ENCLOSED = {
+    chr(first + index): chr(ord("a") + index)
+    for first in (0x1F150, 0x1F170, 0x1F1E6)
+    for index in range(26)
+}
 _ADDRESS = re.compile(r"[0-9A-Za-z]+|[./@_:-]")
 
 

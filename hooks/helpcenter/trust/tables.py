@@ -20,9 +20,15 @@ class Tables(BaseModel):
         platforms: hosts that many share: there, only the account tells who it is.
         aliases: other hosts of platforms, and the platform.
         messengers: names before an account: "Telegram: fast_help".
+        words_too: those of them that are common words; they count exactly as written.
+        names: endings of names that are resolved otherwise than by the DNS.
+        torn: words that are a part of an address and no others.
         schemes: of addresses that have no host: "tel:", "sms:".
         files: endings that are a kind of file as well as the end of a domain.
         techniques: names of techniques that look like domains, exactly as they are written.
+        sensitive: names, the same in every language, that impostors speak of: programs that
+            control a device, ways to pay; see :mod:`helpcenter.trust.sensitive`.
+        sounds: how words of two signs for secrets sound in Han: others may be written for them.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -32,9 +38,14 @@ class Tables(BaseModel):
     platforms: tuple[str, ...]
     aliases: dict[str, str]
     messengers: tuple[str, ...]
+    words_too: frozenset[str]
+    names: frozenset[str]
+    torn: frozenset[str]
     schemes: tuple[str, ...]
     files: frozenset[str]
     techniques: frozenset[str]
+    sensitive: tuple[str, ...]
+    sounds: tuple[str, ...]
 
 
 @cache
