@@ -11,10 +11,10 @@ from functools import cache, lru_cache
 
 from num2words import num2words
 
-from helpcenter.languages import pack, shipped
+from helpcenter.languages import shipped
 from helpcenter.trust import accounts
 from helpcenter.trust.normalise import digits_within, looks, shaped
-from helpcenter.trust.tables import tables
+from helpcenter.trust.tables import every_language, tables
 from helpcenter.trust.wordlist import Sort, Wordlist
 
 # What a number to be dialled is written with: digits, and little between them.
@@ -75,14 +75,14 @@ def _torn(sentence: str) -> bool:
 @cache
 def _messengers() -> Wordlist:
     names = set(tables().messengers) - tables().words_too
-    for known in filter(None, (pack(tag).requests for tag in shipped())):
+    for known in every_language():
         names.update(known.contacts.messengers)
     return Wordlist.of(dict.fromkeys(names, Sort.THING))
 
 
 @cache
 def _phones() -> Wordlist:
-    known = filter(None, (pack(tag).requests for tag in shipped()))
+    known = every_language()
     return Wordlist.of({word: Sort.ACT for one in known for word in one.contacts.labels.phone})
 
 

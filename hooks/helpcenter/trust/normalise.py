@@ -12,7 +12,8 @@ _EDGES = re.compile(
     r"^[\s\ufeff\u200b-\u200f\u202a-\u202c\u2060\u2066-\u2069]+|[\s\ufeff\u200b-\u200f\u202a-\u202c\u2060\u2066-\u2069]+$"
 )
 _FULL_WIDTH = {
-    **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+    # But the slash and the backslash: in a host, browsers take neither for one.
+    **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code not in {0xFF0F, 0xFF3C}},
     **dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " "),
      ord("。"): ".", ord("｡"): ".",
 }  # fmt: skip

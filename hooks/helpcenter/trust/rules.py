@@ -8,8 +8,8 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
-from functools import cache
+from dataclasses import asdict, dataclass, field
+from functools import cache, cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,7 +17,7 @@ import phonenumbers
 from confusable_homoglyphs.confusables import confusables_data
 
 from helpcenter.ledger import Channel, Domain, Ledger
-from helpcenter.trust.tables import spoken, tables
+from helpcenter.trust.tables import every_language, spoken, tables
 
 # Characters nobody sees (Unicode, default ignorable code points and controls).
 INVISIBLE = (
@@ -75,11 +75,27 @@ class Rules:
         targets: the contacts.
         brands: the names, in small letters.
         words: what impostors put before or after a name.
+        names: of messengers, platforms and ways to pay, in small letters.
+        labels: words before a contact that name none of these: "email", "from".
+        called: the host of a platform by its name.
+        at: words for an at sign in brackets.
     """
 
     targets: tuple[Target, ...]
     brands: tuple[str, ...]
     words: tuple[str, ...] = ()
+    names: frozenset[str] = frozenset()
+    labels: frozenset[str] = frozenset()
+    called: Mapping[str, str] = field(default_factory=dict)
+    at: tuple[str, ...] = ()
+
+    @cached_property
+    def at_pattern(self) -> re.Pattern[str]:
+        """What stands for an at sign: "(at)"."""
+        words = "|".join(map(re.escape, self.at))
+        return re.compile(
+            rf"\s*[\[({{]\s*(?:{words})\s*[\])}}]\s*" if words else "(?!)", re.IGNORECASE
+        )
 
 
 def of(ledger: Ledger) -> Rules:
@@ -88,7 +104,22 @@ def of(ledger: Ledger) -> Rules:
     languages = tuple(ledger.site.brand)
     words = {*tables().beside_names, *ledger.trust.beside_names}
     words.update(word for known in spoken(languages) for word in known.beside_names)
-    return Rules(tuple(_targets(ledger)), tuple(brands), tuple(sorted(words)))
+    told = [one.contacts for one in every_language()]
+    messengers = (*tables().messengers, *(name for one in told for name in one.messengers))
+    kinds = [(of.email, of.phone, of.web, of.account, of.sender) for of in (t.labels for t in told)]
+    return Rules(
+        tuple(_targets(ledger)),
+        tuple(brands),
+        tuple(sorted(words)),
+        frozenset((*map(_small, messengers), *tables().called, *tables().paying)),
+        frozenset(_small(label) for groups in kinds for group in groups for label in group),
+        tables().called,
+        tuple(sorted({word for one in told for word in one.at})),
+    )
+
+
+def _small(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).lower()
 
 
 def _targets(ledger: Ledger) -> Iterator[Target]:
@@ -136,6 +167,11 @@ def as_json(rules: Rules, names: Mapping[str, str]) -> dict[str, Any]:
         "tracking": tables().tracking,
         "platforms": tables().platforms,
         "aliases": tables().aliases,
+        "accountHosts": tables().account_hosts,
+        "names": sorted(rules.names),
+        "labels": sorted(rules.labels),
+        "called": rules.called,
+        "at": rules.at,
     }
 
 

@@ -14,10 +14,10 @@ from hashlib import sha256
 
 from pypinyin import Style, lazy_pinyin
 
-from helpcenter.languages import locale, pack, shipped
+from helpcenter.languages import locale, pack
 from helpcenter.languages.requests import Sensitive
 from helpcenter.trust.normalise import looks, shaped
-from helpcenter.trust.tables import tables
+from helpcenter.trust.tables import every_language, tables
 from helpcenter.trust.wordlist import Sort, Wordlist, either, squeezed
 
 # Letters of a digest: with so many of them, nobody finds a second sentence for one.
@@ -105,7 +105,7 @@ def _words(language: str) -> Wordlist:
     """Return the words to look for in a language: its own, and those of all others."""
     own = pack(language).requests if language else None
     words: dict[str, Sort] = dict.fromkeys(tables().sensitive, Sort.THING)
-    for known in filter(None, (pack(tag).requests for tag in shipped())):
+    for known in every_language():
         for word, sort in _listed(known.sensitive):
             bare = word.strip("*")
             if own in {None, known} or not bare.isascii() or len(bare) >= _FOREIGN:
@@ -126,7 +126,7 @@ def _listed(known: Sensitive) -> Iterator[tuple[str, Sort]]:
 @cache
 def _sounds() -> re.Pattern[str]:
     """Return how words for things sound that are written in Han: other signs sound alike."""
-    packs = filter(None, (pack(tag).requests for tag in shipped()))
+    packs = every_language()
     words = {word for known in packs for word in known.sensitive.things}
     long = (_sound(word) for word in words if _HAN.fullmatch(word) and len(word) >= _SURE)
     return re.compile(either((*long, *(f" {sound} " for sound in tables().sounds))))

@@ -6,7 +6,7 @@ from importlib import resources
 from pydantic import BaseModel, ConfigDict
 
 from helpcenter.content import located
-from helpcenter.languages import pack
+from helpcenter.languages import pack, shipped
 from helpcenter.languages.pack import last_resort
 from helpcenter.languages.requests import Requests
 
@@ -19,6 +19,9 @@ class Tables(BaseModel):
         tracking: parameters that say where a reader came from, not where a link leads.
         platforms: hosts that many share: there, only the account tells who it is.
         aliases: other hosts of platforms, and the platform.
+        account_hosts: platforms where an account may be the first part of the host.
+        called: what readers call a platform, in small letters, and its host.
+        paying: names of ways to pay, in small letters.
         messengers: names before an account: "Telegram: fast_help".
         words_too: those of them that are common words; they count exactly as written.
         names: endings of names that are resolved otherwise than by the DNS.
@@ -37,6 +40,9 @@ class Tables(BaseModel):
     tracking: tuple[str, ...]
     platforms: tuple[str, ...]
     aliases: dict[str, str]
+    account_hosts: tuple[str, ...]
+    called: dict[str, str]
+    paying: tuple[str, ...]
     messengers: tuple[str, ...]
     words_too: frozenset[str]
     names: frozenset[str]
@@ -60,3 +66,9 @@ def spoken(languages: tuple[str, ...]) -> tuple[Requests, ...]:
     """Return how impostors write in languages; all of them know the one of last resort too."""
     known = (pack(language).requests for language in dict.fromkeys((*languages, last_resort())))
     return tuple(requests for requests in known if requests)
+
+
+@cache
+def every_language() -> tuple[Requests, ...]:
+    """Return how impostors write in all languages that have a pack."""
+    return tuple(requests for tag in shipped() if (requests := pack(tag).requests))

@@ -125,7 +125,7 @@
 
   const asked = new URLSearchParams(location.search).get("q");
   if (asked && visible()) {
-    visible().value = asked;
+    visible().value = visible().dataset.given = asked;
     visible().focus();
     open(visible(), true);
   }

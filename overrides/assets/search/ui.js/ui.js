@@ -293,7 +293,10 @@ helpcenterSearch.part("ui", function (use) {
         this.help.hidden = !found.weak;
         const message = [];
         if (!found.results.length) {
-          message.push(filled(words.nothing, {text: quoted(found.text)}));
+          // What came with the address is not repeated: somebody else may have written it.
+          const theirs = this.input.dataset.given === this.input.value;
+          message.push(theirs ? words.nothingElse : filled(words.nothing, {text: quoted(found.text)}));
+          if (theirs) { this.input.value = ""; }
         } else if (found.weak) {
           message.push(words.unsure);
         } else {
