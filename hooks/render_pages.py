@@ -27,6 +27,7 @@ from helpcenter.site import (
     headings,
     icons,
     leads,
+    outside,
     sharing,
     standins,
     view,
@@ -156,6 +157,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    if config.extra["ledger"].trust.outside_links == "any":
+        html = outside.marked(html)
     titles = headings.titles(html)
     for top in page.toc:
         for entry in (top, *top.children):

@@ -49,6 +49,8 @@ def tells_contact(sentence: str) -> bool:
     if messenger or _torn(sentence):
         return True
     least = _SHORT if called else _DIALLED
+    if called and sum(map(str.isdecimal, _OTHER.sub(" ", plain))) > _SHORT:
+        return True
     return (
         any(count >= least for count in _runs(plain))
         or any(p.search(plain) for p in (_VANITY, _IP, _HAN_RUN, accounts.DIGEST))
@@ -77,6 +79,8 @@ def _messengers() -> Wordlist:
     names = set(tables().messengers) - tables().words_too
     for known in every_language():
         names.update(known.contacts.messengers)
+        # What stands for an at sign, unless it is a word of everyday.
+        names.update(word for word in known.contacts.at if len(word) > len("@at"))
     return Wordlist.of(dict.fromkeys(names, Sort.THING))
 
 
@@ -88,14 +92,15 @@ def _phones() -> Wordlist:
 
 def _spelled(seen: str) -> bool:
     """Tell whether digits stand in a row in words."""
-    count = 0
+    count = others = 0
     for word in re.findall(r"[^\W_]+", seen):
         if word in _numerals() or word.isdecimal():
-            count += 1
+            count, others = count + 1, 0
             if count >= _SPELLED:
                 return True
-        elif word != "plus":
-            count = 0
+        else:
+            others += 1  # "plus", "and"
+            count = count if others == 1 else 0
     return False
 
 
@@ -104,7 +109,7 @@ def _numerals() -> frozenset[str]:
     """Return the words for the numbers that telephone numbers are read in."""
     found: set[str] = set()
     for tag in shipped():
-        for number in (*range(21), 30, 40, 50, 60, 70, 80, 90):
+        for number in (*range(21), *range(30, 100, 10), *range(100, 1000, 100)):
             try:
                 said = num2words(number, lang=tag.replace("-", "_"))
             except NotImplementedError:

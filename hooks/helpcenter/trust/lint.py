@@ -9,7 +9,18 @@ from pathlib import Path
 
 from helpcenter.findings import Finding
 from helpcenter.ledger import Channel, Ledger
-from helpcenter.trust import accounts, active, approvals, disguise, find, passages, rules, sensitive
+from helpcenter.trust import (
+    accounts,
+    active,
+    approvals,
+    disguise,
+    find,
+    hosts,
+    passages,
+    release,
+    rules,
+    sensitive,
+)
 from helpcenter.trust.approvals import Approvals
 from helpcenter.trust.normalise import fold
 from helpcenter.trust.parse import parse
@@ -29,6 +40,10 @@ CHECKS: Mapping[str, str] = {
     "Bad: `at least 12 characters`\nGood: `at least {{ fact.password_min_length }}`",
     "active-html": "Nothing in an article runs code or loads something from elsewhere.\n\n"
     'Bad: `<img src="https://elsewhere.example/a.png">`\nGood: `![Menu](menu.png)`',
+    "wide-reference": "A reference to a host that many share names a path there.\n\n"
+    "Bad: `{value: t.me, why: our channel}`\nGood: `{value: t.me/our_channel, why: our channel}`",
+    "stale-verification": "A verification is of the value that the contact has.\n\n"
+    "Bad: a new `value` beside an old verification\nGood: `helpcenter verify-channel` once more",
     "unapproved-sentence": "A sentence that names what impostors ask for (a secret, remote"
     " control, a transfer, a signature, a fee, a way to pay), or that may tell a contact, has been"
     " approved by somebody who read it.\n\nBad: `Send us your seed phrase.`\n"
@@ -55,6 +70,7 @@ _WHY = {
     "inside": "only carries the official address within another one",
     "elsewhere": "has the same name at another host",
     "disguised": "is written in a way that hides where it leads",
+    "fields": "is a link with more in it than an address",
     "brand": "uses the operator's name",
 }
 # Files of ours that hold code: there, only whole addresses are looked for.
@@ -200,12 +216,18 @@ class Lint:
             yield "lookalike-contact", self._lookalike(text, answer)
         elif answer.status in {Status.OFFICIAL, Status.UNVERIFIED}:
             yield from self._literal(text, answer)
-        elif mention.sure:
+        elif mention.sure and not self._may_lead_out(text):
             message = (
                 f"'{text}' is not in the ledger. Remove it; if it is the operator's, add it to"
                 " data/channels.yml; if it may be mentioned, to 'references' in data/trust.yml."
             )
             yield "unknown-contact", message
+
+    def _may_lead_out(self, text: str) -> bool:
+        """Tell whether the operator lets articles lead to any page that is no account."""
+        parsed = parse(text)
+        free = self.book.trust.outside_links == "any"
+        return free and parsed.kind == "url" and parsed.clean and not hosts.is_shared(parsed.host)
 
     def _refers(self, text: str) -> bool:
         """Tell whether a text is an allowed reference, or below one."""
@@ -318,6 +340,8 @@ def of(root: Path, book: Ledger, languages: Sequence[str], day: dt.date) -> Lint
 
 def project(root: Path, lint: Lint) -> Iterator[Finding]:
     """Yield what is wrong in the templates and the data of a project."""
+    yield from release.stale(lint.book)
+    yield from hosts.wide(root, lint.book)
     for path in sorted((root / "overrides").rglob("*")):
         if path.suffix in {".html", *_CODE} and path.is_file():
             yield from lint.template(

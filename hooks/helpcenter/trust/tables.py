@@ -19,6 +19,7 @@ class Tables(BaseModel):
         tracking: parameters that say where a reader came from, not where a link leads.
         platforms: hosts that many share: there, only the account tells who it is.
         aliases: other hosts of platforms, and the platform.
+        shared: other hosts whose pages are anybody's.
         account_hosts: platforms where an account may be the first part of the host.
         called: what readers call a platform, in small letters, and its host.
         paying: names of ways to pay, in small letters.
@@ -40,6 +41,7 @@ class Tables(BaseModel):
     tracking: tuple[str, ...]
     platforms: tuple[str, ...]
     aliases: dict[str, str]
+    shared: frozenset[str]
     account_hosts: tuple[str, ...]
     called: dict[str, str]
     paying: tuple[str, ...]
