@@ -12,10 +12,9 @@ class Sensitive(BaseModel):
     """The words of sentences that somebody looks at before readers do.
 
     Attributes:
-        things: words that are enough alone: secrets, remote control, signing, fees, payments.
-        acts: verbs of handing over; enough together with one of the next two.
+        things: words that are enough alone: secrets, remote control, signing, fees, money.
+        acts: verbs of handing over and of doing as told; enough together with ``people``.
         people: who would receive it, and where: "us", "the agent", "below".
-        goods: what could be handed over: "coins", "balance".
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -23,7 +22,6 @@ class Sensitive(BaseModel):
     things: tuple[str, ...] = ()
     acts: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
-    goods: tuple[str, ...] = ()
 
 
 class Labels(BaseModel):

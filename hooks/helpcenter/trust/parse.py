@@ -38,7 +38,7 @@ _DIALS_ON = re.compile(r"[,;*#pw]")
 _HANDLE = re.compile(r"@[^\s@/:]+")
 _WORD = re.compile(r"[\w.-]{3,}")
 # What begins with the name of a host, and not with a version or a closing tag.
-_HOSTED = re.compile(r"(?![\d.]+$)[^/\\]|\d+(?:\.\d+){3}|[/\\]{2}")
+_HOSTED = re.compile(r"(?=[^/\\]*[^\W\d_])[^/\\]|\d+(?:\.\d+){3}|[/\\]{2}")
 _MIN_PHONE = 5
 
 
@@ -50,7 +50,7 @@ def parse(raw: str) -> Parsed:
     if scheme == "mailto":
         return _mailto(rest, clean=clean)
     if scheme in {"tel", "sms", "callto"}:
-        return _phone(rest.lstrip("/ "), clean=clean)
+        return _phone(rest.lstrip("/ "), clean=clean and _PHONE.fullmatch(rest) is not None)
     if scheme:
         return _url(scheme, rest, clean=clean)
     if "@" not in text and _is_phone(text):

@@ -7,7 +7,7 @@ Everything here is data, so that :mod:`helpcenter.trust.verdict` and the script
 import re
 import sys
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cache, cached_property
 from typing import Any
@@ -111,11 +111,18 @@ def of(ledger: Ledger) -> Rules:
         tuple(_targets(ledger)),
         tuple(brands),
         tuple(sorted(words)),
-        frozenset((*map(_small, messengers), *tables().called, *tables().paying)),
+        frozenset(_names((*map(_small, messengers), *tables().called, *tables().paying))),
         frozenset(_small(label) for groups in kinds for group in groups for label in group),
         tables().called,
         tuple(sorted({word for one in told for word in one.at})),
     )
+
+
+def _names(given: Iterable[str]) -> Iterator[str]:
+    """Yield names, those of several words also in one."""
+    for name in given:
+        yield name
+        yield name.replace(" ", "")
 
 
 def _small(name: str) -> str:
@@ -168,6 +175,7 @@ def as_json(rules: Rules, names: Mapping[str, str]) -> dict[str, Any]:
         "platforms": tables().platforms,
         "aliases": tables().aliases,
         "accountHosts": tables().account_hosts,
+        "torn": sorted(tables().torn),
         "names": sorted(rules.names),
         "labels": sorted(rules.labels),
         "called": rules.called,

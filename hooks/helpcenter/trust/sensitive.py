@@ -117,7 +117,7 @@ def _listed(known: Sensitive) -> Iterator[tuple[str, Sort]]:
     for sort, words in (
         (Sort.THING, known.things),
         (Sort.ACT, known.acts),
-        (Sort.OBJECT, (*known.people, *known.goods)),
+        (Sort.OBJECT, known.people),
     ):
         for word in words:
             yield word, sort

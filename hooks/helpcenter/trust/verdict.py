@@ -154,7 +154,7 @@ def _account(parsed: Parsed) -> tuple[str, str, str]:
 
 
 # A parameter that leads nowhere else.
-_PLAIN = re.compile(r"[a-z_]*=?[0-9a-z_-]*")
+_PLAIN = re.compile(r"(?:start=[0-9a-z_-]*|single|embed=1)?")
 # An address within an address, as links that forward a reader carry one.
 _WITHIN = re.compile(r"[a-z]+:|[/\\]{2}(?=[^/\\?#]*\.)|\\|:/|@")
 _HOST_IN_QUERY = re.compile(r"=(?:[a-z]+:)?[/\\\s]*([^\s/\\?#&=]+\.[a-z]{2,})(?![^/\\?#&:])")
@@ -166,6 +166,9 @@ def _leads_on(parsed: Parsed) -> bool:
     for _ in range(_TIMES):
         carried = unquote(carried)
     path, _, query = carried.partition("?")
+    steps = (part for part in path.split("/") if part.rpartition(".")[2] in tables().torn)
+    if any("." in part and not below(part, parsed.host) for part in steps):
+        return True
     if _WITHIN.search(path) or re.search(r"//|\\|:/|https?:", carried.replace(path, "", 1)):
         return True
     return any(not below(m[1], parsed.host) for m in _HOST_IN_QUERY.finditer(query))

@@ -22,7 +22,7 @@ function parse(raw) {
   var match = /^([a-z][a-z0-9+.-]*):([^]*)$/.exec(text);
   if (match && match[1].indexOf(".") < 0 && !/^\d+([/?#][^]*)?$/.test(match[2])) {
     if (match[1] === "mailto") return mailto(match[2], clean);
-    if (["tel", "sms", "callto"].indexOf(match[1]) >= 0) return phone(match[2].replace(/^[/ ]+/, ""), clean);
+    if (["tel", "sms", "callto"].indexOf(match[1]) >= 0) return phone(match[2].replace(/^[/ ]+/, ""), clean && PHONE.test(match[2]));
     return url(match[1], match[2], clean);
   }
   if (text.indexOf("@") < 0 && isPhone(text)) return phone(text, clean);
@@ -39,8 +39,10 @@ function pretends(host) {
   return known !== host && /^[\0-\x7f]*$/.test(known);
 }
 
+var PHONE = /^[+(*]?[+0-9 ()./\-–—\u2010-\u2012\u2212,;*#]*$/;
+
 // What begins with the name of a host, and not with a version or a closing tag.
-var HOSTED = /^(?:(?![\d.]+$)[^/\\]|\d+(?:\.\d+){3}|[/\\]{2})/;
+var HOSTED = /^(?:(?=[^/\\]*\p{L})[^/\\]|\d+(?:\.\d+){3}|[/\\]{2})/u;
 
 // With fields, a link to write an email may go to others as well.
 function mailto(rest, clean) {
@@ -64,7 +66,7 @@ function email(text, clean) {
 
 function isPhone(text) {
   var number = asciiDigits(text);
-  return /^[+(*]?[+0-9 ()./\-–—\u2010-\u2012\u2212,;*#]*$/.test(number) && digits(number).length >= 5;
+  return PHONE.test(number) && digits(number).length >= 5;
 }
 
 function asciiDigits(text) {

@@ -75,7 +75,7 @@ function address(contact) {
 function account(contact) {
   var parts = address(contact), names = parts[1].replace(/^\//, "").replace(/^s\//, "").split("/");
   var post = rules.platforms.indexOf(parts[0]) >= 0 && names.slice(1).every(function (name) { return /^\d+$/.test(name); });
-  return post ? [parts[0], "/" + names[0], /^[a-z_]*=?[0-9a-z_-]*$/.test(parts[2]) ? "" : parts[2]] : parts;
+  return post ? [parts[0], "/" + names[0], /^(?:start=[0-9a-z_-]*|single|embed=1)?$/.test(parts[2]) ? "" : parts[2]] : parts;
 }
 
 // An address that carries another one, as links that forward a reader do.
@@ -84,6 +84,10 @@ function leadsOn(contact) {
   for (var times = 0; times < 4; times++) carried = unquote(carried);
   var cut = carried.indexOf("?");
   var path = cut < 0 ? carried : carried.slice(0, cut), query = cut < 0 ? "" : carried.slice(cut + 1);
+  var hosted = path.split("/").some(function (part) {
+    return part.indexOf(".") >= 0 && rules.torn.indexOf(part.split(".").pop()) >= 0 && !below(part, contact.host);
+  });
+  if (hosted) return true;
   if (/[a-z]+:|[/\\]{2}(?=[^/\\?#]*\.)|\\|:\/|@/.test(path) || /\/\/|\\|:\/|https?:/.test(carried.replace(path, ""))) return true;
   var hosts = query.match(/=(?:[a-z]+:)?[/\\\s]*[^\s/\\?#&=]+\.[a-z]{2,}(?![^/\\?#&:])/g) || [];
   return hosts.some(function (part) { return !below(part.replace(/^=(?:[a-z]+:)?[/\\\s]*/, ""), contact.host); });
