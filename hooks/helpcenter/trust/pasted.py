@@ -66,12 +66,13 @@ def answers(raw: str, book: Rules, today: str) -> list[One]:
     text = trim(raw[:MOST])
     if is_secret(fold(text)):
         return [One(text, Answer(Status.SECRET))]
-    if is_account(text) or parse(text).kind == "phone":
+    one = parse(text).kind == "phone" and not re.search(r"[,;]\s", text)
+    if one or is_account(text):
         return [One(text, judge(text, book, today))]
     found = [
-        one
+        told
         for name, piece in list(_pieces(text, book))[:_PIECES]
-        if (one := One(piece, _of(piece, name, book, today))).answer.status is not Status.NONE
+        if (told := One(piece, _of(piece, name, book, today))).answer.status is not Status.NONE
     ]
     found.sort(key=lambda one: WORST.index(one.answer.status))
     return found or [One(text, Answer(Status.NONE))]

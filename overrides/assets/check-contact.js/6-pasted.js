@@ -10,7 +10,7 @@ var BETWEEN = /(?:[\s<>"“”„«»「」『』()（）[\]{}，；、،؛؟！
 function answersTo(raw) {
   var text = trim(Array.from(raw.slice(0, 2 * MOST)).slice(0, MOST).join(""));
   if (isSecret(fold(text))) return [{ text: text, answer: { status: "secret" } }];
-  if (isAccount(text) || parse(text).kind === "phone") return [{ text: text, answer: judge(text) }];
+  if (isAccount(text) || (parse(text).kind === "phone" && !/[,;]\s/.test(text))) return [{ text: text, answer: judge(text) }];
   var found = pieces(text).slice(0, PIECES).map(function (piece) {
     return { text: piece.text, answer: judgeAt(piece.text, piece.name) };
   }).filter(function (one) {
