@@ -1,6 +1,6 @@
 # Every target does its own set-up. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test sheets eval-search eval-parity bench release clean lock setup chromium
+.PHONY: help serve build check test sheets eval-search eval-parity eval-secrets bench release clean lock setup chromium
 SHELL := /bin/sh
 
 PORT ?= 8000
@@ -17,6 +17,7 @@ help:
 	@echo "make sheets  picture every page kind in every language: one sheet per kind, in .cache/sheets/"
 	@echo "make eval-search   measure search, beside other engines, by written questions; fails when a figure drops"
 	@echo "make eval-parity   plant defects in the articles and count those that the checks find"
+	@echo "make eval-secrets  measure how well secrets are kept out of messages to support"
 	@echo "make bench   measure speed and size on generated help centers"
 	@echo "make lock    renew requirements.txt from pyproject.toml"
 	@echo "make clean   remove what these commands have made"
@@ -47,6 +48,7 @@ test: check chromium build
 	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/pytest --numprocesses 2
 	@$(BIN)/python -m eval.parity --quiet
 	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/python eval/search/run.py
+	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/python eval/secrets/run.py
 
 sheets: chromium build
 	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/python scripts/contact_sheets.py
@@ -54,6 +56,9 @@ sheets: chromium build
 eval-search: chromium build
 	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/python eval/search/run.py
 	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/python eval/search/peers.py
+
+eval-secrets: chromium build
+	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/python eval/secrets/run.py
 
 eval-parity: setup
 	@$(BIN)/python -m eval.parity

@@ -22,6 +22,7 @@ from helpcenter.content import frontmatter, located
 from helpcenter.languages import locale
 from helpcenter.ledger.blocks import Block
 from helpcenter.site import (
+    asking,
     blocks,
     contacts,
     headings,
@@ -95,6 +96,9 @@ def _globals(config: MkDocsConfig, files: Files) -> dict[str, Any]:
         "today": config.extra["today"],
         "contact_rules": lambda: contacts.checker(book, here),
         "open_plan": lambda channel: contacts.open_plan(book, channel, here),
+        "ask_data": config.extra["ask_data"],
+        "ask_plan": lambda: asking.plan(book, here, list(names(config)), config.extra["today"]),
+        "ask_channels": partial(asking.channels, book),
     }
 
 
@@ -150,6 +154,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         page.meta[key] = book.fill(str(page.meta.get(key, "")), written)
     if topic(page.file) == "index":
         page.meta["template"] = "home.html"
+    page.meta["styles"] = blocks.styles(markdown, block)
     needed = blocks.scripts(markdown, block)
     # The buttons of an urgent page may be contacts, whose verification can end.
     page.meta["scripts"] = sorted({*needed, *(["contacts.js"] if page.meta.get("actions") else [])})
@@ -166,7 +171,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
     def rendered(block: Block) -> str:
         template = _block_env.get_template(f"partials/blocks/{block.template}")
-        made = template.render(channel=block.channel, page=page, base_url="")
+        made = template.render(
+            channel=block.channel, page=page, page_topic=topic(page.file), base_url=""
+        )
         if not stands_in(page.file):
             return made
         tag = "span" if block.inline else "div"

@@ -26,6 +26,12 @@ SITE_URL = "https://help.test/"
 PARTS = ("mkdocs.yml", "data", "docs", "hooks", "overrides")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--renew-messages", action="store_true", help="write tests/cases/ask/messages-*.yml again"
+    )
+
+
 @dataclass(frozen=True)
 class Result:
     code: int
@@ -106,7 +112,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def operator_data(data: Path) -> Path:
     """Put the ledger of the test operator, who has verified contacts, in the place of ours."""
     data.mkdir(parents=True, exist_ok=True)
-    for source in (ROOT / "tests/cases/operator").iterdir():
+    for source in (*(ROOT / "tests/cases/operator").iterdir(), ROOT / "data/ask.yml"):
         shutil.copy(source, data)
     return data
 

@@ -19,6 +19,7 @@ def shown(block: Block) -> str:
 
 def test_a_ledger_offers_cards_for_channels_and_addresses_for_those_known() -> None:
     assert sorted(KNOWN) == [
+        "ask",
         "channel-card chat",
         "channel-card email",
         "channel-chooser",

@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from helpcenter.content import located
 from helpcenter.findings import Finding
 from helpcenter.languages import locale, texts
+from helpcenter.languages.confided import Confided
 from helpcenter.languages.numbers import Numbers
 from helpcenter.languages.requests import Requests
 from helpcenter.languages.searching import Searching
@@ -40,6 +41,7 @@ class Pack(BaseModel):
         vocabulary: words that tell the language, and stems.
         search: how its texts are searched.
         requests: how it asks for what nobody may ask for; None: not known.
+        confided: how people write down a secret in a message of theirs; None: not known.
         notes: the titles of notes, by their type.
         interface: what templates, scripts and commands say to readers, by key.
     """
@@ -54,6 +56,7 @@ class Pack(BaseModel):
     vocabulary: Vocabulary = Vocabulary()
     search: Searching = Searching()
     requests: Requests | None = None
+    confided: Confided | None = None
     notes: dict[str, str] = {}
     interface: dict[str, str] = {}
 

@@ -7,11 +7,11 @@ comment at its beginning::
 
 ``block`` is the placeholder's key; with ``{channel}`` in it there is one for each
 channel. ``inline`` marks what stands within a line, ``value`` what only a channel
-with an address has, and ``scripts`` names those of ``overrides/assets`` it needs.
+with an address has, and ``scripts`` and ``styles`` name those of ``overrides/assets`` it needs.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,12 +23,13 @@ _EACH = "{channel}"
 
 
 class Block(NamedTuple):
-    """A template, the channel it shows, if any, whether it stands in a line, and its scripts."""
+    """A template, the channel it shows, if any, whether it stands in a line, and what it loads."""
 
     template: str
     channel: Channel | None
     inline: bool
     scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
 
 
 def read(root: Path, channels: Mapping[str, Channel]) -> Mapping[str, Block]:
@@ -48,12 +49,16 @@ def _blocks(folder: Path, channels: Mapping[str, Channel]) -> Iterator[tuple[str
             continue
         key = " ".join(header["key"].split())
         options = [option.strip() for option in header["rest"].split(";")]
-        names = next((o.removeprefix("scripts:") for o in options if o.startswith("scripts:")), "")
-        scripts = tuple(names.split())
+        loads = [_named(options, what) for what in ("scripts:", "styles:")]
         if _EACH not in key:
-            yield key, Block(path.name, None, "inline" in options, scripts)
+            yield key, Block(path.name, None, "inline" in options, *loads)
             continue
         for channel in channels.values():
             if "value" not in options or channel.value is not None:
-                block = Block(path.name, channel, "inline" in options, scripts)
+                block = Block(path.name, channel, "inline" in options, *loads)
                 yield key.replace(_EACH, channel.id), block
+
+
+def _named(options: Iterable[str], what: str) -> tuple[str, ...]:
+    names = next((one.removeprefix(what) for one in options if one.startswith(what)), "")
+    return tuple(names.split())

@@ -10,6 +10,7 @@ from helpcenter.content import placeholders
 from helpcenter.findings import Finding, suggest
 from helpcenter.languages import locale, texts, wording
 from helpcenter.ledger import interface
+from helpcenter.ledger.ask import Ask
 from helpcenter.ledger.channels import Channel, Contact, Trust
 from helpcenter.ledger.home import Home, Lead
 from helpcenter.ledger.identity import Site
@@ -31,6 +32,7 @@ class Ledger:
         facts: values that several pages state, by id.
         home: what the home page leads to.
         trust: what is official besides the channels.
+        ask: the way from a problem to a message.
         texts: the texts of the interface: locale → key → text, and the language it is in.
         leads: all that must be there because the ledger names it.
     """
@@ -40,6 +42,7 @@ class Ledger:
     facts: Mapping[str, Fact]
     home: Home
     trust: Trust
+    ask: Ask
     texts: Mapping[str, Mapping[str, Said]]
     leads: Sequence[Lead] = ()
     _values: dict[str, Mapping[str, str]] = field(default_factory=dict, compare=False, repr=False)

@@ -11,7 +11,8 @@ from helpcenter.content import located, placeholders
 from helpcenter.content.project import Project
 from helpcenter.findings import Finding, Severity, errors, suggest
 from helpcenter.languages import chains, locale, texts
-from helpcenter.ledger import home, interface
+from helpcenter.ledger import ask, home, interface
+from helpcenter.ledger.ask import Ask
 from helpcenter.ledger.base import Fallback, Key, Scope, Strict
 from helpcenter.ledger.book import Ledger
 from helpcenter.ledger.channels import Channel, Contact, Trust
@@ -21,7 +22,7 @@ from helpcenter.ledger.quantities import Fact
 
 Model = TypeVar("Model", bound=BaseModel)
 SITE, CHANNELS, FACTS = "site.yml", "channels.yml", "facts.yml"
-HOME, TRUST, INTERFACE = "home.yml", "trust.yml", "interface"
+HOME, TRUST, ASK, INTERFACE = "home.yml", "trust.yml", "ask.yml", "interface"
 _INSTEAD = "Put the file in its place."
 
 
@@ -41,7 +42,7 @@ class _Texts(RootModel[dict[Key, str]]):
 
 def reads(file: Path) -> bool:
     """Tell whether a file of data/ (its path there) is one of the ledger's."""
-    one = file.as_posix() in {SITE, CHANNELS, FACTS, HOME, TRUST}
+    one = file.as_posix() in {SITE, CHANNELS, FACTS, HOME, TRUST, ASK}
     return one or file.parent.as_posix() == INTERFACE
 
 
@@ -111,6 +112,7 @@ class _Reader:
         facts = self._one(FACTS, _Facts)
         homes = self._one(HOME, Home)
         trust = self._one(TRUST, Trust)
+        asked = self._one(ASK, Ask)
         own = self._interface()
         if channels and trust:
             self._distinct(CHANNELS, "channels", channels.channels)
@@ -119,18 +121,21 @@ class _Reader:
             self._distinct(FACTS, "facts", facts.facts)
         if channels and homes:
             self._problems(channels.channels, [problem.topic for problem in homes.problems])
-        if not (site and channels and facts and homes and trust):
+        if not (site and channels and facts and homes and trust and asked):
             return None
+        for path, message in ask.faults(asked, channels.channels):
+            self._at(ASK, path, message)
         book = Ledger(
             site=site,
             channels={channel.id: channel for channel in channels.channels},
             facts={fact.id: fact for fact in facts.facts},
             home=homes,
             trust=trust,
+            ask=asked,
             texts={
                 tag: interface.texts(tag, own, self.chains.get(tag, ())) for tag in self.languages
             },
-            leads=tuple(self._leads(channels.channels, homes)),
+            leads=tuple(self._leads(channels.channels, homes, asked)),
         )
         self._placeholders(book, own)
         return book
@@ -198,10 +203,11 @@ class _Reader:
                     message = f"'{topic}' is no problem type of home.yml.{suggest(topic, known)}"
                     self._at(CHANNELS, ("channels", index, "problems", number), message)
 
-    def _leads(self, channels: Sequence[Channel], homes: Home) -> Iterator[Lead]:
+    def _leads(self, channels: Sequence[Channel], homes: Home, asked: Ask) -> Iterator[Lead]:
         for name, named in (
             (CHANNELS, home.of_channels(channels)),
             (HOME, home.of_home(homes)),
+            (ASK, ask.of_ask(asked)),
         ):
             for kind, path in named:
                 yield Lead(kind, self._value(name, path), self._shown(name), self._line(name, path))

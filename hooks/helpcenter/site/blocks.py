@@ -6,7 +6,7 @@ with rendered templates afterwards.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from helpcenter.content import placeholders
 from helpcenter.ledger.blocks import Block
@@ -28,8 +28,17 @@ def reserve(markdown: str, blocks: Mapping[str, Block]) -> str:
 
 def scripts(markdown: str, blocks: Mapping[str, Block]) -> list[str]:
     """Return the scripts that the blocks of an article need, each once."""
-    keys = [placeholder.key for placeholder in placeholders.find(markdown)]
-    return sorted({name for key in keys if key in blocks for name in blocks[key].scripts})
+    return sorted({name for block in _used(markdown, blocks) for name in block.scripts})
+
+
+def styles(markdown: str, blocks: Mapping[str, Block]) -> list[str]:
+    """Return the style sheets that the blocks of an article need, each once."""
+    return sorted({name for block in _used(markdown, blocks) for name in block.styles})
+
+
+def _used(markdown: str, blocks: Mapping[str, Block]) -> Iterator[Block]:
+    keys = (placeholder.key for placeholder in placeholders.find(markdown))
+    return (blocks[key] for key in keys if key in blocks)
 
 
 def render(html: str, blocks: Mapping[str, Block], template: Callable[[Block], str]) -> str:

@@ -1,0 +1,83 @@
+"""What scripts know secrets by, so that a reader's message cannot carry one.
+
+Recovery phrases are told by the official word lists of BIP-39
+(https://github.com/bitcoin/bips/blob/master/bip-0039.mediawiki), as the package
+``mnemonic`` has them. Where the words of a list are single signs and may be written without
+blanks, ordinary text is told from phrases by its pairs of neighbours: those of a
+dictionary, and of the site's own pages.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import chain, pairwise
+from typing import Any
+
+from mnemonic import Mnemonic
+from pypinyin.phrases_dict import phrases_dict
+
+from helpcenter.languages import pack
+from helpcenter.languages.confided import Confided
+
+_RUN = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def lists() -> tuple[tuple[str, ...], ...]:
+    """Return the word lists of recovery phrases."""
+    return tuple(tuple(Mnemonic(name).wordlist) for name in sorted(Mnemonic.list_languages()))
+
+
+def pairs(texts: Iterable[str], signs: frozenset[str]) -> Mapping[str, str]:
+    """Return, of neighbours in ordinary text, which signs follow which.
+
+    Args:
+        texts: of ordinary pages.
+        signs: those that count: both must be among them.
+    """
+    followers: dict[str, set[str]] = defaultdict(set)
+    for run in _runs(texts):
+        for first, second in pairwise(run):
+            if first in signs and second in signs:
+                followers[first].add(second)
+    return {first: "".join(sorted(found)) for first, found in sorted(followers.items())}
+
+
+def _runs(texts: Iterable[str]) -> Iterator[str]:
+    yield from phrases_dict
+    for text in texts:
+        yield from _RUN.findall(text)
+
+
+def known(languages: Sequence[str]) -> Mapping[str, Any]:
+    """Return the words that the script needs at once.
+
+    Args:
+        languages: whose words for passwords and codes are looked for.
+    """
+    packs = [pack(tag) for tag in languages]
+    listed = {word for words in lists() for word in words}
+    usual = {word for one in packs for word in one.search.stops.split()} & listed
+    return {
+        "lists": [" ".join(words) for words in lists()],
+        "usual": sorted(usual),
+        "said": [_said(one.confided) for one in packs if one.confided is not None],
+    }
+
+
+def neighbours(texts: Iterable[str]) -> Mapping[str, str]:
+    """Return what tells text without blanks from a phrase, see :func:`pairs`."""
+    solid = (words for words in lists() if len(words[0]) == 1)
+    return pairs(texts, frozenset(chain.from_iterable(solid)))
+
+
+def _said(words: Confided) -> Mapping[str, Any]:
+    return {
+        "spaced": words.spaced,
+        "password": words.password,
+        "code": words.code,
+        "is": words.between,
+        "not": words.words.split(),
+        "amounts": words.amounts,
+    }
