@@ -8,13 +8,14 @@ what the text looks like: see :func:`helpcenter.trust.normalise.shaped`.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from hashlib import sha256
 
 from pypinyin import Style, lazy_pinyin
 
-from helpcenter.languages import locale, pack
+from helpcenter.languages import locale, pack, shipped
 from helpcenter.languages.requests import Sensitive
 from helpcenter.trust.normalise import looks, shaped
 from helpcenter.trust.tables import every_language, tables
@@ -35,6 +36,7 @@ _WIDE = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\uff00-\uffef"
 _BREAK = re.compile(rf"(?<=[{_WIDE}])\s*\n\s*(?=[{_WIDE}])")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 _LATIN = re.compile(r"[a-z]{2,}[^\W\d_]*(?:\W+[^\W\d_]+)*?\W+[a-z]{2,}")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _QUOTES = re.compile("[\"'“”„‟‘’‚‛«»‹›「」『』`´*]")
 
 
@@ -88,11 +90,34 @@ def _sorts(sentence: str, language: str) -> Sort:
     # Words in Latin letters on a page of another script are of whatever language.
     strange = bool(language) and not _is_latin(language) and _LATIN.search(seen) is not None
     found = _words("" if strange or not language else locale.normal(language)).find(seen)
+    for other in _others(seen, language):
+        found |= _words(other).find(seen)
     if Sort.THING not in found:
         runs = map(_sound, _HAN.findall(squeezed(seen)))
         if any(_sounds().search(run) for run in runs):
             found |= Sort.THING
     return found
+
+
+def _others(seen: str, language: str) -> Iterator[str]:
+    """Yield the other languages of which a text has words that only they use every day."""
+    if language:
+        counts = Counter(
+            tag for word in set(_LETTERS.findall(seen)) for tag in _daily().get(word, ())
+        )
+        own = counts[locale.normal(language)]
+        yield from (tag for tag, count in counts.items() if count > max(own, 1))
+
+
+@cache
+def _daily() -> dict[str, frozenset[str]]:
+    """Return the everyday words of each language that has a pack."""
+    found: dict[str, set[str]] = {}
+    for tag in shipped():
+        known = pack(tag).vocabulary
+        for word in (*known.telling, *known.frequent):
+            found.setdefault(shaped(word), set()).add(tag)
+    return {word: frozenset(tags) for word, tags in found.items()}
 
 
 @cache
