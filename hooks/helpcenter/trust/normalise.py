@@ -57,6 +57,8 @@ def _alike() -> Mapping[int, str]:
 @lru_cache(maxsize=16384)
 def looks(text: str) -> str:
     """Return what a text looks like, letter for letter: digits, signs and words stay apart."""
+    if text.isascii() and text.isprintable():
+        return text.lower()
     text = unicodedata.normalize("NFKC", HIDDEN.sub("", text).translate(_alike()))
     text = unicodedata.normalize("NFD", text.translate(_alike()).lower())
     return unicodedata.normalize("NFC", _COMBINING.sub("", text).translate(_alike()))

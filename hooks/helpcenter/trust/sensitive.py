@@ -89,7 +89,7 @@ def _sorts(sentence: str, language: str) -> Sort:
     seen = shaped(sentence)
     # Words in Latin letters on a page of another script are of whatever language.
     strange = bool(language) and not _is_latin(language) and _LATIN.search(seen) is not None
-    found = _words("" if strange or not language else locale.normal(language)).find(seen)
+    found = _words("" if strange or not language else _normal(language)).find(seen)
     for other in _others(seen, language):
         found |= _words(other).find(seen)
     if Sort.THING not in found:
@@ -105,7 +105,7 @@ def _others(seen: str, language: str) -> Iterator[str]:
         counts = Counter(
             tag for word in set(_LETTERS.findall(seen)) for tag in _daily().get(word, ())
         )
-        own = counts[locale.normal(language)]
+        own = counts[_normal(language)]
         yield from (tag for tag, count in counts.items() if count > max(own, 1))
 
 
@@ -118,6 +118,9 @@ def _daily() -> dict[str, frozenset[str]]:
         for word in (*known.telling, *known.frequent):
             found.setdefault(shaped(word), set()).add(tag)
     return {word: frozenset(tags) for word, tags in found.items()}
+
+
+_normal = cache(locale.normal)
 
 
 @cache

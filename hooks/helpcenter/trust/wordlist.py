@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntFlag
+from functools import cache
 
 from helpcenter.trust.normalise import shaped
 
@@ -58,9 +59,7 @@ class Wordlist:
         made = cls()
         long: dict[Sort, set[str]] = {}
         for word, sort in words.items():
-            plain = shaped(word.strip("*"))
-            bare = squeezed(plain)
-            wide = _UNSPACED.search(plain) is not None
+            plain, bare, wide = _shape(word)
             if wide or (sort & Sort.THING and len(bare) >= _LONG):
                 for one in (one for one in Sort if one & sort):
                     long.setdefault(one, set()).add(bare)
@@ -116,6 +115,13 @@ class Wordlist:
                 known |= sort
         self._seen[word] = known
         return known
+
+
+@cache
+def _shape(word: str) -> tuple[str, str, bool]:
+    """Return a word's shape, the same without signs, and whether its script has no blanks."""
+    plain = shaped(word.strip("*"))
+    return plain, squeezed(plain), _UNSPACED.search(plain) is not None
 
 
 def _follow(words: list[str], rest: tuple[str, ...], *, open_ended: bool) -> bool:
