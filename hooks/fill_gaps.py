@@ -8,7 +8,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files, InclusionLevel
 
 from helpcenter.site import standins
-from mkdocs_adapter import add_page, language, note_titles
+from mkdocs_adapter import add_page, language
 
 STATUS = """---
 title: {title}
@@ -27,7 +27,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if gap.language == here:
             path = Path(config.docs_dir, gap.source, f"{gap.topic}.md")
             text = path.read_text("utf-8-sig", "replace")
-            text = standins.entitle(text, note_titles(config, gap.source))
             files.append(add_page(config, gap.topic, text, gap.source))
     title = config.extra["ledger"].text("status_title", here)
     page = add_page(config, "status", STATUS.format(title=title), here)

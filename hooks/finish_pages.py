@@ -26,9 +26,12 @@ _SIGNS = {
     "faq": "frequently-asked-questions",
 }
 
-# Kinds of pages, and what else, that the style sheet of kinds is for.
+# Kinds of pages that the style sheet of kinds is for.
 _FORMS = {"overview", "faq"}
-_TABS = 'class="tabbed-set'
+# What the style sheet of what few articles hold is for.
+_MARKUP = re.compile(
+    r'<(?:pre|figure|img|dl|kbd|mark|abbr)[ >]|class="(?:tabs|grid|task|footnotes|md-|to-)'
+)
 # What templates in partials/blocks/ begin with.
 _BLOCK = re.compile(r'class="(?:channel-card|checker|contact|drawing)[" ]')
 
@@ -63,12 +66,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
             html = article.folded(html, icon("chevron-down"), label)
         if topic(page.file) != "index":
             html = article.linked(html, label)
-        return Markup(article.noted(html))  # noqa: S704  # judged before
+        return Markup(html)  # noqa: S704  # judged before
 
     env.globals["finished"] = finished
-    env.globals["has_form"] = lambda page: (
-        page.meta.get("kind") in _FORMS or _TABS in (page.content or "")
-    )
+    env.globals["has_form"] = lambda page: page.meta.get("kind") in _FORMS
+    env.globals["has_markup"] = lambda page: bool(_MARKUP.search(page.content or ""))
     env.globals["has_blocks"] = lambda page: bool(_BLOCK.search(page.content or ""))
     env.globals["overview_of"] = index_page
     env.globals["direction"] = locale.direction

@@ -1,4 +1,4 @@
-# Reads data/ once per build, after mkdocs.yml; a fault in it stops the build. Titles notes.
+# Reads data/ once per build, after mkdocs.yml; a fault in it stops the build.
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -7,7 +7,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from helpcenter import ledger
 from helpcenter.findings import errors
 from helpcenter.ledger import blocks
-from mkdocs_adapter import is_first, name_notes, names, root
+from mkdocs_adapter import is_first, root
 
 log = get_plugin_logger("ledger")
 
@@ -23,4 +23,3 @@ def on_config(config: MkDocsConfig) -> None:
         log.info(str(finding))
     config.extra["ledger"] = book
     config.extra["blocks"] = blocks.read(root(config), book.channels)
-    name_notes(config, {language: book.notes(language) for language in names(config)})

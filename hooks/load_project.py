@@ -2,11 +2,13 @@
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import event_priority, get_plugin_logger
 
-from helpcenter.content import project
+from helpcenter.content import extensions, project
 from helpcenter.languages import chains
 from mkdocs_adapter import is_first, root
+
+log = get_plugin_logger("project")
 
 
 @event_priority(110)
@@ -20,6 +22,8 @@ def on_config(config: MkDocsConfig) -> None:
     faults = list(chains.findings(found))
     if faults:
         raise PluginError("\n".join(map(str, faults)))
+    for finding in extensions.findings(project.text(root(config))):
+        log.warning(str(finding))
     config.extra["project"] = found
     config.extra["chains"] = chains.chains(found)
     config.extra["offered"] = chains.offered(found)

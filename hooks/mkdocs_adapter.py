@@ -1,19 +1,27 @@
 # What the hook files share: the only file that knows how languages are built one after
-# another, and where icons come from. static-i18n is asked here and nowhere else, so that
-# another plugin, or a loop of our own, takes its place by replacing this file.
+# another, how pages are rendered, and where icons come from. static-i18n is asked here and
+# nowhere else, so that another plugin, or a loop of our own, takes its place by replacing
+# this file.
 
-from collections.abc import Mapping
+import posixpath
+import sys
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
+from urllib.parse import quote, unquote, urlsplit
 
 import material
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 from mkdocs_static_i18n.plugin import I18n
 
-from helpcenter.site import icons
+from helpcenter.content import icons
+from helpcenter.content.markdown.writer import Written
+from helpcenter.site import toc
 
 # Material ships the icons; its theme need not be the site's.
 ICONS = icons.folder() or Path()
@@ -50,17 +58,8 @@ def names(config: MkDocsConfig) -> Mapping[str, str]:
     return {entry.locale: entry.name for entry in built}
 
 
-def name_notes(config: MkDocsConfig, titles: Mapping[str, Mapping[str, str]]) -> None:
-    """Give the notes of each language their titles, by type, unless mkdocs.yml gives some."""
-    for entry in _i18n(config).config.languages:
-        entry.admonition_translations = {
-            **titles.get(entry.locale, {}),
-            **(entry.admonition_translations or {}),
-        }
-
-
 def note_titles(config: MkDocsConfig, locale: str) -> Mapping[str, str]:
-    """Return the titles of a language's notes, by type."""
+    """Return the titles of a language's notes, by type, as far as mkdocs.yml gives some."""
     found: dict[str, str] = _i18n(config).get_language_config(locale).admonition_translations or {}
     return found
 
@@ -115,3 +114,59 @@ def index_page(section: Section) -> Page | None:
 
 def sections(nav: Navigation) -> list[Section]:
     return [item for item in nav.items if isinstance(item, Section)]
+
+
+Write = Callable[[str, Callable[[str], str]], Written]
+
+
+def write_by(page: Page, write: Write) -> None:
+    """Let a page be written by a function of ours, not by Python-Markdown.
+
+    ``Page.render`` is all that MkDocs does to make HTML of Markdown: it sets the content, the
+    table of contents, the ids that links can lead to, and the links, which MkDocs validates
+    when all pages are rendered. So does this.
+
+    Args:
+        page: whose source is read.
+        write: makes HTML of Markdown, and is told how a link becomes an address of the site.
+    """
+    # Of MkDocs, or of the successor that is building.
+    pages: Any = sys.modules[type(page).render.__module__]
+
+    def render(config: MkDocsConfig, files: Files) -> None:
+        paths = pages._RelativePathTreeprocessor(page.file, files, config)  # noqa: SLF001
+        written = write(page.markdown or "", partial(_address, page.file, config, paths))
+        page.content = written.html
+        page.toc = pages.get_toc(toc.nested(written.headings))
+        page.present_anchor_ids = set(written.ids)
+        page.links_to_anchors = paths.links_to_anchors
+
+    page.render = render  # type: ignore[method-assign]
+
+
+def _address(file: File, config: MkDocsConfig, paths: Any, written: str) -> str:  # noqa: ANN401
+    """Return where a link leads, from the page it stands on."""
+    path, sign, anchor = written.partition("#")
+    beside = beside_source(file, config, written) if stands_in(file) else None
+    if beside is not None and not path.endswith(".md"):
+        where = "" if text_language(file) == source(config) else f"{text_language(file)}/"
+        return str(get_relative_url(quote(where + beside), file.url))
+    try:
+        return str(paths.path_to_url(path + sign + unquote(anchor)))
+    except ValueError:  # no address at all
+        return written
+
+
+def beside_source(file: File, config: MkDocsConfig, written: str) -> str | None:
+    """Return the path of a file that a page's text refers to, below its language's folder."""
+    try:
+        parts = urlsplit(written)
+    except ValueError:
+        return None
+    if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+        return None
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(topic(file)), unquote(parts.path)))
+    there = (
+        not path.startswith("../") and Path(config.docs_dir, text_language(file), path).is_file()
+    )
+    return path if there else None

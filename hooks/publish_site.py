@@ -120,7 +120,7 @@ def on_page_context(
         return context
     hrefs = {version.language: version.href for version in versions if version.public}
     hrefs["x-default"] = view.x_default(versions).href
-    _entries.append(publish.Entry(here.href, str(page.meta.get("reviewed", "")), hrefs))
+    _entries.append(publish.Entry(here.href, str(page.meta.get("reviewed") or ""), hrefs))
     return context
 
 

@@ -1,12 +1,14 @@
 # Fills placeholders in articles and tells the templates what they need to know.
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from html import unescape
+from pathlib import Path
 from typing import Any
 
+import imagesize
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -18,15 +20,14 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from helpcenter import ledger
-from helpcenter.content import frontmatter, located
+from helpcenter.content import frontmatter, icons, located
+from helpcenter.content.markdown import writer
 from helpcenter.languages import locale
-from helpcenter.ledger.blocks import Block
+from helpcenter.ledger.blocks import Block, standing
 from helpcenter.site import (
     asking,
     blocks,
     contacts,
-    headings,
-    icons,
     leads,
     outside,
     sharing,
@@ -35,10 +36,12 @@ from helpcenter.site import (
 )
 from mkdocs_adapter import (
     ICONS,
+    beside_source,
     index_page,
     is_first,
     language,
     names,
+    note_titles,
     root,
     sections,
     source,
@@ -46,6 +49,7 @@ from mkdocs_adapter import (
     stands_in,
     text_language,
     topic,
+    write_by,
 )
 
 log = get_plugin_logger("pages")
@@ -148,26 +152,53 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     # Only the body is judged, with the lines it has in its file.
     body = "\n" * (split.body_line - 1) + split.body
     path = source_path(page.file, config)
-    for finding in ledger.unknown_placeholders(body, known, path, written, topic(page.file)):
+    for finding in ledger.unknown_placeholders(
+        body, known, path, written, topic(page.file), standing=standing(block)
+    ):
         log.warning(str(finding))
     for key in ("title", "description"):
         page.meta[key] = book.fill(str(page.meta.get(key, "")), written)
+    page.meta["reviewed"] = frontmatter.day_of(page.meta.get("reviewed"))
     if topic(page.file) == "index":
         page.meta["template"] = "home.html"
     page.meta["styles"] = blocks.styles(markdown, block)
     needed = blocks.scripts(markdown, block)
     # The buttons of an urgent page may be contacts, whose verification can end.
     page.meta["scripts"] = sorted({*needed, *(["contacts.js"] if page.meta.get("actions") else [])})
-    return blocks.reserve(book.fill(markdown, written), block)
+    write_by(page, partial(_written, page.file, config))
+    return markdown
+
+
+def _written(
+    file: File, config: MkDocsConfig, markdown: str, address: Callable[[str], str]
+) -> writer.Written:
+    """Return an article's HTML, in which blocks are not filled yet."""
+    written, book = text_language(file), config.extra["ledger"]
+    setting = writer.Setting(
+        value=book.values(written).get,
+        block=partial(blocks.slot, blocks=config.extra["blocks"]),
+        address=address,
+        size=partial(_size, file, config),
+        icon=icon.named,
+        notes={**book.notes(written), **note_titles(config, written)},
+        back=book.text("footnote_back", written),
+    )
+    return writer.write(markdown, setting)
+
+
+def _size(file: File, config: MkDocsConfig, picture: str) -> tuple[int, int] | None:
+    path = beside_source(file, config, picture)
+    if path is None:
+        return None
+    width, height = imagesize.get(Path(config.docs_dir, text_language(file), path))
+    return (round(width), round(height)) if width > 0 else None
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     if config.extra["ledger"].trust.outside_links == "any":
         html = outside.marked(html)
-    titles = headings.titles(html)
-    for top in page.toc:
-        for entry in (top, *top.children):
-            entry.title = titles.get(entry.id, entry.title)
+    if '<div class="tabs">' in html:
+        page.meta["scripts"] = sorted({*page.meta["scripts"], "tabs.js"})
 
     def rendered(block: Block) -> str:
         template = _block_env.get_template(f"partials/blocks/{block.template}")
@@ -211,6 +242,7 @@ def on_page_context(
     own = result.pages.get(here) if result else None
     if own is not None and standins.misleads(own):
         context["outdated_since"] = date.fromisoformat(own.stamped)
+        context["outdated_text"] = "urgent_notice" if standins.endangers(own) else "outdated_notice"
     context["trail"] = _trail(page, nav)
     context["crumbs"] = [(step.title, _url(step.file)) for step in context["trail"]]
     return context

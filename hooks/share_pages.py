@@ -2,7 +2,7 @@
 # screens, data for search engines, a feed, and copies for machines.
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -109,10 +109,8 @@ def _write(config: MkDocsConfig, name: str, content: bytes) -> str:
 
 
 def _reviewed(page: Page) -> date | None:
-    day = page.meta.get("reviewed")
-    if isinstance(day, datetime):
-        return day.date()
-    return day if isinstance(day, date) else None
+    day: date | None = page.meta.get("reviewed")
+    return day
 
 
 def _copy(page: Page) -> str:

@@ -110,6 +110,31 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site"
 
 
+# A picture of two by three pixels.
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000002000000030802000000368849d60000000f494441"
+    "54789c636060f80f46c8140038dc05fb41c1b7fc0000000049454e44ae426082"
+)
+
+
+@pytest.fixture(scope="session")
+def marked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with a topic that shows all of Markdown, written in French alone; read only."""
+    folder = copy_project(tmp_path_factory.mktemp("marked"))
+    section = folder / "docs/fr/troubleshooting"
+    (section / "img").mkdir()
+    shutil.copy(ROOT / "tests/cases/markdown/article.md", section / "markup.md")
+    (section / "img/screen.png").write_bytes(PNG)
+    (section / "img/guide.pdf").write_bytes(b"%PDF-1.4")
+    config = folder / "mkdocs.yml"
+    line = "      - troubleshooting/technical-problems.md\n"
+    text = config.read_text("utf-8").replace(line, f"{line}      - troubleshooting/markup.md\n")
+    config.write_text(text, "utf-8")
+    result = mkdocs(folder)
+    assert result.code == 0, result.output
+    return folder / "site"
+
+
 def operator_data(data: Path) -> Path:
     """Put the ledger of the test operator, who has verified contacts, in the place of ours."""
     data.mkdir(parents=True, exist_ok=True)

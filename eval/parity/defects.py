@@ -684,15 +684,14 @@ def _everywhere(pattern: str, new: str) -> Change:
     return _body(lambda body, *_: re.sub(pattern, new, body, flags=re.MULTILINE))
 
 
-def wrap(body: str, page: Page, _: Random) -> str:
+def wrap(body: str, *_: object) -> str:
     """Break paragraphs into several lines."""
     lines = []
     for line in body.split("\n"):
         plain = (
             line and not re.match(r"\s*(?:[-*+#|!>{]|\d+\.|\[)", line) and not line.startswith(" ")
         )
-        spaced = writing(page.language).spaced
-        cut = re.search(r"(?<=\w) (?=\w)" if spaced else r"(?<=，)(?=\S)", line[30:])
+        cut = re.search(r"(?<=\w) (?=\w)", line[30:])
         if plain and cut and "](" not in line:
             at = 30 + cut.start()
             lines += [line[:at].rstrip(), line[at:].lstrip()]

@@ -18,7 +18,7 @@ from typing import Any
 import yaml
 
 from eval.parity.defects import DEFECTS, DELETE, HARMLESS, Change, Page
-from helpcenter.cli import check
+from helpcenter.cli import stamping
 from helpcenter.content import catalog, project
 from helpcenter.content.catalog import Tree
 from helpcenter.findings import Finding
@@ -95,10 +95,7 @@ class Bench:
 
     def stamp(self) -> None:
         """Record that all translations are current."""
-        arguments = argparse.Namespace(lang=None, unaffected=False, all=True)
-        for topic, files in catalog.scan(self.tree).topics.items():
-            for _ in check.stamp_topic(self.tree, topic, files, arguments):
-                pass
+        stamping.stamp_all(self.tree)
         self.clean = self.known()
 
     def damage(self, language: str, topic: str, new: str | bytes) -> list[Finding]:

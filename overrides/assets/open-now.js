@@ -73,7 +73,7 @@
     }, []);
   }
 
-  function time(when, now) {
+  function time(when, now, first) {
     var sameDay = new Date(when).toDateString() === new Date(now).toDateString();
     var week = when - now < 6 * DAY * 60000;
     var form = { hour: "numeric", minute: "2-digit" };
@@ -82,7 +82,12 @@
       form.month = "long";
       form.day = "numeric";
     }
-    return new Intl.DateTimeFormat(language, form).format(when);
+    var said = new Intl.DateTimeFormat(language, form);
+    if (!form.day || !first || first === "1") return said.format(when);
+    // Some languages count the first of a month, and no other day: 1er décembre.
+    return said.formatToParts(when).map(function (part) {
+      return part.type === "day" && part.value === "1" ? first : part.value;
+    }).join("");
   }
 
   function status(plan, now) {
@@ -93,9 +98,9 @@
     var next = spans[0];
     var horizon = now + (AHEAD - 2) * DAY * 60000;
     if (!next) return { open: false, text: plan.texts.closed_now };
-    if (next[0] > now) return { open: false, next: next[0], text: plan.texts.closed_until.replace("%time%", time(next[0], now)) };
+    if (next[0] > now) return { open: false, next: next[0], text: plan.texts.closed_until.replace("%time%", time(next[0], now, plan.first)) };
     if (next[1] > horizon) return { open: true, text: plan.texts.open_now };
-    return { open: true, next: next[1], text: plan.texts.open_until.replace("%time%", time(next[1], now)) };
+    return { open: true, next: next[1], text: plan.texts.open_until.replace("%time%", time(next[1], now, plan.first)) };
   }
 
   function show() {

@@ -322,7 +322,7 @@ def test_a_verified_address_gets_a_mail_and_an_unverified_one_none(
         page.click("[data-ask-back]")
         expect(page.locator("#ask-details")).to_be_visible()
         page.click("[data-ask-back]")
-        page.fill("#ask-description", "Long. " * 500)
+        page.fill("#ask-description", "All of this is said at length. " * 100)
         forward(page, "details")
         forward(page, "message")
         expect(page.locator("[data-ask-long]")).to_be_visible()

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -318,10 +318,10 @@ def blank(page: Page, language: str) -> Page:
     return page
 
 
-def put(page: Page, hours: Hours, now: str) -> tuple[str, str, str]:
+def put(page: Page, hours: Hours, now: str, first: str = "1") -> tuple[str, str, str]:
     """Show hours at a moment; return the state, the next change and the words."""
     page.clock.set_fixed_time(now)
-    data = json.dumps({**hours.plan(), "texts": TEXTS})
+    data = json.dumps({**hours.plan(), "texts": TEXTS, "first": first})
     page.evaluate(
         """data => {
             document.querySelectorAll("[data-open-now]").forEach(place => place.remove());
@@ -350,6 +350,22 @@ def test_open_now_is_right_in_every_time_zone_and_over_daylight_saving(
             wrong.append((row, state, change))
     context.close()
     assert wrong == []
+
+
+def test_the_first_of_a_month_is_said_as_the_language_says_it(browser: Browser) -> None:
+    context = browser.new_context(timezone_id="Europe/Paris")
+    page = blank(context.new_page(), "fr")
+    hours = Hours.model_validate(
+        {
+            "zone": "Europe/Paris",
+            "weekly": {"tue": ["09:00-12:00"]},
+            "holidays": [date(2026, 11, 24)],
+        }
+    )
+    page.clock.install(time="2026-11-20T12:00:00Z")
+    said = put(page, hours, "2026-11-20T12:00:00Z", first="1er")[2]
+    assert said.startswith("closed until 1er décembre")
+    context.close()
 
 
 def is_open(hours: Hours, moment: datetime) -> bool:

@@ -100,6 +100,7 @@ def test_a_language_is_left_out_by_one_command(tmp_path: Path, locale: str) -> N
     assert built.code == 0, built.output
     assert not (center / "site" / locale).exists()
     rest = center / "data"
+    assert not (rest / ".stamps" / locale).exists()
     assert not [p for p in rest.rglob("*.yml") if f" {locale}: " in p.read_text("utf-8")]
 
 

@@ -124,18 +124,29 @@ def outdate(center: Path, edits: int) -> None:
     path.write_text("\n".join(lines), "utf-8")
 
 
-@pytest.mark.parametrize(("edits", "notices"), [(1, 0), (3, 1)])
+@pytest.mark.parametrize(
+    ("edits", "weight", "notices"), [(1, "", 0), (3, "", 1), (1, "urgent", 1), (3, "typo", 0)]
+)
 def test_an_outdated_page_says_so_when_more_than_a_little_changed(
-    center: Path, interface: Mapping[str, Mapping[str, str]], edits: int, notices: int
+    center: Path,
+    interface: Mapping[str, Mapping[str, str]],
+    edits: int,
+    weight: str,
+    notices: int,
 ) -> None:
     stamp_all(center)
     outdate(center, edits)
+    if weight:
+        path = center / "docs/zh/transactions/fees.md"
+        text = path.read_text("utf-8")
+        path.write_text(text.replace("---\n", f"---\nchange: {weight}\n", 1), "utf-8")
     site = build(center)
     html = page(site, "fr", "transactions/fees")
     found = html.css(".truth")
     assert len(found) == notices
     for notice in found:
-        assert interface["outdated_notice"]["fr"].split("{")[0] in notice.text()
+        told = interface["urgent_notice" if weight == "urgent" else "outdated_notice"]
+        assert told["fr"].split("{")[0] in notice.text()
         assert notice.css("a")[0].attributes["href"] == "../../../transactions/fees/"
     assert html.css(".prose")[0].attributes.get("lang") is None
     assert page(site, "zh", "transactions/fees").css(".truth") == []
@@ -159,6 +170,7 @@ def test_the_status_page_tells_contributors_where_to_start(
         assert len(tasks) == 4
         states = [state.text() for state in html.css("td .state.outdated")]
         assert states == [interface["status_outdated"][language]] * 3
+        assert "data/channels.yml" in html.css("table")[0].text()
     assert f"{SITE_URL}status/" not in listed(site)
     assert "status/" not in "".join(
         path.read_text("utf-8") for path in site.rglob("assets/search/en-*/core.js")

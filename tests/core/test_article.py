@@ -29,19 +29,6 @@ def test_headings_link_to_themselves(html: str, linked: str) -> None:
     assert article.linked(html, "Link to {title}") == linked
 
 
-def test_notes_are_notes_to_those_who_listen() -> None:
-    html = (
-        '<div class="admonition danger">\n<p class="admonition-title">Stay safe</p>\n</div>'
-        '<div class="admonition tip">\n<p class="admonition-title">Tip</p>\n</div>'
-    )
-    assert article.noted(html) == (
-        '<div class="admonition danger" role="note" aria-labelledby="note-1">'
-        '<p class="admonition-title" id="note-1">Stay safe</p>\n</div>'
-        '<div class="admonition tip" role="note" aria-labelledby="note-2">'
-        '<p class="admonition-title" id="note-2">Tip</p>\n</div>'
-    )
-
-
 def test_questions_fold_up_to_the_next_heading() -> None:
     html = (
         '<p>Intro</p><h2 id="account">Account</h2>'

@@ -12,12 +12,12 @@ import pytest
 import yaml
 
 from conftest import ROOT
-from helpcenter.content import catalog
 from helpcenter.content.catalog import Tree
 from helpcenter.parity import engine, stamps
 from helpcenter.parity.checks import Check, Context
 from helpcenter.parity.checks.registry import CHECKS
-from helpcenter.parity.judge import Judge, Material
+from helpcenter.parity.grounds import Grounds
+from helpcenter.parity.judge import Judge
 
 FOLDER = ROOT / "tests/cases/checks"
 DAY = date(2026, 11, 22)
@@ -44,6 +44,9 @@ class Case:
     stamp: Mapping[str, str] | None = None
     unstamp: Sequence[str] = ()
     remove: Sequence[str] = ()
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    restate: Mapping[str, str] = field(default_factory=dict)
+    followed: Sequence[str] = ()
     pack: Mapping[str, str] = field(default_factory=dict)
     pages: Mapping[str, str] = field(default_factory=dict)
 
@@ -103,17 +106,19 @@ def lay(case: Case, root: Path) -> Tree:
         schema=case.schema,
         data=root / "data" if case.data else None,
         glossary=glossary if case.glossary else None,
+        followed=tuple(case.followed),
     )
 
 
 def record(tree: Tree) -> None:
     """Stamp all translations as they are."""
     judge = Judge(Context.of(tree, (), stamped=False))
-    for name, files in catalog.scan(tree).topics.items():
-        topic, _ = judge.read(Material(name, files, {}))
+    for name, material in Grounds.of(tree).materials().items():
+        topic, _ = judge.read(material)
         for pair in topic.pairs:
             path = stamps.path(tree, pair.translation.language, name)
-            put(path, stamps.write(stamps.make(pair.source, pair.translation, DAY)))
+            stamp = stamps.make(pair.source, pair.translation, DAY, tree.followed)
+            put(path, stamps.write(stamp))
 
 
 def places(tree: Tree, check: str) -> list[str]:
@@ -137,9 +142,14 @@ def test_a_check_finds_what_it_should_and_nothing_else(
         for language, text in case.stamp.items():
             put(tree.docs / language / "page.md", text)
         for name in case.unstamp:
-            (tree.docs / ".stamps" / f"{name}.txt").unlink()
+            folder = tree.root / "data" if name.startswith("data/") else tree.docs
+            (folder / ".stamps" / f"{name.removeprefix('data/')}.txt").unlink()
         for name in case.remove:
             (tree.docs / name).unlink()
+        for name, text in case.renamed.items():
+            put(tree.docs / name, text)
+        for name, text in case.restate.items():
+            put(tree.root / "data" / name, text)
     assert places(tree, case.check) == sorted(case.finds)
 
 

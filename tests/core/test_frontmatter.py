@@ -1,4 +1,5 @@
-from datetime import date, timedelta
+import time
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -158,5 +159,33 @@ def test_blanks_round_a_text_are_dropped() -> None:
 def test_today_is_not_the_future() -> None:
     today = date.today()  # noqa: DTZ011  # the contributor's calendar is meant
     assert read(reviewed=str(today)).reviewed == today
-    tomorrow = today + timedelta(days=1)
-    assert "is in the future" in faults(reviewed=str(tomorrow))[0].message
+    later = today + timedelta(days=3)
+    assert "is in the future" in faults(reviewed=str(later))[0].message
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "UTC", "Pacific/Pago_Pago"])
+def test_a_day_that_has_begun_somewhere_is_no_future(
+    zone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    today = datetime.now(UTC).date()
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        assert read(reviewed=str(today + timedelta(days=1)))
+        assert "is in the future" in faults(reviewed=str(today + timedelta(days=2)))[0].message
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+@pytest.mark.parametrize("day", ["2026-11-20", '"2026-11-20"', "2026-11-20 10:00:00"])
+def test_a_day_may_stand_in_quotation_marks(day: str) -> None:
+    value = located.load(f"reviewed: {day}").data
+    assert isinstance(value, dict)
+    assert frontmatter.day_of(value["reviewed"]) == date(2026, 11, 20)
+
+
+@pytest.mark.parametrize("value", ["soon", "", None, 7, ["2026-11-20"]])
+def test_what_is_no_day_is_none(value: object) -> None:
+    assert frontmatter.day_of(value) is None
+    assert not frontmatter.is_to_come(value)

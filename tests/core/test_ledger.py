@@ -427,6 +427,13 @@ def test_all_topics_it_leads_to_are_named_with_their_file(book: ledger.Ledger) -
     ]
 
 
+def test_a_block_has_a_line_of_its_own() -> None:
+    text = "a {{ channel-table }}\n\n- {{ channel-table }}\n> {{ channel-table }} \n\n{{ brand }} b"
+    known = ["brand", "channel-table"]
+    found = ledger.unknown_placeholders(text, known, "p", "en", "", standing={"channel-table"})
+    assert [finding.line for finding in found] == [1]
+
+
 def test_unknown_placeholders_are_found_with_line_and_suggestion() -> None:
     text = "{{ brand }}\n\n{{ brnad }} and {{ zzz }}\n"
     known = ["brand", "channel-table"]

@@ -12,7 +12,7 @@ from helpcenter.cli.check import RULES
 from helpcenter.content import markdown
 from helpcenter.content.catalog import SourceFile, Tree
 from helpcenter.languages import typography
-from helpcenter.parity import align, engine, facts, report, stamps, targets
+from helpcenter.parity import align, debt, engine, facts, report, stamps, targets
 from helpcenter.parity.checks import Context
 from helpcenter.parity.judge import Judge, Material
 
@@ -91,7 +91,9 @@ def test_a_page_has_no_fault_of_structure_against_itself(judge: Judge, text: str
     (pair,) = topic.pairs
     found = align.align(pair.source, pair.translation)
     assert (found.missing, found.added) == ((), ())
-    assert not stamps.drift(pair.source, stamps.make(pair.source, pair.translation, DAY))
+    stamp = stamps.make(pair.source, pair.translation, DAY)
+    assert not debt.drift(pair.source, stamp)
+    assert not debt.debt(pair.source, pair.translation, found.pairs, stamp)
 
 
 @RELAXED

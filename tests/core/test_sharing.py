@@ -228,9 +228,8 @@ def test_a_feed_of_nothing_is_valid() -> None:
             id="a tag that is only shown",
         ),
         pytest.param(
-            '<div class="tabbed-set"><input type="radio"><div class="tabbed-labels"><label>iOS'
-            '</label><label>Web</label></div><div class="tabbed-content"><div class="tabbed-block">'
-            '<p>A</p></div><div class="tabbed-block"><p>B</p></div></div></div>',
+            '<div class="tabs"><section><p class="tab-label">iOS</p><p>A</p></section>'
+            '<section><p class="tab-label">Web</p><p>B</p></section></div>',
             "**iOS**\n\nA\n\n**Web**\n\nB",
             id="tabs",
         ),

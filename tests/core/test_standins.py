@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from helpcenter.parity.results import PageResult, TopicResult
@@ -35,31 +37,27 @@ def test_gaps_are_filled_from_the_nearest_language_that_has_the_topic(
 
 
 @pytest.mark.parametrize(
-    ("markdown", "expected"),
+    ("state", "changed", "weight", "expected"),
     [
-        ("!!! danger\n    text", '!!! danger "安全提示"\n    text'),
-        ('!!! danger "Own"', '!!! danger "Own"'),
-        ("??? tip", '??? tip "提示"'),
-        ("    !!! tip ", '    !!! tip "提示"'),
-        ("!!! other", "!!! other"),
-        ("no !!! tip", "no !!! tip"),
+        ("current", 5, "", False),
+        ("outdated", 1, "normal", False),
+        ("outdated", 2, "normal", True),
+        ("pending", 2, "normal", True),
+        ("pending", 1, "urgent", True),
+        ("pending", 9, "typo", False),
+        ("unknown", 9, "", False),
+        ("source", 9, "", False),
     ],
-)
-def test_notes_get_titles_in_the_language_of_their_text(markdown: str, expected: str) -> None:
-    titles = {"danger": "安全提示", "tip": "提示"}
-    assert standins.entitle(markdown, titles) == expected
-
-
-@pytest.mark.parametrize(
-    ("state", "changed", "expected"),
-    [("current", 5, False), ("outdated", 1, False), ("outdated", 2, True), ("source", 9, False)],
 )
 def test_readers_are_warned_when_more_than_one_block_changed(
     state: str,
     changed: int,
+    weight: str,
     expected: bool,  # noqa: FBT001
 ) -> None:
-    assert standins.misleads(written(state, changed)) == expected
+    page = replace(written(state, changed), weight=weight)
+    assert standins.misleads(page) == expected
+    assert standins.endangers(page) == (expected and weight == "urgent")
 
 
 def test_a_page_that_does_not_exist_misleads_nobody() -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
+from helpcenter.content.icons import Icons, folder
 from helpcenter.site import view
-from helpcenter.site.icons import Icons, folder
 
 SITE = "https://help.example/"
 NAMES = {"zh": "中文", "en": "English", "fr": "Français"}

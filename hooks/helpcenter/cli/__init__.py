@@ -10,7 +10,16 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 
-from helpcenter.cli import approve, check, languages, references, verify_channel, whats_new
+from helpcenter.cli import (
+    approve,
+    check,
+    freshness,
+    languages,
+    references,
+    stamping,
+    verify_channel,
+    whats_new,
+)
 from helpcenter.cli.errors import CannotRun
 
 
@@ -21,7 +30,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {version('helpcenter')}")
     subparsers = parser.add_subparsers(metavar="COMMAND")
-    for command in (approve, check, languages, references, verify_channel, whats_new):
+    for command in (
+        approve,
+        check,
+        freshness,
+        stamping,
+        languages,
+        references,
+        verify_channel,
+        whats_new,
+    ):
         command.add(subparsers)
     arguments = parser.parse_args(argv)
     if not hasattr(arguments, "run"):

@@ -158,7 +158,8 @@ def _plan(found: Project, tag: str) -> Removal:
             raise CannotRun(f"{path}: cannot be read, mend it first: {error}") from None
         if after != before:
             changed.append((path, after))
-    folders = (found.docs / tag, found.docs / catalog.STAMPS / tag)
+    stamps = (folder / catalog.STAMPS / tag for folder in (found.docs, found.data))
+    folders = (found.docs / tag, *stamps)
     return Removal(
         folders=tuple(folder for folder in folders if folder.is_dir()),
         files=(own,) if own.is_file() else (),

@@ -33,6 +33,7 @@ class Tree:
         partial: the languages whose missing topics are counted, not alarmed one by one.
         urgent: the sections (first parts of topics) where a wrong page costs readers most,
             the most urgent first.
+        followed: the keys of front matter whose values translations follow like texts.
     """
 
     root: Path
@@ -45,6 +46,7 @@ class Tree:
     glossary: Path | None = None
     partial: frozenset[str] = frozenset()
     urgent: tuple[str, ...] = ()
+    followed: tuple[str, ...] = ()
 
     def path(self, language: str, topic: str) -> str:
         """Return the path of a page, as findings name it."""

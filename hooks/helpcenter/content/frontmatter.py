@@ -1,7 +1,8 @@
 """The front matter of a page: how it is split off, and what it must say."""
 
 import unicodedata
-from datetime import date
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
@@ -51,18 +52,37 @@ class Waiver(BaseModel):
     reason: Text
 
 
+def day_of(value: object) -> date | None:
+    """Return the day that a value of the front matter is, in quotation marks or without."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, str):
+        with suppress(ValueError):
+            return date.fromisoformat(value.strip())
+    return value if isinstance(value, date) else None
+
+
+def is_to_come(value: object) -> bool:
+    """Tell whether a day is still to come, wherever on earth one asks."""
+    day = day_of(value)
+    # East of here, tomorrow has begun.
+    return day is not None and day > datetime.now(UTC).date() + timedelta(days=1)
+
+
 class Parity(BaseModel):
     """What the comparison of languages itself needs to know of a page.
 
     Attributes:
         source: the language the topic is written in first; None for the site's own.
         waivers: the checks that the page is excused from.
+        change: how much what changed on the page matters to its translations.
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
     source: Text | None = None
     waivers: list[Waiver] = []
+    change: Literal["typo", "normal", "urgent"] = "normal"
 
 
 def _is_wide(text: str) -> bool:
@@ -106,6 +126,6 @@ class FrontMatter(Parity):
     @field_validator("reviewed")
     @classmethod
     def _past(cls, day: date) -> date:
-        if day > date.today():  # noqa: DTZ011  # the contributor's calendar is meant
+        if is_to_come(day):
             raise ValueError(f"{day} is in the future; write the day of the last review.")
         return day

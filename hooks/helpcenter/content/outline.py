@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -87,6 +88,26 @@ class Group:
     depth: int = 1
 
 
+class Leftover(NamedTuple):
+    """What looks like markup and is none.
+
+    Attributes:
+        kind: ``sign`` (what is shown as it was written), ``html``, ``attribute`` (one that is
+            not taken), ``attributes`` (a list that belongs to nothing), ``note`` (a type or a
+            word that is not known), ``empty`` (a note without a text), ``indent`` (text that
+            stands neither in nor below what is above it), ``footnote`` (one that no text refers
+            to), ``break`` (a line broken where no blank belongs), ``icon`` (one that may not
+            exist), ``row`` (a text that became a row of the table above it) or ``comment`` (one
+            that does not end).
+        line: where it stands.
+        text: the text in question.
+    """
+
+    kind: str
+    line: int
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Outline:
     """A page's body.
@@ -97,6 +118,7 @@ class Outline:
         anchors: ids that a link can lead to, with the lines they stand in.
         explicit: those headings (their lines) that carry an id of their own.
         doubled: ids that stand on the page twice, with their second lines.
+        leftovers: what looks like markup and is none, in the order of its lines.
     """
 
     blocks: tuple[Block, ...]
@@ -104,3 +126,4 @@ class Outline:
     anchors: tuple[tuple[str, int], ...]
     explicit: frozenset[int]
     doubled: tuple[tuple[str, int], ...]
+    leftovers: tuple[Leftover, ...] = ()

@@ -23,18 +23,19 @@ def find(text: str, first_line: int = 1) -> Iterator[Placeholder]:
     """Yield the placeholders of a text in their order."""
     for number, line in enumerate(text.split("\n"), start=first_line):
         for match in PATTERN.finditer(line):
-            yield Placeholder(_key(match), number)
+            yield Placeholder(key(match), number)
 
 
 def fill(text: str, value: Callable[[str], str | None]) -> str:
     """Put values in the place of placeholders; leave those without a value as they are."""
 
     def put(match: re.Match[str]) -> str:
-        found = value(_key(match))
+        found = value(key(match))
         return match[0] if found is None else found
 
     return PATTERN.sub(put, text)
 
 
-def _key(match: re.Match[str]) -> str:
+def key(match: re.Match[str]) -> str:
+    """Return the key of what :data:`PATTERN` has found."""
     return " ".join(match["key"].split())

@@ -47,6 +47,7 @@ class Project:
         source: the locale articles are written in first, unless they say otherwise.
         navigation: the topics of the navigation, in its order.
         urgent: see :class:`helpcenter.content.catalog.Tree`.
+        followed: likewise.
     """
 
     root: Path
@@ -55,6 +56,7 @@ class Project:
     source: str
     navigation: tuple[str, ...]
     urgent: tuple[str, ...] = ()
+    followed: tuple[str, ...] = ()
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -84,8 +86,14 @@ class Project:
             data=self.data,
             glossary=self.data / GLOSSARY,
             urgent=self.urgent,
+            followed=self.followed,
             partial=frozenset(language.locale for language in self.settings if language.partial),
         )
+
+
+def text(root: Path) -> str:
+    """Return what a project's configuration holds, as written."""
+    return (root / CONFIG).read_text("utf-8", "replace")
 
 
 class Lenient(yaml.SafeLoader):
@@ -127,7 +135,8 @@ def read(root: Path) -> Project:
         settings=tuple(languages),
         source=default if default in {x.locale for x in languages} else languages[0].locale,
         navigation=tuple(_topics(config.get("nav"))),
-        urgent=tuple(_urgent(config.get("extra"))),
+        urgent=tuple(_named(config.get("extra"), "urgent")),
+        followed=tuple(_named(config.get("extra"), "followed")),
     )
 
 
@@ -143,13 +152,14 @@ def entries(text: str) -> Sequence[yaml.Node]:
 
 def languages_node(text: str) -> yaml.Node | None:
     """Return the node of the list of languages, if there is one."""
-    plugins = _child(yaml.compose(text, Loader=Lenient), "plugins")
+    plugins = child(yaml.compose(text, Loader=Lenient), "plugins")
     listed = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
-    options = next((found for entry in listed if (found := _child(entry, "i18n"))), None)
-    return _child(options, "languages")
+    options = next((found for entry in listed if (found := child(entry, "i18n"))), None)
+    return child(options, "languages")
 
 
-def _child(node: yaml.Node | None, key: str) -> yaml.Node | None:
+def child(node: yaml.Node | None, key: str) -> yaml.Node | None:
+    """Return what a key of a mapping holds, as a node of YAML."""
     pairs = node.value if isinstance(node, yaml.MappingNode) else ()
     return next((value for name, value in pairs if name.value == key), None)
 
@@ -177,10 +187,11 @@ def _language(entry: Mapping[str, object], line: int) -> Language:
     )
 
 
-def _urgent(extra: object) -> Iterator[str]:
-    named = extra.get("urgent") if isinstance(extra, dict) else None
-    for section in named if isinstance(named, list) else ():
-        yield str(section)
+def _named(extra: object, key: str) -> Iterator[str]:
+    """Yield what a list of the operator's names."""
+    named = extra.get(key) if isinstance(extra, dict) else None
+    for name in named if isinstance(named, list) else ():
+        yield str(name)
 
 
 def _topics(nav: object) -> Iterator[str]:

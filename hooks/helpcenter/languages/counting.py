@@ -136,7 +136,7 @@ def _code(attached: Iterable[str]) -> re.Pattern[str]:
     """Return what finds digits and letters in one word, such as 2FA, TRC20, SHA-256."""
     ends = _any({end.lower() for end in (*attached, *_ATTACHED) if end.isascii() and end.isalpha()})
     return re.compile(
-        r"(?<![\w.])(?:[A-Za-z]+-\d[\dA-Za-z]*|[A-Za-z]+\d[\dA-Za-z]*"
+        r"(?<![A-Za-zÀ-ɏ\d_.])(?:[A-Za-z]+-\d[\dA-Za-z]*|[A-Za-z]+\d[\dA-Za-z]*"
         rf"|\d+(?!(?i:{ends})(?![A-Za-z\d])|x\d|h\d)[A-Za-z]+[\dA-Za-z]*)(?:[-.]\d+)*(?![A-Za-z\d])"
     )
 

@@ -15,7 +15,7 @@ TOKEN = re.compile(f"{LETTER}+")
 NOON = 12
 
 # The units that are told apart, with their names in the CLDR and the symbols they have in
-# any language.
+# any language. What the CLDR has no name for has symbols alone.
 _UNITS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "%": ("concentr-percent", ("%",)),
     "‰": ("concentr-permille", ("‰",)),
@@ -40,6 +40,9 @@ _UNITS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "MB": ("digital-megabyte", ("MB",)),
     "GB": ("digital-gigabyte", ("GB",)),
     "TB": ("digital-terabyte", ("TB",)),
+    "kbit/s": ("", ("kbps", "kbit/s")),
+    "Mbit/s": ("", ("Mbps", "Mbit/s")),
+    "Gbit/s": ("", ("Gbps", "Gbit/s")),
 }
 # Signs of currencies, and letters that belong to no language; the CLDR names the others.
 _MONEY: Mapping[str, tuple[str, ...]] = {

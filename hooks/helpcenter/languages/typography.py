@@ -2,48 +2,24 @@
 
 Rules work on the text as it is written, so that ``helpcenter check --fix`` can
 put them into effect. What is not prose (code, addresses, placeholders, markup)
-is masked first, character for character.
+is masked first, character for character; and what mends a text proves that it left all
+that alone.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import groupby
 from typing import NamedTuple
 
+from helpcenter.content import frontmatter, markdown
+from helpcenter.content.outline import Outline
 from helpcenter.languages import locale
 from helpcenter.languages.pack import pack
+from helpcenter.languages.prose import mask, same_but_prose
 from helpcenter.languages.scripts import script, scripts
 from helpcenter.languages.writing import Rule, Writing
-
-# Stands for a masked character: a letter to no rule.
-_MASK = "\ue000"
-
-# Each with a sign without which it need not be looked for.
-_MASKED = tuple(
-    (sign, re.compile(pattern, re.MULTILINE))
-    for sign, pattern in (
-        ("```", r"^[ \t>]*(`{3,})(?!`)[^\n]*\n(?:.*\n)*?[ \t>]*\1[^\n]*$"),
-        ("~~~", r"^[ \t>]*(~{3,})(?!~)[^\n]*\n(?:.*\n)*?[ \t>]*\1[^\n]*$"),
-        ("<!--", r"<!--(?:(?!<!--)[\s\S])*?-->"),
-        ("`", r"(?<!`)(`+)(?!`)[^\n]{0,500}?(?<!`)\1(?!`)"),
-        ("{", r"\{\{[^{}\n]*\}\}|\{:?[^{}\n]*\}"),
-        ("](", r"(?<=\])\((?:[^()\s]|\([^()\s]*\))*(?:[ \t]+\"[^\"\n]*\")?\)"),
-        ("<", r"<[^<>\n]+>"),
-        (":", r"(?:https?://|mailto:)[^\s<>，。；：！？、（）“”]+"),
-        ("www.", r"www\.[^\s<>，。；：！？、（）“”]+"),
-        ("@", r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"),
-        ("&", r"&(?:#?\w+);"),
-        ("!!!", r"^[ \t]*!!![^\n]*$"),
-        ("???", r"^[ \t]*\?\?\?[^\n]*$"),
-        ("===", r"^[ \t]*===[^\n]*$"),
-        ("]:", r"^[ \t]*\[[^\]\n]+\]:[^\n]*$"),
-        ("[^", r"\[\^[^\]\n]+\]"),
-        ("\\", r"\\."),
-    )
-)
-_FRONT = re.compile(r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*$", re.MULTILINE | re.DOTALL)
-_FRONT_TEXT = re.compile(r"^(?:title|description):[ \t]*(?P<value>\S[^\n]*)$", re.MULTILINE)
 
 
 class Slip(NamedTuple):
@@ -69,46 +45,18 @@ def writing(tag: str) -> Writing:
     return pack(tag).writing.within(region)
 
 
-def mask(text: str) -> str:
-    """Return the text with all that is not prose masked; its length is kept."""
+def slips(text: str, language: str, outline: Outline | None = None) -> Iterator[Slip]:
+    """Yield the faults of a page's text, in no particular order.
 
-    def hide(match: re.Match[str]) -> str:
-        return _blank(match[0], _MASK)
-
-    front = _FRONT.match(text)
-    head = ""
-    if front:
-        head = _mask_front(front[0])
-        text = text[front.end() :]
-    for sign, pattern in _MASKED:
-        if sign in text:
-            text = pattern.sub(hide, text)
-    return head + text
-
-
-def _blank(text: str, mark: str) -> str:
-    """Put a mark in the place of each character but the ends of lines."""
-    return "\n".join(mark * len(line) for line in text.split("\n"))
-
-
-def _mask_front(text: str) -> str:
-    """Leave of front matter only the title and the description."""
-    shown = list(_blank(text, " "))
-    for match in _FRONT_TEXT.finditer(text):
-        start, end = match.span("value")
-        if match["value"][0] in "\"'":
-            start, end = start + 1, end - 1
-        value = re.sub(r"\{\{[^{}\n]*\}\}|''|\\.", lambda m: _MASK * len(m[0]), text[start:end])
-        shown[start:end] = value
-    return "".join(shown)
-
-
-def slips(text: str, language: str) -> Iterator[Slip]:
-    """Yield the faults of a page's text, in no particular order."""
+    Args:
+        text: the page's.
+        language: its locale.
+        outline: the page's, if it has one: it knows what is code.
+    """
     ways = writing(language)
     if not _RULED.intersection(ways.model_fields_set):
         return
-    prose = mask(text)
+    prose = mask(text, outline)
     if ways.before or ways.after:
         yield from _sign_spaces(prose, ways)
     if ways.opened:
@@ -138,6 +86,7 @@ def _slip(rule: Rule, span: tuple[int, int], instead: str, message: str) -> Slip
 
 
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_\s])|(?<=s)'(?=[ .,;:!?)]|$)", re.MULTILINE)
+_GOES_ON = frozenset("/=&#@$%^+<\\~-")
 _BLANKS = " \u00a0\u2009\u202f"
 # What a sentence or a clause can end with.
 _CLOSING = ")»]’”“%€*…?!.\ue000"
@@ -171,6 +120,9 @@ def _sign_spaces(prose: str, ways: Writing) -> Iterator[Slip]:
         # Of several signs in a row, the first takes the space; ![ begins a picture.
         if sign in "?!" and ((before in "?!…." and start == at) or follows == "["):
             continue
+        # What goes on without a blank is an address, a command or an operator.
+        if start == at and (follows.isalnum() or follows in _GOES_ON):
+            continue
         wanted = ways.before[sign]
         if prose[start:at] != wanted:
             place = "a colon" if sign == ":" else sign
@@ -202,7 +154,7 @@ def _own_signs(prose: str, ways: Writing, own: frozenset[str]) -> Iterator[Slip]
         if sign in "()":
             wrong = script(before) in own or script(after) in own
         elif script(_last_letter(prose, at)) not in own:
-            wrong = False
+            wrong = sign in ",;!?" and prose[at - 1 : at].isalnum() and script(after) in own
         elif sign == ".":
             wrong = not after or after.isspace() or script(after) in own
         else:
@@ -262,7 +214,7 @@ def _prose_beside(prose: str, start: int, end: int) -> bool:
 def _straight(prose: str, ways: Writing) -> Iterator[Slip]:
     """Find straight quotation marks."""
     opening, closing = ways.quotes or ("", "")
-    body = prose.index("\n---") if prose.startswith("---") and "\n---" in prose else 0
+    body = prose.index("\n---") if prose.startswith("---") and "\n---" in prose else -1
     last, odd = 0, False
     for match in re.finditer('"', prose):
         at = match.start()
@@ -279,13 +231,27 @@ def _straight(prose: str, ways: Writing) -> Iterator[Slip]:
             yield _slip("straight-quotes", (at, at + 1), instead, message)
 
 
-_START = re.compile(r"[\s>]*(?:[-*+]|\d+[.)]|#+|\|)?[\s*_“«(\[]*")
+_START = re.compile(r"[\s>]*(?:[-*+]|\d+[.)](?=\s)|#+|\|)?[\s*_“«(\[]*")
+
+
+def _begin(prose: str, begin: int, at: int) -> int:
+    """Return where a sentence begins: within the same emphasis or brackets as its end."""
+    closing = _CLOSES.match(prose, at + 1)
+    inside = prose.rfind(_OPENS.get(closing[0], closing[0]), begin, at) if closing else -1
+    if closing and inside >= 0:
+        return inside + len(closing[0])
+    lead = _START.match(prose, begin, at)
+    return lead.end() if lead else begin
+
+
+_CLOSES = re.compile(r"\*{1,3}|_{1,3}|[)\]”»]")
+_OPENS = {")": "(", "]": "[", "”": "“", "»": "«"}
 
 
 @cache
 def _marks(opening: str, closing: str) -> re.Pattern[str]:
     return re.compile(
-        rf"[{re.escape(opening)}.|]|[{re.escape(closing)}](?!\[)(?![\w{re.escape(closing)}])|\n"
+        rf"[{re.escape(opening)}|]|\.(?!\w)|[{re.escape(closing)}](?!\[)(?![\w={re.escape(closing)}])|\n"
     )
 
 
@@ -303,8 +269,7 @@ def _opening_marks(prose: str, ways: Writing) -> Iterator[Slip]:
                 open_ones -= 1
             else:
                 opening = marks[sign]
-                lead = _START.match(prose, begin, at)
-                place = lead.end() if lead else begin
+                place = _begin(prose, begin, at)
                 message = f"'{sign}' without '{opening}'. Open the sentence."
                 yield _slip("opening-marks", (place, place), opening, message)
         elif sign == "\n":
@@ -313,15 +278,39 @@ def _opening_marks(prose: str, ways: Writing) -> Iterator[Slip]:
 
 
 def fix(text: str, language: str) -> str:
-    """Return the text with its typography mended."""
+    """Return the text with its typography mended, and nothing else changed."""
     for _ in range(2):  # a mended mark can leave a blank too many behind it
-        found = sorted(set(slips(text, language)), key=lambda slip: (slip.start, slip.end))
-        parts = []
-        at = 0
-        for slip in found:
-            if slip.start < at:
-                continue
-            parts += [text[at : slip.start], slip.instead]
-            at = slip.end
-        text = "".join(parts) + text[at:]
+        text = _mended(text, language)
     return text
+
+
+def _mended(text: str, language: str) -> str:
+    outline = _outline(text)
+    found = sorted(set(slips(text, language, outline)), key=lambda slip: (slip.start, slip.end))
+    whole = _put(text, found)
+    if whole == text or same_but_prose(outline, _outline(whole)):
+        return whole
+    # Something was taken for prose that is none: only what can be proved is mended.
+    kept: list[Slip] = []
+    for _, line in groupby(found, key=lambda slip: text.count("\n", 0, slip.start)):
+        more = [*kept, *line]
+        if same_but_prose(outline, _outline(_put(text, more))):
+            kept = more
+    return _put(text, kept)
+
+
+def _outline(text: str) -> Outline:
+    split = frontmatter.split(text)
+    return markdown.parse(split.body, split.body_line)
+
+
+def _put(text: str, found: Sequence[Slip]) -> str:
+    """Put what mends slips in their places; of those that overlap, the first counts."""
+    parts = []
+    at = 0
+    for slip in found:
+        if slip.start < at:
+            continue
+        parts += [text[at : slip.start], slip.instead]
+        at = slip.end
+    return "".join(parts) + text[at:]

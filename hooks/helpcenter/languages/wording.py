@@ -14,6 +14,7 @@ from babel.dates import (
     format_interval,
     format_time,
     get_date_format,
+    get_time_format,
     get_timezone_name,
 )
 from babel.lists import format_list
@@ -25,6 +26,7 @@ from helpcenter.languages.locale import cldr, name
 # where one lacks a unit, it has inherited it from the next.
 _LENGTHS = ("long", "short", "narrow")
 _MONTHS_AND_DAYS = "yMMMMd"
+_DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _DAY_OF_MONTH = re.compile(r"'[^']*'|(?P<day>d+)")
 # How other spellings of English call what the CLDR calls liter and meter.
 _SPELLINGS = (("litre", "liter"), ("metre", "meter"))
@@ -42,9 +44,16 @@ def day(value: date, language: str, first: str = "1") -> str:
     return format_date(value, pattern, locale=cldr(language))
 
 
-def days(start: date, until: date, language: str) -> str:
-    """Return a span of days, such as ``Dec 24 – 27, 2098``."""
-    return format_interval(start, until, _MONTHS_AND_DAYS, locale=cldr(language))
+def days(start: date, until: date, language: str, first: str = "1") -> str:
+    """Return a span of days, such as ``Dec 24 – 27, 2098``; ``first`` as for :func:`day`."""
+    said = format_interval(start, until, _MONTHS_AND_DAYS, locale=cldr(language))
+    if first == "1":
+        return said
+    numbers = list(_DAY.finditer(said))
+    for match, value in reversed(list(zip((numbers[0], numbers[-1]), (start, until), strict=True))):
+        shown = first if value.day == 1 else str(value.day)
+        said = f"{said[: match.start()]}{shown}{said[match.end() :]}"
+    return said
 
 
 def weekdays(language: str) -> list[str]:
@@ -54,8 +63,18 @@ def weekdays(language: str) -> list[str]:
 
 
 def clock(value: time, language: str) -> str:
-    """Return a time of day."""
-    return format_time(value, "short", locale=cldr(language))
+    """Return a time of day.
+
+    Where the CLDR's short names for the halves of a day are foreign and its long ones are not,
+    as in Korean, the long ones are what people write.
+    """
+    known = cldr(language)
+    names = known.day_periods["format"]
+    short, long = (names[width].get("am", "") for width in ("abbreviated", "wide"))
+    if not short.isascii() or long.isascii():
+        return format_time(value, "short", locale=known)
+    pattern = get_time_format("short", known).pattern
+    return format_time(value, re.sub(r"\ba\b", "aaaa", pattern), locale=known)
 
 
 def zone(value: str, language: str) -> str:

@@ -42,6 +42,11 @@ def read(root: Path, channels: Mapping[str, Channel]) -> Mapping[str, Block]:
     return dict(_blocks(root / FOLDER, channels))
 
 
+def standing(blocks: Mapping[str, Block]) -> frozenset[str]:
+    """Return the keys of those that have a line of their own."""
+    return frozenset(key for key, block in blocks.items() if not block.inline)
+
+
 def _blocks(folder: Path, channels: Mapping[str, Channel]) -> Iterator[tuple[str, Block]]:
     for path in sorted(folder.glob("*.html")):
         header = _HEADER.match(path.read_text("utf-8", "replace"))

@@ -1,6 +1,7 @@
 """The ledger as a value: what it knows, said in each language."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -159,11 +160,40 @@ class Ledger:
         yield from self.trust.domains
 
 
-def unknown_placeholders(
-    text: str, known: Sequence[str], path: str, language: str, topic: str
+# A placeholder on a line of its own, in a list or a quotation maybe.
+_ALONE = re.compile(r"[\s>]*(?:(?:[-*+]|\d+[.)])\s+)*\{\{[^{}\n]*\}\}\s*")
+
+
+def unknown_placeholders(  # noqa: PLR0913  # what a finding says of its place
+    text: str,
+    known: Sequence[str],
+    path: str,
+    language: str,
+    topic: str,
+    *,
+    standing: Collection[str] = (),
 ) -> Iterator[Finding]:
-    """Yield a finding for each placeholder of a page that nothing stands behind."""
+    """Yield a finding for each placeholder of a page that nothing stands behind.
+
+    Args:
+        text: of the page.
+        known: the keys behind which something stands.
+        path: of the page, as findings name it.
+        language: its locale.
+        topic: its topic.
+        standing: the keys of blocks: they have a line of their own.
+    """
+    lines = text.split("\n")
     for placeholder in placeholders.find(text):
+        if placeholder.key in standing and not _ALONE.fullmatch(lines[placeholder.line - 1]):
+            yield Finding(
+                path,
+                placeholder.line,
+                "unknown-placeholder",
+                f"'{{{{ {placeholder.key} }}}}' is a block. Give it a line of its own.",
+                language=language,
+                topic=topic,
+            )
         if placeholder.key not in known:
             near = suggest(placeholder.key, known)
             yield Finding(

@@ -79,7 +79,8 @@ class Speaker:
     def _days(self, extra: Extension) -> str:
         if extra.first == extra.until:
             return self.day(extra.first)
-        return wording.days(extra.first, extra.until, self.language)
+        first = self.text("first_of_month")
+        return wording.days(extra.first, extra.until, self.language, first)
 
     def _spans(self, spans: Sequence[Span]) -> str:
         said = [self.text("time_range", a=self._clock(a), b=self._clock(b)) for a, b in spans]

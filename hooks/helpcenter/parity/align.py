@@ -49,6 +49,8 @@ class Alignment:
 
 def align(source: Page, translation: Page) -> Alignment:
     """Align two pages of a topic."""
+    if source.keyed:
+        return _by_name(source, translation)
     pairs = list(_front(source.blocks, translation.blocks))
     mine = _sections(source, translation)
     yours = _sections(translation, source)
@@ -57,6 +59,13 @@ def align(source: Page, translation: Page) -> Alignment:
         pairs.extend(_match(source, translation, rows, columns))
     pairs.sort()
     return _finish(source, translation, pairs)
+
+
+def _by_name(source: Page, translation: Page) -> Alignment:
+    """Pair texts by their keys. What is not there is taken from elsewhere: nothing is missing."""
+    there = {block.name: j for j, block in enumerate(translation.blocks)}
+    pairs = [(i, there[b.name]) for i, b in enumerate(source.blocks) if b.name in there]
+    return Alignment(tuple(pairs), (), (), (), ())
 
 
 def _finish(source: Page, translation: Page, pairs: list[tuple[int, int]]) -> Alignment:

@@ -15,17 +15,18 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from multiprocessing import get_context
 from pathlib import Path
+from typing import NamedTuple
 
 from helpcenter import ledger
-from helpcenter.content import catalog
 from helpcenter.content.catalog import Tree
 from helpcenter.content.located import Invalid, Located, Unreadable, load
 from helpcenter.content.project import GLOSSARY
 from helpcenter.findings import Finding
-from helpcenter.parity import glossary, lengths, memory, stamps
+from helpcenter.parity import glossary, lengths, memory, said
 from helpcenter.parity.checks import Context, Site
 from helpcenter.parity.checks.registry import BY_ID, CHECKS
 from helpcenter.parity.glossary import Term
+from helpcenter.parity.grounds import Grounds
 from helpcenter.parity.judge import Judge, Material
 from helpcenter.parity.lengths import Sizes
 from helpcenter.parity.results import TopicResult, restore
@@ -53,6 +54,7 @@ class Report:
         judged: how many topics had to be judged anew.
         unjudged: by language, the checks that need to know more of it than its pack, or the
             want of one, and the libraries let them.
+        said: what was found about texts of ``data/``, by file.
     """
 
     findings: tuple[Finding, ...]
@@ -60,6 +62,7 @@ class Report:
     waived: int = 0
     judged: int = 0
     unjudged: memory.Unjudged = field(default_factory=dict)
+    said: Mapping[str, TopicResult] = field(default_factory=dict)
 
 
 def check(
@@ -73,18 +76,14 @@ def check(
         progress: told how many topics are done, of how many.
         jobs: how many processes to use at most; 0 lets the machine decide.
     """
-    found = catalog.scan(tree)
-    problems = list(found.problems)
+    grounds = Grounds.of(tree)
+    problems = list(grounds.catalog.problems)
     terms = tuple(terms_of(tree, problems))
-    records = stamps.load(tree)
     known = memory.load(cache)
     sizes = Sizes(known.sizes)
-    scales = lengths.scales(found.topics, tree.languages, tree.source, sizes)
-    context = Context.of(tree, terms, stamped=bool(records), scales=scales)
-    materials = {
-        topic: Material(topic, files, _records(tree, records, topic, files))
-        for topic, files in found.topics.items()
-    }
+    scales = lengths.scales(grounds.catalog.topics, tree.languages, tree.source, sizes)
+    context = Context.of(tree, terms, stamped=bool(grounds.stamps), scales=scales)
+    materials = grounds.materials()
     common = memory.common(tree, context)
     keys = {
         topic: memory.key(common, material.files, material.stamps)
@@ -96,17 +95,27 @@ def check(
     topics = {topic: topics[topic] for topic in materials}
     unjudged = known.unjudged if known.common == common else dict(_unjudged(context))
     if cache is not None and (todo or len(known.topics) != len(topics) or known.common != common):
-        results = {topic: (keys[topic], result) for topic, result in topics.items()}
+        results = {t: (keys[t], result) for t, result in topics.items() if not result.dated}
         memory.save(cache, results, sizes.used, common, unjudged)
     data = dict(_data(tree, problems))
-    site = Site(tree, found, topics, data, frozenset(records))
+    articles = {topic: topics[topic] for topic in grounds.catalog.topics}
+    others = {topic: topics[topic] for topic in grounds.texts}
+    site = Site(
+        tree, grounds.catalog, articles, data, frozenset(grounds.stamps), grounds.moved,
+        grounds.spoken(),
+    )  # fmt: skip
     findings = [
         *problems,
         *(finding for result in topics.values() for finding in result.findings),
         *_site(site),
     ]
-    kept, waived = _waive(site, findings)
-    return Report(tuple(sorted(kept)), topics, waived, len(todo), unjudged)
+    kept, waived = _waive(_places(site, grounds.texts, others), findings)
+    return Report(tuple(sorted(kept)), articles, waived, len(todo), unjudged, others)
+
+
+def context_of(tree: Tree) -> Context:
+    """Return what all topics of a tree have in common, for those who read but one."""
+    return Context.of(tree, tuple(terms_of(tree, [])), stamped=False)
 
 
 def _remembered(known: memory.Memory, keys: Mapping[str, str]) -> dict[str, TopicResult]:
@@ -128,19 +137,6 @@ def _unjudged(context: Context) -> Iterator[tuple[str, tuple[str, ...]]]:
         )
         if ids:
             yield language, ids
-
-
-def _records(
-    tree: Tree,
-    records: Mapping[tuple[str, str], bytes],
-    topic: str,
-    files: Mapping[str, catalog.SourceFile],
-) -> dict[str, tuple[str, bytes]]:
-    return {
-        language: (tree.name(stamps.path(tree, language, topic)), records[language, topic])
-        for language in files
-        if (language, topic) in records
-    }
 
 
 def terms_of(tree: Tree, problems: list[Finding]) -> Sequence[Term]:
@@ -277,37 +273,66 @@ def _site(site: Site) -> Iterator[Finding]:
 _BY_SOURCE = frozenset({"missing-topic", "outdated"})
 
 
-def _waive(site: Site, findings: Iterable[Finding]) -> tuple[list[Finding], int]:
-    """Leave out what a page's front matter waives; report waivers that waive nothing."""
-    waivers: dict[tuple[str, str], tuple[str, str, int]] = {}
+class _Place(NamedTuple):
+    """A page: its topic and language, its file, that of its source, and its waivers."""
+
+    topic: str
+    language: str
+    path: str
+    source: str
+    waivers: Sequence[tuple[str, str, int]]
+
+
+def _places(
+    site: Site, texts: Mapping[str, said.Files], others: Mapping[str, TopicResult]
+) -> Iterator[_Place]:
+    path = site.tree.path
     for topic, language, page in site.pages():
-        for check_id, _, line in page.waivers:
-            waivers[site.tree.path(language, topic), check_id] = (topic, language, line)
+        source = path(site.topics[topic].source, topic)
+        yield _Place(topic, language, path(language, topic), source, page.waivers)
+    for topic, result in others.items():
+        for language, page in result.pages.items():
+            own, source = texts[topic][language].path, texts[topic][result.source].path
+            yield _Place(topic, language, own, source, page.waivers)
+
+
+def _waive(places: Iterable[_Place], findings: Iterable[Finding]) -> tuple[list[Finding], int]:
+    """Leave out what a page's front matter waives; report waivers that waive nothing."""
+    waivers: dict[tuple[str, str], tuple[_Place, int]] = {}
+    sources = {}
+    for place in places:
+        sources[place.topic] = place.source
+        for check_id, _, line in place.waivers:
+            waivers[place.path, check_id] = (place, line)
     used = set()
     kept = []
     count = 0
     for finding in findings:
         keys = [(finding.path, finding.check)]
-        if finding.check in _BY_SOURCE and finding.topic in site.topics:
+        if finding.check in _BY_SOURCE and finding.topic in sources:
             # A page that does not exist cannot waive; and who edits a source in haste
             # says once, there, that its translations follow later.
-            source = site.topics[finding.topic].source
-            keys.append((site.tree.path(source, finding.topic), finding.check))
+            keys.append((sources[finding.topic], finding.check))
         hit = next((key for key in keys if key in waivers), None)
-        if hit is None:
+        if hit is None or not BY_ID[finding.check].waivable:
             kept.append(finding)
         else:
             used.add(hit)
             count += 1
-    for (path, check_id), (topic, language, line) in waivers.items():
+    for (path, check_id), (place, line) in waivers.items():
         if (path, check_id) in used:
             continue
-        message = (
-            f"the waiver of '{check_id}' is not needed: there is no such finding. Remove it."
-            if check_id in BY_ID
-            else f"there is no check '{check_id}'. `helpcenter check --list` names them all."
+        if check_id not in BY_ID:
+            message = f"there is no check '{check_id}'. `helpcenter check --list` names them all."
+        elif not BY_ID[check_id].waivable:
+            message = f"'{check_id}' cannot be waived. Mend the page, and remove the waiver."
+        else:
+            message = (
+                f"the waiver of '{check_id}' is not needed: there is no such finding. Remove it."
+            )
+        kept.append(
+            Finding(path, line, "waiver", message, language=place.language, topic=place.topic)
         )
-        kept.append(Finding(path, line, "waiver", message, language=language, topic=topic))
     return kept, count
 
 

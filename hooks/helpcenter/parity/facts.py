@@ -53,10 +53,11 @@ class Fact:
 _DIGIT = re.compile(r"\d")
 
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"'“”「」（）()，。；：！？、]+"
+    # Python's ASCII blanks are not all that French sets before a colon.
+    r"(?:https?://|www\.)[^\s\u00a0\u2009\u202f<>\"'“”「」（）()，。；：！？、]+"
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
     r"|\b(?:[a-z0-9-]{1,63}\.){1,8}(?:com|org|net|io|app|cn|info|dev|example|invalid|test)\b"
-    r"(?:/[^\s<>\"'“”（）()，。；：！？、]*)?",
+    r"(?:/[^\s\u00a0\u2009\u202f<>\"'“”（）()，。；：！？、]*)?",
     re.IGNORECASE | re.ASCII,
 )
 # A sign that there may be one.

@@ -3,15 +3,26 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from helpcenter.content import frontmatter
 from helpcenter.content.catalog import SourceFile
 from helpcenter.findings import Finding
-from helpcenter.parity import stamps
-from helpcenter.parity.checks import Check, Context, Pair, Topic
+from helpcenter.parity import said, stamps
+from helpcenter.parity.checks import NORMAL, Check, Context, Pair, Topic
 from helpcenter.parity.checks.registry import BY_ID, CHECKS
+from helpcenter.parity.known import known, owed_lines
 from helpcenter.parity.page import FRONT, Fault, Page
 from helpcenter.parity.reading import matchers, read
-from helpcenter.parity.results import PageResult, TopicResult
+from helpcenter.parity.results import (
+    CURRENT,
+    OUTDATED,
+    PENDING,
+    SOURCE,
+    UNKNOWN,
+    PageResult,
+    TopicResult,
+)
 from helpcenter.parity.stamps import BadStamp, Stamp
+from helpcenter.parity.targets import resolve
 
 
 @dataclass(frozen=True)
@@ -22,11 +33,13 @@ class Material:
         topic: its name.
         files: its pages by language.
         stamps: path and bytes of its stamps by language.
+        said: it is no article, but a file of ``data/``.
     """
 
     topic: str
     files: Mapping[str, SourceFile]
     stamps: Mapping[str, tuple[str, bytes]]
+    said: bool = False
 
 
 class Judge:
@@ -40,13 +53,7 @@ class Judge:
         """Read a topic; also return what is wrong with its stamps and its source."""
         context = self._context
         pages = {
-            language: read(
-                file,
-                self._matchers[language],
-                schema=context.schema,
-                languages=context.languages,
-                scale=context.scales.get(language, 1.0),
-            )
+            language: self._page(material, language, file)
             for language, file in material.files.items()
         }
         findings: list[Finding] = []
@@ -58,6 +65,14 @@ class Judge:
             if language != source
         )
         return Topic(material.topic, pages, source, pairs, context, records), findings
+
+    def _page(self, material: Material, language: str, file: SourceFile) -> Page:
+        context, matcher = self._context, self._matchers[language]
+        scale = context.scales.get(language, 1.0)
+        if material.said:
+            return said.read(file, matcher, scale=scale)
+        schema, languages = context.schema, context.languages
+        return read(file, matcher, schema=schema, languages=languages, scale=scale)
 
     def judge(self, material: Material) -> TopicResult:
         """Carry out all checks that need no other topic."""
@@ -71,6 +86,9 @@ class Judge:
             orphan=orphan,
             pages={name: _result(topic, page) for name, page in topic.pages.items()},
             findings=tuple(findings),
+            dated=any(
+                frontmatter.is_to_come(page.front.get("reviewed")) for page in topic.pages.values()
+            ),
         )
 
 
@@ -122,12 +140,14 @@ def _faults(check: Check, topic: Topic, *, orphan: bool) -> Iterator[tuple[Page,
             for fault in check.page(page, topic.context):
                 yield page, fault
     elif check.pair is not None and not orphan:
-        for pair in topic.pairs:
+        for pair in topic.pairs if check.whole else map(known, topic.pairs):
             for fault in check.pair(pair):
-                yield pair.translation, fault
+                yield topic.pages[pair.translation.language], fault
     elif check.topic is not None and not orphan:
+        owed = owed_lines(topic)
         for language, fault in check.topic(topic):
-            yield topic.pages[language], fault
+            if fault.line not in owed.get(language, ()):
+                yield topic.pages[language], fault
 
 
 def _finding(check: str, page: Page, fault: Fault) -> Finding:
@@ -143,18 +163,12 @@ def _finding(check: str, page: Page, fault: Fault) -> Finding:
 
 
 def _result(topic: Topic, page: Page) -> PageResult:
-    stamp = topic.stamps.get(page.language)
-    state, changed = "current", 0
-    if page.language == topic.source:
-        state, stamp = "source", None
-    elif stamp is not None:
-        if stamp.source != topic.source:
-            state, changed = "outdated", len(topic.pages[topic.source].blocks)
-        else:
-            drift = stamps.drift(topic.pages[topic.source], stamp)
-            if drift:
-                state = "outdated"
-                changed = max(1, len(drift.changed), len(drift.removed))
+    pair = next((pair for pair in topic.pairs if pair.translation is page), None)
+    state = _state(pair)
+    debt = pair.debt if pair else None
+    changed = max(1, len(debt.items)) if debt else 0
+    if debt and debt.source:
+        changed = len(topic.pages[topic.source].blocks)
     return PageResult(
         titles=(_text(page, "title"), _text(page, "description")),
         lines=(page.line("title"), page.line("description")),
@@ -163,8 +177,21 @@ def _result(topic: Topic, page: Page) -> PageResult:
         waivers=tuple((w.check, w.reason, w.line) for w in page.waivers),
         state=state,
         changed=changed,
-        stamped=stamp.day.isoformat() if stamp else "",
+        stamped=pair.stamp.day.isoformat() if pair and pair.stamp else "",
+        weight=pair.weight if pair and debt else "",
     )
+
+
+def _state(pair: Pair | None) -> str:
+    """Return how far a page is; what no stamp speaks of may be current or not: nobody knows."""
+    if pair is None:
+        return SOURCE
+    if pair.debt is None:
+        return UNKNOWN
+    if not pair.debt:
+        return CURRENT
+    waived = any(waiver.check == "outdated" for waiver in pair.source.waivers)
+    return PENDING if waived or pair.weight != NORMAL else OUTDATED
 
 
 def _text(page: Page, key: str) -> str:
@@ -179,3 +206,7 @@ def _links(page: Page) -> Iterator[tuple[int, str, str, str, str]]:
         for link, target in zip(block.links, targets, strict=True):
             if target.kind in {"topic", "asset"}:
                 yield link.line, target.kind, target.name, target.anchor, link.href
+        for image in block.images:
+            target = resolve(page.topic, image.src)
+            if target.kind == "asset":
+                yield image.line, "picture", target.name, "", image.src

@@ -65,6 +65,7 @@ class Page:
         waivers: the checks it is excused from.
         scale: what the length of a text in its language is multiplied with to be compared
             with others; see :mod:`helpcenter.parity.lengths`.
+        keyed: its blocks are texts of ``data/``, each named by its key; no article.
     """
 
     path: str
@@ -79,6 +80,7 @@ class Page:
     body_line: int = 1
     waivers: tuple[Waiver, ...] = field(default=())
     scale: float = 1.0
+    keyed: bool = False
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -194,7 +196,7 @@ class Page:
     @cached_property
     def slips(self) -> tuple[Slip, ...]:
         """The faults of its typography."""
-        return tuple(typography.slips(self.text, self.language))
+        return tuple(typography.slips(self.text, self.language, self.outline))
 
     def line(self, *path: str | int) -> int:
         """Return the line of a value of the front matter."""

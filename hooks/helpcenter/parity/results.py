@@ -6,6 +6,12 @@ from typing import Any
 
 from helpcenter.findings import Finding, Severity
 
+# The page that the others translate; those that say what it says; those that do not; those
+# that may follow later, as their source says; those of which nobody has recorded it; and none.
+SOURCE, CURRENT, OUTDATED, PENDING, UNKNOWN, MISSING = (
+    "source", "current", "outdated", "pending", "unknown", "missing"
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class PageResult:
@@ -17,9 +23,10 @@ class PageResult:
         anchors: the ids that links can lead to.
         links: line, kind of target, its name, its anchor, and the link as written.
         waivers: check, reason and line.
-        state: ``current``, ``outdated``, or ``source`` for the page the others translate.
+        state: one of the words below.
         changed: how many blocks of the source changed since it was stamped.
         stamped: the day it was stamped, or nothing.
+        weight: of what changed in its source; empty if nothing did.
     """
 
     titles: tuple[str, str]
@@ -30,6 +37,7 @@ class PageResult:
     state: str
     changed: int
     stamped: str
+    weight: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +49,14 @@ class TopicResult:
         orphan: the topic does not exist in that language, and no page says that it is another.
         pages: by language.
         findings: in the order they were found.
+        dated: what was found holds for today only; it is not remembered.
     """
 
     source: str
     orphan: bool
     pages: Mapping[str, PageResult]
     findings: tuple[Finding, ...]
+    dated: bool = False
 
 
 def dump(result: TopicResult) -> list[Any]:
@@ -57,7 +67,7 @@ def dump(result: TopicResult) -> list[Any]:
         {
             language: [
                 page.titles, page.lines, page.anchors, page.links, page.waivers,
-                page.state, page.changed, page.stamped,
+                page.state, page.changed, page.stamped, page.weight,
             ]
             for language, page in result.pages.items()
         },
@@ -84,8 +94,10 @@ def restore(data: list[Any]) -> TopicResult:
                 state=state,
                 changed=changed,
                 stamped=stamped,
+                weight=weight,
             )
-            for language, (titles, lines, anchors, links, waivers, state, changed, stamped)
+            for language, (titles, lines, anchors, links, waivers, state, changed, stamped,
+                weight)
             in pages.items()
         },
         findings=tuple(

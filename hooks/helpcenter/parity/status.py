@@ -8,9 +8,22 @@ from functools import partial
 from typing import Any
 
 from helpcenter.content.catalog import Tree
+from helpcenter.parity.checks import NORMAL, TYPO, URGENT, count
 from helpcenter.parity.engine import Report
+from helpcenter.parity.results import (
+    CURRENT,
+    MISSING,
+    OUTDATED,
+    PENDING,
+    SOURCE,
+    UNKNOWN,
+    PageResult,
+    TopicResult,
+)
+from helpcenter.parity.stamps import SAID, SEVERAL, is_said
 
-CURRENT, OUTDATED, MISSING, SOURCE = "current", "outdated", "missing", "source"
+_TO_DO = frozenset({MISSING, OUTDATED, PENDING, UNKNOWN})
+_FIRST_AND_LAST = {URGENT: -1, TYPO: 1}
 
 
 @dataclass(frozen=True)
@@ -20,7 +33,8 @@ class Task:
     Attributes:
         topic: its topic.
         language: its language.
-        state: missing or outdated.
+        state: missing, outdated, pending or unknown.
+        weight: of what changed in the source: typo, normal or urgent.
         changed: how many blocks of the source changed.
         linked: how many links lead to the topic.
         file: where to work.
@@ -31,6 +45,7 @@ class Task:
     topic: str
     language: str
     state: str
+    weight: str
     changed: int
     linked: int
     file: str
@@ -53,7 +68,7 @@ class Status:
     tasks: tuple[Task, ...]
 
     def totals(self) -> Mapping[str, Mapping[str, int]]:
-        """Return for each language how many topics are current, outdated and missing."""
+        """Return for each language how many topics are in each state, if any are in it."""
         found = {}
         for language in self.languages:
             states = Counter(row[language] for row in self.matrix.values())
@@ -61,6 +76,7 @@ class Status:
                 CURRENT: states[CURRENT] + states[SOURCE],
                 OUTDATED: states[OUTDATED],
                 MISSING: states[MISSING],
+                **{state: states[state] for state in (PENDING, UNKNOWN) if states[state]},
             }
         return found
 
@@ -76,34 +92,64 @@ def status(tree: Tree, report: Report) -> Status:
         for _, kind, name, _, _ in page.links
         if kind == "topic"
     )
-    for topic, result in report.topics.items():
+    for topic, result in (*report.topics.items(), *report.said.items()):
         row = {}
         for language in tree.languages:
             page = result.pages.get(language)
             row[language] = page.state if page is not None else MISSING
-            if row[language] in {OUTDATED, MISSING}:
-                tasks.append(
-                    Task(
-                        topic=topic,
-                        language=language,
-                        state=row[language],
-                        changed=page.changed if page is not None else 0,
-                        linked=linked[topic],
-                        file=tree.path(language, topic),
-                        source=tree.path(result.source, topic),
-                        command=f"helpcenter stamp {topic} --lang {language}",
-                    )
-                )
+            if row[language] in _TO_DO:
+                tasks.append(_task(tree, topic, language, result, linked[topic]))
         matrix[topic] = row
     return Status(tree.languages, matrix, tuple(sorted(tasks, key=partial(_urgency, tree.urgent))))
 
 
+def _task(tree: Tree, topic: str, language: str, result: TopicResult, linked: int) -> Task:
+    page: PageResult | None = result.pages.get(language)
+    return Task(
+        topic=topic,
+        language=language,
+        state=page.state if page else MISSING,
+        weight=(page.weight if page else "") or NORMAL,
+        changed=page.changed if page else 0,
+        linked=linked,
+        file=file_of(tree, topic, language),
+        source=file_of(tree, topic, result.source),
+        command=f"helpcenter stamp {topic} --lang {language}",
+    )
+
+
+def file_of(tree: Tree, topic: str, language: str) -> str:
+    """Return the file of a page, or of the texts of ``data/`` in a language."""
+    if not is_said(tree, topic):
+        return tree.path(language, topic)
+    return topic.replace(SEVERAL, f"/{language}{SAID}")
+
+
 def _urgency(urgent: Sequence[str], task: Task) -> tuple[object, ...]:
-    """Return where a task comes: by its section, then by how far its page has drifted."""
+    """Return where a task comes: by weight, section, and how far its page has drifted."""
     part = task.topic.split("/")[0]
     rank = urgent.index(part) if part in urgent else len(urgent)
+    weight = _FIRST_AND_LAST.get(task.weight, 0)
     # A missing page has drifted from its source as far as one can.
-    return rank, task.state != MISSING, -task.changed, -task.linked, task.topic, task.language
+    return (
+        weight,
+        rank,
+        task.state != MISSING,
+        task.state == UNKNOWN,
+        -task.changed,
+        -task.linked,
+        task.topic,
+        task.language,
+    )
+
+
+def of_language(found: Status, language: str | None) -> Status:
+    """Return the status of one language, if one is named."""
+    if language is None:
+        return found
+    matrix = {topic: {language: row[language]} for topic, row in found.matrix.items()}
+    tasks = tuple(task for task in found.tasks if task.language == language)
+    return Status((language,), matrix, tasks)
 
 
 def as_json(found: Status) -> str:
@@ -117,6 +163,7 @@ def as_json(found: Status) -> str:
                 "topic": task.topic,
                 "language": task.language,
                 "status": task.state,
+                "weight": task.weight,
                 "changed": task.changed,
                 "linked": task.linked,
                 "file": task.file,
@@ -148,7 +195,8 @@ def _table(found: Status) -> Iterator[str]:
         yield ""
         yield "To do, the most urgent first:"
     for task in found.tasks:
-        changed = f" ({task.changed} blocks changed)" if task.changed else ""
+        changed = f" ({count(task.changed, 'block')} changed)" if task.changed else ""
+        changed += f" {task.weight}" if task.weight != NORMAL else ""
         yield f"  {task.state:<8} {task.file}{changed}: from {task.source}, then `{task.command}`"
 
 

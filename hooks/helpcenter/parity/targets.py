@@ -22,6 +22,11 @@ class Target(NamedTuple):
     name: str
     anchor: str
 
+    @property
+    def shown(self) -> str:
+        """The target in one word: the same for all pages and ways of writing it."""
+        return f"{self.name}#{self.anchor}" if self.anchor else self.name
+
 
 def resolve(topic: str, href: str) -> Target:
     """Tell where a link of a topic leads."""

@@ -1,13 +1,12 @@
 """An article's HTML as readers get it: what Markdown cannot say, added once it is rendered.
 
-What is worked on is what Python-Markdown writes: headings with ids, notes as
-``<div class="admonition …">``, lists. Search and the checks see the article as it was before.
+What is worked on is what ``content.markdown.writer`` makes: headings with ids, lists. Search and
+the checks see the article as it was before.
 """
 
 import re
 from collections.abc import Callable, Sequence
 from html import unescape
-from itertools import count
 from typing import NamedTuple
 
 from markupsafe import escape
@@ -20,9 +19,6 @@ _HEADING = re.compile(
 )
 _QUESTION = re.compile(
     r'(?P<heading><h3 id="(?P<id>[^"]+)">.*?</h3>)(?P<answer>.*?)(?=<h[1-3][ >]|\Z)', re.DOTALL
-)
-_NOTE = re.compile(
-    r'<div class="admonition(?P<kind>[^"]*)">\s*<p class="admonition-title">', re.DOTALL
 )
 _LIST = re.compile(r"<ul>\s*(?P<items>(?:<li>(?:(?!</?[uo]l>|<li>).)*</li>\s*)+)</ul>", re.DOTALL)
 _ITEM = re.compile(r"<li>(?P<item>.*?)</li>", re.DOTALL)
@@ -60,20 +56,6 @@ def linked(html: str, label: str) -> str:
 def _link(anchor: str, heading: str, label: str) -> str:
     name = escape(label.replace("{title}", text(heading)))
     return f'<a class="anchor" href="#{anchor}" aria-label="{name}">#</a>'
-
-
-def noted(html: str) -> str:
-    """Say to those who listen that a note is one, and what it is called."""
-    numbers = count(1)
-
-    def named(match: re.Match[str]) -> str:
-        name = f"note-{next(numbers)}"
-        return (
-            f'<div class="admonition{match["kind"]}" role="note" aria-labelledby="{name}">'
-            f'<p class="admonition-title" id="{name}">'
-        )
-
-    return _NOTE.sub(named, html)
 
 
 def folded(html: str, sign: str, label: str) -> str:

@@ -1,8 +1,8 @@
-"""How placeholders that become markup survive Markdown, and are filled afterwards.
+"""How placeholders that become markup are filled, once an article is rendered.
 
-Text placeholders are filled before Markdown is rendered. Those that stand for
-markup become empty elements first, which Markdown leaves alone, and are filled
-with rendered templates afterwards.
+Those that stand for a text are filled as it is rendered. Those that stand for markup become
+empty elements, so that the article can be judged, and are filled with rendered templates
+afterwards.
 """
 
 import re
@@ -14,16 +14,12 @@ from helpcenter.ledger.blocks import Block
 _SLOT = re.compile(r'<(span|div) data-slot="([^"]*)"></\1>')
 
 
-def reserve(markdown: str, blocks: Mapping[str, Block]) -> str:
-    """Put an empty element in the place of each block's placeholder."""
-
-    def element(key: str) -> str | None:
-        if key not in blocks:
-            return None
-        tag = "span" if blocks[key].inline else "div"
-        return f'<{tag} data-slot="{key}"></{tag}>'
-
-    return placeholders.fill(markdown, element)
+def slot(key: str, blocks: Mapping[str, Block]) -> str | None:
+    """Return the empty element that is put in the place of a block's placeholder, if it is one."""
+    if key not in blocks:
+        return None
+    tag = "span" if blocks[key].inline else "div"
+    return f'<{tag} data-slot="{key}"></{tag}>'
 
 
 def scripts(markdown: str, blocks: Mapping[str, Block]) -> list[str]:

@@ -36,5 +36,6 @@ def checker(ledger: Ledger, language: str) -> Markup:
 def open_plan(ledger: Ledger, channel: Channel, language: str) -> str:
     """Return when a channel is open, and how to say it, as JSON for an attribute."""
     plan: dict[str, Any] = channel.hours.plan()
+    plan["first"] = ledger.text("first_of_month", language)
     plan["texts"] = {key: ledger.text(key, language, time="%time%") for key in _OPEN}
     return json.dumps(plan, ensure_ascii=False)

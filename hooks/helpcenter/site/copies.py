@@ -19,8 +19,8 @@ from selectolax.lexbor import LexborNode as Node
 
 # What only works, or is only seen, in a browser.
 _IDLE = "svg, script, style, template, noscript, form, button, input, [hidden]"
-# The names of blocks.
-_NAMES = ".channel-card > .name, .contact-list > .name, .drawing-title"
+# The names of blocks and tabs.
+_NAMES = ".channel-card > .name, .contact-list > .name, .drawing-title, .tab-label"
 _CODE = re.compile(r"(<(?:pre|code)\b.*?</(?:pre|code)>)", re.DOTALL)
 # In the place of a note, while its surroundings are converted: a character that no text has.
 _KEPT = "\ue000{}\ue000"
@@ -108,8 +108,6 @@ def _prepare(root: Node, base: str, colon: str) -> None:
         _replace(node, "ul", "".join(_terms(node, colon)))
     for node in root.css(_NAMES):
         _replace(node, "p", f"<strong>{_inner(node).strip()}</strong>")
-    for node in root.css(".tabbed-set"):
-        _replace(node, "section", "".join(_tabs(node)))
     for node in root.css("[href], [src]"):
         name = "href" if "href" in node.attributes else "src"
         node.attrs[name] = urljoin(base, node.attributes[name] or "")
@@ -184,11 +182,6 @@ def _note(note: Node) -> Iterator[str]:
         titled = child.tag == "summary" or "admonition-title" in _classes(child)
         inner = _inner(child).strip()
         yield f"<p><strong>{inner}</strong></p>" if titled else child.html or ""
-
-
-def _tabs(tabs: Node) -> Iterator[str]:
-    for label, block in zip(tabs.css("label"), tabs.css(".tabbed-block"), strict=False):
-        yield f"<p><strong>{_inner(label)}</strong></p>{_inner(block)}"
 
 
 @dataclass(frozen=True)

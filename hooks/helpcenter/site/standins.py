@@ -3,16 +3,14 @@
 Which language stands in is said by the chain of the reader's: the nearest that has the topic.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from helpcenter.parity.results import PageResult, TopicResult
+from helpcenter.parity.checks import NORMAL, URGENT
+from helpcenter.parity.results import OUTDATED, PENDING, PageResult, TopicResult
 
 # One sentence more or less misleads nobody: what changed is told from the second block on.
 MINOR_BLOCKS = 1
-
-_UNTITLED = re.compile(r"^([ \t]*(?:!!!|\?\?\?\+?) ?([\w-]+))[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -48,16 +46,16 @@ def stand_ins(
                 yield StandIn(language, name, nearest)
 
 
-def entitle(markdown: str, titles: Mapping[str, str]) -> str:
-    """Write the titles of notes out, in the language of the text they stand in."""
-
-    def title(match: re.Match[str]) -> str:
-        name = titles.get(match[2].lower())
-        return f'{match[1]} "{name}"' if name else match[0]
-
-    return _UNTITLED.sub(title, markdown)
-
-
 def misleads(page: PageResult | None) -> bool:
-    """Tell whether more than a little of a page's source has changed since it was translated."""
-    return page is not None and page.state == "outdated" and page.changed > MINOR_BLOCKS
+    """Tell whether more than a little of a page's source has changed since it was translated.
+
+    How much a change matters, its source says, if it does not go without saying.
+    """
+    if page is None or page.state not in {OUTDATED, PENDING}:
+        return False
+    return page.weight == URGENT or (page.weight == NORMAL and page.changed > MINOR_BLOCKS)
+
+
+def endangers(page: PageResult | None) -> bool:
+    """Tell whether readers have to look at the source first: it changed urgently."""
+    return misleads(page) and page is not None and page.weight == URGENT

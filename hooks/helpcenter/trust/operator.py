@@ -11,7 +11,8 @@ from helpcenter.trust import lint, release
 _ABOUT = {
     "ledger": "What stands in data/ is complete and of the right kind.\n\n"
     "Bad: `reply_tiem: 24`\nGood: `reply_time: 24`",
-    "unknown-placeholder": "A placeholder stands for something in data/.\n\n"
+    "unknown-placeholder": "A placeholder stands for something in data/. "
+    "One that stands for a block has a line of its own.\n\n"
     "Bad: `{{ channel.mail.address }}`\nGood: `{{ channel.email.address }}`",
     **lint.CHECKS,
 }
@@ -28,11 +29,13 @@ def findings(tree: Tree, book: ledger.Ledger) -> Iterator[Finding]:
 
 
 def _placeholders(tree: Tree, book: ledger.Ledger) -> Iterator[Finding]:
+    block = blocks.read(tree.root, book.channels)
+    standing = blocks.standing(block)
     for language in tree.languages:
-        known = [*book.values(language), *blocks.read(tree.root, book.channels)]
+        known = [*book.values(language), *block]
         for path in sorted((tree.docs / language).rglob("*.md")):
             topic = path.relative_to(tree.docs / language).with_suffix("").as_posix()
             text = path.read_text("utf-8", "replace")
             yield from ledger.unknown_placeholders(
-                text, known, tree.path(language, topic), language, topic
+                text, known, tree.path(language, topic), language, topic, standing=standing
             )

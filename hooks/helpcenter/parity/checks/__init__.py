@@ -6,7 +6,7 @@ of this folder define, :mod:`helpcenter.parity.checks.registry` finds.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from inspect import getdoc
 
@@ -14,12 +14,15 @@ from helpcenter.content.catalog import Catalog, Tree
 from helpcenter.content.located import Located
 from helpcenter.findings import Finding, Rule, Severity
 from helpcenter.parity.align import Alignment, Span, align
+from helpcenter.parity.debt import Debt, debt
 from helpcenter.parity.glossary import Term
 from helpcenter.parity.page import Fault, Page
 from helpcenter.parity.results import PageResult, TopicResult
 from helpcenter.parity.stamps import Stamp
 
 MAX_QUOTE = 40
+# What a change of a source can be: of no weight, the usual one, or published at once.
+TYPO, NORMAL, URGENT = WEIGHTS = ("typo", "normal", "urgent")
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,7 @@ class Context:
         terms: the glossary.
         stamped: whether there are stamps.
         scales: how lengths in each language compare; see :mod:`helpcenter.parity.lengths`.
+        followed: the keys of front matter whose values are followed like texts.
     """
 
     languages: tuple[str, ...]
@@ -41,6 +45,7 @@ class Context:
     terms: tuple[Term, ...] = ()
     stamped: bool = False
     scales: Mapping[str, float] = field(default_factory=dict)
+    followed: tuple[str, ...] = ()
 
     @cached_property
     def by_id(self) -> Mapping[str, Term]:
@@ -57,7 +62,9 @@ class Context:
         scales: Mapping[str, float] | None = None,
     ) -> "Context":
         """Return the context of a tree."""
-        return cls(tree.languages, tree.source, tree.schema, terms, stamped, scales or {})
+        scales = scales or {}
+        followed = tree.followed
+        return cls(tree.languages, tree.source, tree.schema, terms, stamped, scales, followed)
 
 
 @dataclass(frozen=True)
@@ -73,6 +80,20 @@ class Pair:
     def alignment(self) -> Alignment:
         """Which of their blocks correspond."""
         return align(self.source, self.translation)
+
+    @cached_property
+    def debt(self) -> Debt | None:
+        """What the translation owes its source; None where nobody has recorded what it says."""
+        if self.stamp is None:
+            return None
+        pairs, followed = self.alignment.pairs, self.context.followed
+        return debt(self.source, self.translation, pairs, self.stamp, followed)
+
+    @property
+    def weight(self) -> str:
+        """How much what changed in the source matters, as the source says."""
+        weight = self.source.front.get("change")
+        return weight if weight in WEIGHTS else NORMAL
 
     @cached_property
     def lost(self) -> frozenset[int]:
@@ -123,13 +144,25 @@ TopicCheck = Callable[[Topic], Iterator[tuple[str, Fault]]]
 
 @dataclass(frozen=True)
 class Site:
-    """All topics of a tree, after each was judged by itself."""
+    """All topics of a tree, after each was judged by itself.
+
+    Attributes:
+        tree: where it is.
+        catalog: its files.
+        topics: what was found about each.
+        data: the files of ``data/`` whose languages are compared as they are.
+        stamps: which stamps there are, by language and topic.
+        moved: the topic that a stamp without a page seems to belong to.
+        said: the texts of ``data/`` that are compared like articles, by language and topic.
+    """
 
     tree: Tree
     catalog: Catalog
     topics: Mapping[str, TopicResult]
     data: Mapping[str, Located]
     stamps: frozenset[tuple[str, str]] = frozenset()
+    moved: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    said: frozenset[tuple[str, str]] = frozenset()
 
     def pages(self) -> Iterator[tuple[str, str, PageResult]]:
         """Yield (topic, language, page) of all pages."""
@@ -171,7 +204,9 @@ class Check(Rule):
     with its language), or the site as a whole. A check that sets none is
     carried out where files are read or findings are waived. ``family`` is the module
     that defines it; ``knows`` tells of a language whether enough is known of it for the
-    check to find what it should, if that is not true of all.
+    check to find what it should, if that is not true of all; ``whole`` marks those that
+    judge also what a translation does not know yet (see :mod:`helpcenter.parity.known`).
+    What is not ``waivable``, no page can be excused from.
     """
 
     family: str = ""
@@ -180,32 +215,42 @@ class Check(Rule):
     topic: TopicCheck | None = None
     site: SiteCheck | None = None
     knows: Knows | None = None
+    waivable: bool = True
+    whole: bool = False
 
 
 DEFINED: list[Check] = []
 
 
 def page_check(
-    name: str, severity: Severity = Severity.ERROR, *, knows: Knows | None = None
+    name: str,
+    severity: Severity = Severity.ERROR,
+    *,
+    knows: Knows | None = None,
+    waivable: bool = True,
 ) -> Callable[[PageCheck], PageCheck]:
     """Define a check of each page by itself."""
 
     def define(check: PageCheck) -> PageCheck:
-        about = getdoc(check) or ""
-        DEFINED.append(Check(name, severity, about, check.__module__, page=check, knows=knows))
+        made = Check(name, severity, getdoc(check) or "", check.__module__, waivable=waivable)
+        DEFINED.append(replace(made, page=check, knows=knows))
         return check
 
     return define
 
 
 def pair_check(
-    name: str, severity: Severity = Severity.ERROR, *, knows: Knows | None = None
+    name: str,
+    severity: Severity = Severity.ERROR,
+    *,
+    knows: Knows | None = None,
+    whole: bool = False,
 ) -> Callable[[PairCheck], PairCheck]:
     """Define a check of each translation against its source."""
 
     def define(check: PairCheck) -> PairCheck:
-        about = getdoc(check) or ""
-        DEFINED.append(Check(name, severity, about, check.__module__, pair=check, knows=knows))
+        about, family = getdoc(check) or "", check.__module__
+        DEFINED.append(Check(name, severity, about, family, pair=check, knows=knows, whole=whole))
         return check
 
     return define

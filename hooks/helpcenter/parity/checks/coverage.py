@@ -195,7 +195,7 @@ def duplicate_title(site: Site) -> Iterator[Finding]:
 
 @site_check("broken-link")
 def broken_link(site: Site) -> Iterator[Finding]:
-    """Links lead to pages and files that exist.
+    """Links lead to pages and files that exist; pictures are there.
 
     Bad: `[frais](fee.md)` where the page is `fees.md`.
     Good: `[frais](fees.md)`
@@ -210,12 +210,22 @@ def broken_link(site: Site) -> Iterator[Finding]:
                 hint = f" Did you mean '{near[0]}.md'?" if near else ""
                 message = f"the link '{href}' leads to no page ({name}.md).{hint}"
                 yield site.finding(language, topic, line, message)
+            elif kind == "picture" and not _has_picture(site, language, name):
+                place = site.tree.name(site.tree.docs / language / name)
+                message = f"the picture '{href}' is not there. Add {place}."
+                yield site.finding(language, topic, line, message)
             elif kind == "asset" and f"{language}/{name}" not in site.catalog.assets:
                 page_of = name.rstrip("/")
                 to_page = page_of in site.topics or page_of in folders or page_of == "."
                 hint = " Link to the Markdown file (….md)." if to_page else " Add the file."
                 message = f"the link '{href}' leads to nothing.{hint}"
                 yield site.finding(language, topic, line, message)
+
+
+def _has_picture(site: Site, language: str, name: str) -> bool:
+    """Tell whether a page has a picture; in other trees, one of another language may do."""
+    places = (language,) if site.tree.schema else site.tree.languages
+    return any(f"{place}/{name}" in site.catalog.assets for place in places)
 
 
 def _parents(topic: str) -> Iterator[str]:
@@ -259,10 +269,16 @@ def stale_stamp(site: Site) -> Iterator[Finding]:
     Good: rename the stamp as well, or remove it.
     """
     for language, topic in sorted(site.stamps):
-        if not site.has(language, topic):
+        if not site.has(language, topic) and (language, topic) not in site.said:
             path = site.tree.name(stamps.path(site.tree, language, topic))
             page = site.tree.path(language, topic)
             message = f"a stamp of {page}, which does not exist. Rename or remove the stamp."
+            if new := site.moved.get((language, topic)):
+                there = site.tree.name(stamps.path(site.tree, language, new))
+                message = (
+                    f"a stamp of {page}, which seems to be {site.tree.path(language, new)} now. "
+                    f"Move it to {there}; `helpcenter stamp {new} --lang {language}` does so, too."
+                )
             yield Finding(path, 1, "", message, language=language, topic=topic)
 
 

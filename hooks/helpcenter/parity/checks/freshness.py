@@ -3,54 +3,147 @@
 from collections.abc import Iterator
 
 from helpcenter.findings import Severity
-from helpcenter.parity import stamps
-from helpcenter.parity.checks import Pair, pair_check, quote, read_check
+from helpcenter.parity.checks import (
+    MAX_QUOTE,
+    NORMAL,
+    Pair,
+    Topic,
+    pair_check,
+    quote,
+    read_check,
+    topic_check,
+)
+from helpcenter.parity.debt import Debt, Owed
 from helpcenter.parity.page import Fault
+from helpcenter.parity.stamps import units
 
+# A page of which so much changed is looked at as a whole.
 _NAMED = 5
+# How much of what stays the same is shown before what changed.
+_LEAD = 12
 
 
-@pair_check("outdated")
+@pair_check("outdated", whole=True)
 def outdated(pair: Pair) -> Iterator[Fault]:
     """The source means what it meant when the translation was stamped.
+
+    Words count, and links, levels of headings, pictures and the values of front matter that
+    the project follows (`extra.followed` in mkdocs.yml); spaces, wrapping and punctuation do not.
 
     Bad: a sentence of `docs/zh/fees.md` was changed, `docs/fr/fees.md` was not updated.
     Good: update the French page, then run `helpcenter stamp fees --lang fr`; or, if the
     edit needs no translation, `helpcenter stamp fees --unaffected`.
     """
-    if pair.stamp is None:
+    if pair.weight == NORMAL:
+        yield from _faults(pair)
+
+
+@pair_check("pending", Severity.WARNING, whole=True)
+def pending(pair: Pair) -> Iterator[Fault]:
+    """Where the source says that a change is urgent, or a mere typo, translations may follow later.
+
+    Bad: `change: urgent` in the front matter of `docs/zh/fees.md`, and `docs/fr/fees.md` as it was.
+    Good: the French page updated and stamped; and then the source without `change`.
+    """
+    if pair.weight != NORMAL:
+        yield from _faults(pair)
+
+
+def _faults(pair: Pair) -> Iterator[Fault]:
+    debt = pair.debt
+    if not debt:
         return
-    topic, language = pair.source.topic, pair.translation.language
-    if pair.stamp.source != pair.source.language:
+    if debt.source:
         yield Fault(
             1,
-            f"translated from '{pair.stamp.source}', but the source of this topic is "
+            f"translated from '{debt.source}', but the source of this topic is "
             f"'{pair.source.language}' now ({pair.source.path}). Compare the two, then run "
-            f"`helpcenter stamp {topic} --lang {language}`.",
+            f"{_command(pair)}.",
         )
-        return
-    drift = stamps.drift(pair.source, pair.stamp)
-    if not drift:
-        return
-    named = [
-        f"line {pair.source.blocks[index].line} {quote(pair.source.blocks[index].text)}"
-        for index in drift.changed
-    ]
-    if len(drift.removed) > len(drift.changed):
-        named += [f"removed {quote(text)}" for text in drift.removed]
-    if drift.reordered and not named:
-        named.append("the order of its blocks")
-    more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
-    yield Fault(
-        1,
-        f"outdated: {pair.source.path} changed since {pair.stamp.day}: "
-        f"{'; '.join(named[:_NAMED])}{more}. Update this page, then run "
-        f"`helpcenter stamp {topic} --lang {language}` "
-        "(with --unaffected if the edit needs no translation).",
-    )
+    elif debt.owed:
+        yield from _owed(pair, debt)
+    elif debt.items:
+        first = debt.items[0]
+        yield Fault(
+            first.line,
+            f"outdated: what {pair.source.path} changed since {debt.day} was edited here as well "
+            f"({described(pair, first)}). If it says the same now, run {_command(pair)}.",
+        )
+    else:
+        yield Fault(
+            1,
+            f"outdated: the blocks of {pair.source.path} stand in another order than on "
+            f"{debt.day}. Put these in the same, then run {_command(pair)}.",
+        )
 
 
-@pair_check("unstamped", Severity.WARNING)
+def _owed(pair: Pair, debt: Debt) -> Iterator[Fault]:
+    named = debt.owed if len(debt.owed) <= _NAMED else debt.owed[: _NAMED - 1]
+    for item in named:
+        yield Fault(
+            item.line,
+            f"outdated: {described(pair, item)}, and {_here(item)} since {debt.day}. Update it, "
+            f"then run {_command(pair)} (with --unaffected if the edit needs no translation).",
+        )
+    if rest := debt.owed[len(named) :]:
+        yield Fault(
+            rest[0].line,
+            f"outdated: {len(rest)} more blocks of {pair.source.path} changed since {debt.day}. "
+            f"`helpcenter outdated {pair.source.topic} --lang {pair.translation.language}` shows "
+            "them all.",
+        )
+
+
+def _command(pair: Pair) -> str:
+    return f"`helpcenter stamp {pair.source.topic} --lang {pair.translation.language}`"
+
+
+def _here(item: Owed) -> str:
+    return "this has not changed" if item.text else "this page has not changed"
+
+
+def described(pair: Pair, item: Owed) -> str:
+    """Return in words what changed in the source."""
+    change = item.change
+    if change.unit is None:
+        return f"{pair.source.path} no longer says {quote(change.old)}"
+    place = f"{pair.source.path}:{change.unit.line}"
+    if change.entry is None:
+        return f"{place} is new: {quote(change.new)}"
+    old, new = _around(change.old, change.new)
+    return f"{place} says {quote(new)} instead of {quote(old)}"
+
+
+def _around(old: str, new: str) -> tuple[str, str]:
+    """Return two texts from shortly before the first place where they differ."""
+    same = 0
+    while same < min(len(old), len(new)) and old[same] == new[same]:
+        same += 1
+    start = same - _LEAD
+    if start <= 0 or max(len(old), len(new)) <= MAX_QUOTE:
+        return old, new
+    return f"…{old[start:]}", f"…{new[start:]}"
+
+
+@topic_check("idle-change", Severity.WARNING)
+def idle_change(topic: Topic) -> Iterator[tuple[str, Fault]]:
+    """What a source says of the weight of a change is taken out when all have followed.
+
+    Bad: `change: urgent` in `docs/zh/fees.md`, whose translations are all current.
+    Good: the page without `change`; the next change is one of the usual weight.
+    """
+    source = topic.pages[topic.source]
+    if not topic.pairs or topic.pairs[0].weight == NORMAL:
+        return
+    if all(pair.debt is not None and not pair.debt for pair in topic.pairs):
+        message = (
+            f"'change: {topic.pairs[0].weight}' is not needed any more: all translations have "
+            "followed. Remove it, or the next change weighs the same."
+        )
+        yield topic.source, Fault(source.line("change"), message)
+
+
+@pair_check("unstamped", Severity.WARNING, whole=True)
 def unstamped(pair: Pair) -> Iterator[Fault]:
     """Each translation records which state of its source it says, once a tree has stamps.
 
@@ -58,38 +151,35 @@ def unstamped(pair: Pair) -> Iterator[Fault]:
     Good: run `helpcenter stamp TOPIC` when the translation is done.
     """
     if pair.context.stamped and pair.stamp is None:
-        topic, language = pair.source.topic, pair.translation.language
         yield Fault(
             1,
             "no record of which state of its source this translation says. Compare it with "
-            f"{pair.source.path}, then run `helpcenter stamp {topic} --lang {language}`.",
+            f"{pair.source.path}, then run {_command(pair)}.",
         )
 
 
-@pair_check("shuffled")
+@pair_check("shuffled", whole=True)
 def shuffled(pair: Pair) -> Iterator[Fault]:
     """A translation's blocks stand in the order in which they were stamped.
 
     Bad: two steps of the translation changed places; the source was not changed.
     Good: the steps in the order of the source.
     """
-    if pair.stamp is None or pair.stamp.source != pair.source.language:
-        return
-    if stamps.drift(pair.source, pair.stamp):
+    if pair.stamp is None or pair.debt or pair.translation.keyed:
         return
     recorded = pair.stamp.own
     if len(set(recorded)) != len(recorded):
         return
     place = {name: index for index, name in enumerate(recorded)}
     last = -1
-    for block in pair.translation.blocks:
-        index = place.get(stamps.digest(block.text)) if block.text.strip() else None
+    for unit in units(pair.translation):
+        index = place.get(unit.known_as(pair.stamp))
         if index is None:
             continue
         if index < last:
             yield Fault(
-                block.line,
-                f"{quote(block.text)} stood elsewhere on the page when it was stamped, and the "
+                unit.line,
+                f"{quote(unit.text)} stood elsewhere on the page when it was stamped, and the "
                 f"source's order has not changed ({pair.source.path}). Move it back.",
             )
             return

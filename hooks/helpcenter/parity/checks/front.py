@@ -32,7 +32,7 @@ def _shown(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-_OWN = frozenset({"source", "waivers", *FRONT})
+_OWN = frozenset({"source", "waivers", "change", *FRONT})
 
 
 @pair_check("front-keys")
@@ -40,7 +40,7 @@ def front_keys(pair: Pair) -> Iterator[Fault]:
     """A translation has the front matter keys of its source.
 
     Bad: the source has `kind: faq`, the translation no `kind`.
-    Good: the same keys on both sides; `source` and `waivers` belong to one page alone.
+    Good: the same keys on both sides; `source`, `waivers` and `change` belong to one page alone.
     """
     mine = {str(key) for key in pair.source.front} - _OWN
     yours = {str(key) for key in pair.translation.front} - _OWN

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from helpcenter.content.outline import Kind
-from helpcenter.findings import Severity
 from helpcenter.parity.checks import Context, page_check, quote, read_check
 from helpcenter.parity.page import Fault, Page
 
@@ -82,18 +80,6 @@ def replacement_character(page: Page, _context: Context) -> Iterator[Fault]:
             if sign in block.text and not any(name == "encoding" for name, _ in page.problems):
                 yield Fault(block.line, f"damaged characters in {quote(block.text)}. Mend them.")
                 break
-
-
-@page_check("raw-html", Severity.WARNING)
-def raw_html(page: Page, context: Context) -> Iterator[Fault]:
-    """Our articles hold no raw HTML; comments are allowed.
-
-    Bad: `<div>…</div>`
-    Good: a note, a table or a list in Markdown.
-    """
-    for block in page.blocks:
-        if context.schema and block.kind is Kind.HTML:
-            yield Fault(block.line, "raw HTML. Write Markdown instead.")
 
 
 read_check(

@@ -166,7 +166,8 @@ def length(topic: Topic) -> Iterator[tuple[str, Fault]]:
 
 
 # A text that says the same in fewer sentences is as long; one that lost a sentence is not.
-# Without other translations, only the length can tell.
+# Without other translations, only the length can tell: so little is left of three in five
+# blocks that lost a sentence, and of none of 540 that have all in fewer (our own articles).
 _STILL_ALL, _STILL_ALL_ALONE = 0.9, 0.6
 
 
@@ -255,6 +256,8 @@ def lost_terms(topic: Topic) -> Iterator[tuple[str, Fault]]:
     for pair in topic.pairs:
         if not knows_terms(pair.translation.language, topic.context):
             continue
+        # Without another translation, a term may have fallen to another wording.
+        witnessed = len(topic.pairs) > 1
         asked: Counter[str] = Counter()
         lost: dict[str, list[int]] = {}
         for i, j in pair.alignment.pairs:
@@ -265,10 +268,13 @@ def lost_terms(topic: Topic) -> Iterator[tuple[str, Fault]]:
             missing = sorted(name for name in terms if _lost(topic, pair, i, j, name))
             for name in missing:
                 lost.setdefault(name, []).append(i)
-            if len(missing) > 1 or (missing and _is_short(topic, pair, i, j)):
+            several = len(missing) > 1
+            if (several and witnessed) or (
+                missing and (several or witnessed) and _is_short(topic, pair, i, j)
+            ):
                 yield pair.translation.language, _loss(pair, i, j, missing)
         for name, places in lost.items():
-            if len(places) > 1 and len(places) == asked[name]:
+            if witnessed and len(places) > 1 and len(places) == asked[name]:
                 i = places[0]
                 yield pair.translation.language, _loss(pair, i, pair.partner[i], [name])
 
@@ -289,11 +295,13 @@ def _asked(page: Page, index: int) -> set[str]:
 
 
 def _lost(topic: Topic, pair: Pair, i: int, j: int, name: str) -> bool:
-    """Tell whether only this translation does not name a term in a block."""
+    """Tell whether this translation alone does not name a term in a block."""
     if _names(pair, j, name):
         return False
     peers = [peer for peer in topic.pairs if peer is not pair and i in peer.partner]
-    return bool(peers) and all(_names(peer, peer.partner[i], name) for peer in peers)
+    if not peers and len(topic.pairs) > 1:
+        return False
+    return all(_names(peer, peer.partner[i], name) for peer in peers)
 
 
 def _names(pair: Pair, j: int, name: str) -> bool:
@@ -312,5 +320,5 @@ def _loss(pair: Pair, i: int, j: int, names: list[str]) -> Fault:
     return Fault(
         block.line,
         f"this {block.kind} does not name {', '.join(dict.fromkeys(shown))}, as the source "
-        f"({pair.at(i)}) and the other translations do. Say all that the source says.",
+        f"({pair.at(i)}) does. Say all that it says.",
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from helpcenter.content.outline import Block, Kind
 from helpcenter.parity.checks import Pair, Topic, pair_check, quote, topic_check
 from helpcenter.parity.page import FRONT, Fault, Page
+from helpcenter.parity.stamps import digest
 
 _TEXTS = frozenset({Kind.PARAGRAPH, Kind.HTML, Kind.FOOTNOTE})
 
@@ -154,7 +155,8 @@ def _repeated(page: Page) -> list[tuple[int, int]]:
     for index, block in enumerate(page.blocks):
         if block.kind in FRONT or page.weights[index] < _SHORTEST_REPEAT:
             continue
-        name = "".join(block.text.split())
+        # Quotation marks and spaces of another kind do not make another text of it.
+        name = block.text if block.kind is Kind.CODE else digest(block.text)
         if name in first:
             found.append((first[name], index))
         first.setdefault(name, index)

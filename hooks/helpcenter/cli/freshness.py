@@ -1,0 +1,67 @@
+"""What ``helpcenter status`` and ``helpcenter outdated`` do."""
+
+import argparse
+import shutil
+import sys
+from collections.abc import Iterator
+
+from helpcenter.cli import check
+from helpcenter.cli.topics import Topics
+from helpcenter.parity import engine, outdated, status
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the commands to the parser of ``helpcenter``."""
+    state = commands.add_parser("status", help="show which topics are current in which language")
+    check.add_tree(state)
+    state.add_argument("--lang", metavar="LANG", help="only this language")
+    state.add_argument("--format", choices=["table", "json"], default="table")
+    state.set_defaults(run=run_status)
+    old = commands.add_parser(
+        "outdated",
+        help="show what changed in a source since it was translated, old beside new",
+        description=(
+            "Show what the source says otherwise than when each translation was stamped. The "
+            "old wording is kept in the stamp: no git history is needed."
+        ),
+    )
+    old.add_argument("topics", metavar="TOPIC", nargs="*", help="all, if none is named")
+    old.add_argument("--lang", metavar="LANG", help="only this language")
+    old.add_argument("--format", choices=["text", "json", "work"], default="text")
+    check.add_tree(old)
+    old.set_defaults(run=run_outdated)
+
+
+def run_status(arguments: argparse.Namespace) -> int:
+    """Carry out ``helpcenter status``; return the exit code."""
+    tree = check.tree_of(arguments)
+    known = Topics(tree)
+    known.language(arguments.lang)
+    found = engine.check(tree, cache=engine.cache_of(tree), progress=check.progress())
+    state = status.of_language(status.status(tree, found), arguments.lang)
+    write = status.as_json if arguments.format == "json" else status.as_table
+    sys.stdout.write(write(state))
+    return 0
+
+
+def run_outdated(arguments: argparse.Namespace) -> int:
+    """Carry out ``helpcenter outdated``; return the exit code."""
+    known = Topics(check.tree_of(arguments))
+    known.language(arguments.lang)
+    found = list(_rows(known, arguments))
+    if arguments.format == "json":
+        sys.stdout.write(outdated.as_json(found))
+    elif arguments.format == "work":
+        sys.stdout.write(outdated.as_work(found))
+    else:
+        width = shutil.get_terminal_size().columns
+        sys.stdout.write(outdated.side_by_side(found, width))
+    return 0
+
+
+def _rows(known: Topics, arguments: argparse.Namespace) -> Iterator[outdated.Row]:
+    names = dict.fromkeys(map(known.named, arguments.topics)) or known.all
+    for topic in names:
+        for pair in known.pairs(topic):
+            if arguments.lang in {None, pair.translation.language}:
+                yield from outdated.rows(pair)

@@ -1,0 +1,194 @@
+"""What is no markup but looks like it: readers would see the signs, and miss what they mean."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
+from typing import cast
+
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from helpcenter.content.markdown import comments
+from helpcenter.content.markdown.containers import INDENT
+from helpcenter.content.markdown.elements import NOTES
+from helpcenter.content.markdown.wide import WIDE
+from helpcenter.content.outline import Leftover
+
+_KEY = "leftovers"
+
+
+def note(env: MutableMapping[str, object], kind: str, line: int, text: str) -> None:
+    """Keep what is left over for :func:`of`."""
+    cast("list[Leftover]", env.setdefault(_KEY, [])).append(Leftover(kind, line, text))
+
+
+def of(env: MutableMapping[str, object]) -> Sequence[Leftover]:
+    """Return what is left over of the body that was parsed with an environment."""
+    return sorted(cast("list[Leftover]", env.get(_KEY, [])), key=lambda left: left.line)
+
+
+# At the beginning of a line; each alternative is one construct that was not understood.
+_BEGINS = re.compile(
+    r"""\d{1,3}[.)](?=\s|[^\W\d_])   # 1.Open, or a step that goes on after a paragraph
+    |\#{2,6}(?=\S)                   # ##Title
+    |!{3}|\?{3}(?=[\s+"\w])|={3,}(?=[\s"'])  # notes, details, tabs
+    |:{3,}|/{3}(?=\s)                # blocks of other generators
+    |[•▪●◦]\s                        # a bullet of another program
+    |\|(?=.*\|\s*$)                  # a row of a table
+    """,
+    re.VERBOSE,
+)
+# Anywhere in a text. Escaped signs do not come here: they are texts of their own.
+_WITHIN = re.compile(
+    r"""\|\s*:?-{3,}:?\s*\|          # | --- |
+    |\*\*|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)|~~
+    |`
+    |\]\(|\]\[[^\]\n]+\]|!\[|\[\^[^\]\s]+\]
+    |(?<![\w:/.]):[a-z][a-z0-9_+-]{1,40}:(?![\w:/])  # :warning:
+    """,
+    re.VERBOSE,
+)
+_ENCODED_PLACEHOLDER = "%7B%7B"
+_WIDE_END, _WIDE_START = re.compile(f"[{WIDE}]$"), re.compile(f"[{WIDE}]")
+_BREAKS = frozenset({"softbreak", "hardbreak"})
+
+
+def find(state: StateCore) -> None:
+    """Note what is left over in a body that is parsed."""
+    line = 0
+    for index, token in enumerate(state.tokens):
+        if token.map is not None:
+            line = token.map[0]
+        look = _BLOCKS.get(token.type)
+        for left in look(state.tokens, index, line) if look else ():
+            note(state.env, *left)
+    for left in (*_indented(state), *_unused(state), *_rows(state)):
+        note(state.env, *left)
+
+
+def _texts(tokens: Sequence[Token], index: int, line: int) -> Iterator[Leftover]:
+    children = tokens[index].children or ()
+    for at, child in enumerate(children):
+        look = _PIECES.get(child.type)
+        if look is not None:
+            yield from look(children, at, line)
+        if child.type in _BREAKS:
+            line += 1
+
+
+def _text(children: Sequence[Token], index: int, line: int) -> Iterator[Leftover]:
+    content = children[index].content
+    begins = index == 0 or children[index - 1].type in _BREAKS
+    match = (begins and _BEGINS.match(content)) or _WITHIN.search(content)
+    if match:
+        yield Leftover("sign", line, content[match.start() :])
+    elif content.endswith("\\") and index == len(children) - 1:
+        yield Leftover("sign", line, "\\")
+
+
+def _softbreak(children: Sequence[Token], index: int, line: int) -> Iterator[Leftover]:
+    if _in_wide(children, index):
+        yield Leftover("break", line + 1, children[index + 1].content)
+
+
+def _address(children: Sequence[Token], index: int, line: int) -> Iterator[Leftover]:
+    child = children[index]
+    address = str(child.attrs.get("src" if child.type == "image" else "href", ""))
+    if _ENCODED_PLACEHOLDER in address:
+        yield Leftover("sign", line, address[address.index(_ENCODED_PLACEHOLDER) :])
+
+
+def _icon(children: Sequence[Token], index: int, line: int) -> Iterator[Leftover]:
+    yield Leftover("icon", line, str(children[index].meta["name"]))
+
+
+def _in_wide(children: Sequence[Token], index: int) -> bool:
+    """Tell whether a line breaks between two characters that no blank belongs between."""
+    if not 0 < index < len(children) - 1:
+        return False
+    before, after = children[index - 1].content, children[index + 1].content
+    return bool(_WIDE_END.search(before) and _WIDE_START.match(after))
+
+
+def _html(tokens: Sequence[Token], index: int, line: int) -> Iterator[Leftover]:
+    visible = comments.dropped(tokens[index].content)
+    if visible.lstrip().startswith(comments.OPEN):
+        yield Leftover("comment", line, visible.strip())
+    elif visible.strip():
+        yield Leftover("html", line, visible.strip())
+
+
+def _note(tokens: Sequence[Token], index: int, line: int) -> Iterator[Leftover]:
+    meta = tokens[index].meta
+    if meta["type"] not in NOTES:
+        yield Leftover("note", line, str(meta["type"]))
+    for word in meta["more"]:
+        yield Leftover("note", line, str(word))
+    if _is_empty(tokens, index):
+        yield Leftover("empty", line, str(tokens[index].meta["type"]))
+
+
+def _tab(tokens: Sequence[Token], index: int, line: int) -> Iterator[Leftover]:
+    if _is_empty(tokens, index):
+        yield Leftover("empty", line, "===")
+
+
+def _is_empty(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether nothing stands in a block but its title."""
+    after = index + 1
+    if tokens[after].type.endswith("_title_open"):
+        after += 3
+    return tokens[after].nesting == -1
+
+
+def _indented(state: StateCore) -> Iterator[Leftover]:
+    """Yield blocks that stand a little to the right after a list or a note: in it, or not?"""
+    lines = state.src.split("\n")
+    before = ""
+    for token in state.tokens:
+        if token.level:
+            continue
+        if token.nesting >= 0 and token.map is not None:
+            line = lines[token.map[0]] if token.map[0] < len(lines) else ""
+            blanks = len(line) - len(line.lstrip(" "))
+            if before in _HOLDERS and 0 < blanks < INDENT:
+                yield Leftover("indent", token.map[0], line.strip())
+            before = ""
+        if token.nesting == -1:
+            before = token.type
+
+
+_HOLDERS = frozenset({"bullet_list_close", "ordered_list_close", "note_close", "tabs_close"})
+
+
+def _rows(state: StateCore) -> Iterator[Leftover]:
+    """Yield texts that became rows of the table they stand below."""
+    lines = state.src.split("\n") if any(t.type == "table_open" for t in state.tokens) else []
+    for token in state.tokens if lines else ():
+        if token.type == "tr_open" and token.map and "|" not in lines[token.map[0]]:
+            yield Leftover("row", token.map[0], lines[token.map[0]].strip())
+
+
+def _unused(state: StateCore) -> Iterator[Leftover]:
+    """Yield footnotes that nothing refers to: they are not shown."""
+    notes = state.env.get("footnotes", {})
+    for label, number in notes.get("refs", {}).items():
+        if number < 0:
+            mark = f"[^{label[1:]}]:"
+            yield Leftover("footnote", state.src[: state.src.find(mark)].count("\n"), mark)
+
+
+_Look = Callable[[Sequence[Token], int, int], Iterator[Leftover]]
+_BLOCKS: Mapping[str, _Look] = {
+    "html_block": _html,
+    "inline": _texts,
+    "note_open": _note,
+    "tab_open": _tab,
+}
+_PIECES: Mapping[str, _Look] = {
+    "html_inline": _html,
+    "icon": _icon,
+    "image": _address,
+    "link_open": _address,
+    "softbreak": _softbreak,
+    "text": _text,
+}

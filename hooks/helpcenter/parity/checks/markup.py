@@ -1,0 +1,181 @@
+"""Markup: what is written as markup becomes markup, and readers see no signs of it.
+
+Only articles that our site is made of are judged: other trees have other renderers.
+"""
+
+import re
+from collections.abc import Iterator
+
+from helpcenter.content import icons
+from helpcenter.content.markdown.attributes import CLASSES
+from helpcenter.content.markdown.elements import NOTES
+from helpcenter.content.outline import Leftover
+from helpcenter.findings import Severity, suggest
+from helpcenter.parity.checks import Context, page_check, quote
+from helpcenter.parity.page import Fault, Page
+
+# By what a leftover begins with: what its author may have meant, and how that is written.
+_SIGNS = (
+    (
+        r"\d+[.)]\s",
+        "a step of a list begins a list only where it is 1. Put an empty line before it",
+    ),
+    (r"\d+[.)]", "a step has a blank behind its number: '1. Open'"),
+    (r"#", "a heading has a blank behind its signs: '## Title'"),
+    (r"!!!|\?\?\?", "a note is written '!!! type \"Title\"', with straight quotation marks"),
+    (r"=", "a tab is written '=== \"Title\"', with straight quotation marks"),
+    (r":::", "a note is written '!!! type', its text indented by four blanks"),
+    (r"///", "a caption is the title of its picture: '![…](a.png \"Caption\")'"),
+    (r"[•▪●◦]", "a list item begins with '- '"),
+    (r"\|", "a table has a line of '| --- | --- |' below its first row, and as many cells there"),
+    (r"\*\*|__", "bold text has no blank inside its signs, and ends: '**so**'"),
+    (r"~~", "struck text has no blank inside its signs, and ends: '~~so~~'"),
+    (r"`", "code ends as it begins: '`so`'"),
+    (r"\]\(", "a link's address has no blanks, or stands in '<…>', and is one that may be linked"),
+    (r"\]\[", "no '[name]: address' stands on this page"),
+    (r"!\[", "a picture is written '![what it shows](file.png)'"),
+    (r"\[\^", "no footnote '[^…]: text' stands on this page"),
+    (r":", "short names of characters are not known. Write the character itself"),
+    (r"\\", "a backslash at the end of a paragraph breaks no line"),
+    (r"%7B", "addresses take no placeholders. Write the placeholder without a link"),
+)
+_MEANT = tuple((re.compile(pattern), remedy) for pattern, remedy in _SIGNS)
+
+
+def _of(page: Page, context: Context, *kinds: str) -> Iterator[Leftover]:
+    if context.schema:
+        yield from (left for left in page.outline.leftovers if left.kind in kinds)
+
+
+@page_check("leftover-markup")
+def leftover_markup(page: Page, context: Context) -> Iterator[Fault]:
+    """What looks like markup is markup: readers see no signs of it.
+
+    Bad: `##Title`, `1.Open` or `**so`.
+    Good: `## Title`, `1. Open` or `**so**`.
+    """
+    for left in _of(page, context, "sign"):
+        remedy = next(remedy for pattern, remedy in _MEANT if pattern.match(left.text))
+        yield Fault(left.line, f"readers see {quote(left.text)} as it is written: {remedy}.")
+    for left in _of(page, context, "footnote"):
+        message = f"nothing refers to the footnote '{left.text}', so it is not shown."
+        yield Fault(left.line, message + " Refer to it, or remove it.")
+    for left in _of(page, context, "row"):
+        message = f"{quote(left.text)} became a row of the table. Put an empty line before it."
+        yield Fault(left.line, message)
+    for left in _of(page, context, "icon"):
+        missing = icons.unknown(left.text)
+        if missing:
+            yield Fault(left.line, f"readers see ':{left.text}:': {missing}")
+
+
+@page_check("note-form")
+def note_form(page: Page, context: Context) -> Iterator[Fault]:
+    """A note is of a known type and holds its text; what stands below a list is in it or not.
+
+    Bad: `!!! tip` and then a text indented by two blanks.
+    Good: `!!! tip` and then a text indented by four blanks.
+    """
+    for left in _of(page, context, "note"):
+        near = suggest(left.text, NOTES) or f" Known are {', '.join(sorted(NOTES))}."
+        message = f"'{left.text}' is no type of note.{near} A title stands in quotation marks."
+        yield Fault(left.line, message)
+    for left in _of(page, context, "empty"):
+        message = "nothing stands in this. Indent its text by four blanks more than its sign."
+        yield Fault(left.line, message)
+    for left in _of(page, context, "indent"):
+        yield Fault(
+            left.line,
+            f"{quote(left.text)} stands neither in nor below what is above it. Indent it by four "
+            "blanks if it belongs to that, or by none.",
+        )
+
+
+@page_check("attribute-list")
+def attribute_list(page: Page, context: Context) -> Iterator[Fault]:
+    """An attribute list gives an id or a listed class, to what it stands behind.
+
+    Bad: `[Open](a.md){target=_blank}`
+    Good: `[Open](a.md){#open}`
+    """
+    for left in _of(page, context, "attribute"):
+        known = ", ".join(f".{name}" for name in sorted(CLASSES))
+        yield Fault(
+            left.line,
+            f"'{left.text}' is not taken: an attribute list gives an id ({{#name}}) or one of "
+            f"these classes: {known}. Remove it; a picture has its own size.",
+        )
+    for left in _of(page, context, "attributes"):
+        message = f"'{left.text}' stands behind nothing it could belong to. Move it, or remove it."
+        yield Fault(left.line, message)
+
+
+@page_check("raw-html", waivable=False)
+def raw_html(page: Page, context: Context) -> Iterator[Fault]:
+    """Our articles hold no HTML: readers would see it as text. Comments are not published.
+
+    Bad: `<div>…</div>`
+    Good: a note, a table or a list in Markdown.
+    """
+    for left in _of(page, context, "html"):
+        message = f"HTML is shown as it is written: {quote(left.text)}. Write Markdown instead"
+        yield Fault(left.line, message + "; to show it on purpose, write it as `code`.")
+    for left in _of(page, context, "comment"):
+        message = f"this comment does not end: {quote(left.text)}. End it with '-->'."
+        yield Fault(left.line, message)
+
+
+@page_check("merge-marker", waivable=False)
+def merge_marker(page: Page, _context: Context) -> Iterator[Fault]:
+    """No file holds what a merge has left undecided.
+
+    Bad: `<<<<<<< HEAD`
+    Good: one of the two versions.
+    """
+    for match in _MERGE.finditer(page.text):
+        line = page.text.count("\n", 0, match.start()) + 1
+        message = (
+            f"a merge was not finished: {quote(match[0])}. Keep one version, without the signs."
+        )
+        yield Fault(line, message)
+
+
+_MERGE = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
+
+
+@page_check("invisible-sign")
+def invisible_sign(page: Page, context: Context) -> Iterator[Fault]:
+    """No character stands in a text that nobody sees: searching and comparing stumble over it.
+
+    Bad: `pass<U+00AD>word`
+    Good: `password`
+    """
+    if not context.schema:
+        return
+    for match in _INVISIBLE.finditer(page.text):
+        line = page.text.count("\n", 0, match.start()) + 1
+        around = page.text[max(0, match.start() - 8) : match.end() + 8]
+        shown = _INVISIBLE.sub(lambda sign: f"<U+{ord(sign[0]):04X}>", around)
+        yield Fault(line, f"a character that nobody sees: {quote(shown)}. Remove it.")
+
+
+# Joiners belong to some scripts and to emoji, and a blank without width to those without blanks.
+_JOINED, _UNSPACED = (
+    r"[A-Za-z\u00c0-\u052f\u3040-\u9fff]",
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]",
+)
+_INVISIBLE = re.compile(
+    rf"[\u00ad\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff]|(?<!{_UNSPACED})\u200b"
+    rf"|(?<={_JOINED})[\u200c\u200d](?={_JOINED})"
+)
+
+
+@page_check("broken-line", Severity.WARNING)
+def broken_line(page: Page, context: Context) -> Iterator[Fault]:
+    """A paragraph of a script without blanks is one line: other renderers put a blank there.
+
+    Bad: `请打开应用，` and `再登录。` on two lines.
+    Good: `请打开应用，再登录。`
+    """
+    for left in _of(page, context, "break"):
+        yield Fault(left.line, f"a line begins within a sentence: {quote(left.text)}. Join them.")
