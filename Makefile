@@ -55,6 +55,7 @@ sheets: chromium build
 
 eval-search: chromium build
 	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/python eval/search/run.py
+	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/python eval/search/pages.py
 	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/python eval/search/peers.py
 
 eval-secrets: chromium build

@@ -1,5 +1,5 @@
-# Fills gaps in a language with pages of the nearest one, which say so; adds the page that
-# shows contributors how far the translations are.
+# Fills gaps in a language with pages of the nearest one, which say so; adds the pages of
+# our own: all results of a search, and how far the translations are, for contributors.
 
 from pathlib import Path
 
@@ -10,11 +10,13 @@ from mkdocs.structure.files import Files, InclusionLevel
 from helpcenter.site import standins
 from mkdocs_adapter import add_page, language
 
-STATUS = """---
+# The pages of our own, by topic, with the text that is their title.
+OURS = {"search": "search_list", "status": "status_title"}
+OUR_PAGE = """---
 title: {title}
 description: {title}
 kind: guide
-template: status.html
+template: {topic}.html
 search: false
 ---
 """
@@ -28,8 +30,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             path = Path(config.docs_dir, gap.source, f"{gap.topic}.md")
             text = path.read_text("utf-8-sig", "replace")
             files.append(add_page(config, gap.topic, text, gap.source))
-    title = config.extra["ledger"].text("status_title", here)
-    page = add_page(config, "status", STATUS.format(title=title), here)
-    page.inclusion = InclusionLevel.NOT_IN_NAV
-    files.append(page)
+    for topic, title in OURS.items():
+        text = OUR_PAGE.format(topic=topic, title=config.extra["ledger"].text(title, here))
+        page = add_page(config, topic, text, here)
+        page.inclusion = InclusionLevel.NOT_IN_NAV
+        files.append(page)
     return files

@@ -9,11 +9,12 @@ from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from helpcenter.content import placeholders
 from helpcenter.languages import locale
-from helpcenter.site import article
+from helpcenter.site import article, terms
 from mkdocs_adapter import index_page, text_language, topic
 
 # Kinds of pages that have no sign of their own in the ledger.
@@ -26,6 +27,9 @@ _SIGNS = {
     "faq": "frequently-asked-questions",
 }
 
+# The block that lists all terms.
+GLOSSARY = "glossary"
+
 # Kinds of pages that the style sheet of kinds is for.
 _FORMS = {"overview", "faq"}
 # What the style sheet of what few articles hold is for.
@@ -34,6 +38,20 @@ _MARKUP = re.compile(
 )
 # What templates in partials/blocks/ begin with.
 _BLOCK = re.compile(r'class="(?:channel-card|checker|contact|drawing)[" ]')
+
+
+def _lists(file: File) -> bool:
+    """Tell whether a page is the list of all terms."""
+    return any(found.key == GLOSSARY for found in placeholders.find(file.content_string))
+
+
+@event_priority(-100)  # once blocks are filled
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    # An overview is a list of links; search and the checks see the article as it is.
+    if page.meta.get("kind") != "overview" and not _lists(page.file):
+        explainer = config.extra["explainer"](text_language(page.file))
+        page.meta["explained"], page.meta["told"] = explainer.explain(html)
+    return html
 
 
 @event_priority(-5)  # after the hook that gives the templates their globals, before search
@@ -51,7 +69,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         return icon(signs.get(topic(page.file)) or _SIGNS[str(page.meta.get("kind", "guide"))])
 
     def finished(page: Page) -> Markup:
-        html, kind = page.content or "", page.meta.get("kind")
+        html, kind = str(page.meta.get("explained") or page.content or ""), page.meta.get("kind")
         if kind == "overview":
             template = env.get_template("partials/rows.html")
 
@@ -69,6 +87,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         return Markup(html)  # noqa: S704  # judged before
 
     env.globals["finished"] = finished
+    env.globals["listed_terms"] = terms.listed
+    env.globals["all_terms"] = next(filter(_lists, files.documentation_pages()), None)
     env.globals["has_form"] = lambda page: page.meta.get("kind") in _FORMS
     env.globals["has_markup"] = lambda page: bool(_MARKUP.search(page.content or ""))
     env.globals["has_blocks"] = lambda page: bool(_BLOCK.search(page.content or ""))

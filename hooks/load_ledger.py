@@ -1,5 +1,7 @@
 # Reads data/ once per build, after mkdocs.yml; a fault in it stops the build.
 
+from functools import cache, partial
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
@@ -7,6 +9,8 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from helpcenter import ledger
 from helpcenter.findings import errors
 from helpcenter.ledger import blocks
+from helpcenter.parity import engine
+from helpcenter.site import terms
 from mkdocs_adapter import is_first, root
 
 log = get_plugin_logger("ledger")
@@ -23,3 +27,7 @@ def on_config(config: MkDocsConfig) -> None:
         log.info(str(finding))
     config.extra["ledger"] = book
     config.extra["blocks"] = blocks.read(root(config), book.channels)
+    # What is wrong in the glossary is told where the languages are compared.
+    found = engine.terms_of(config.extra["project"].tree(), [])
+    config.extra["terms"] = found
+    config.extra["explainer"] = cache(partial(terms.Explainer, found))

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import mkdocs.contrib.search
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -16,8 +15,6 @@ from helpcenter.search import bundle, related, sources
 from helpcenter.search.articles import Page
 from helpcenter.site import publish
 from mkdocs_adapter import language, names, stands_in, topic
-
-LUNR = Path(mkdocs.contrib.search.__file__).parent / "templates/search/lunr.js"
 
 
 @event_priority(-10)  # after the hook that gives the templates their globals
@@ -34,7 +31,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         outlines=sources.outlines(Path(config.docs_dir), languages),
         synonyms=groups,
         interface=bundle.interface(book.interface, here, _most_asked(env)),
-        scripts={"lunr.js": LUNR.read_text("utf-8"), **sources.scripts(scripts)},
+        scripts=sources.scripts(scripts),
         style=publish.minified((scripts / "search.css").read_text("utf-8")),
     )
     for path, content in made.files.items():

@@ -6,7 +6,7 @@ from logging import WARNING, Handler, LogRecord, getLogger
 from pathlib import Path
 from typing import Any, Literal
 
-import rjsmin
+import minify
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -24,6 +24,8 @@ STYLE = "site.css"
 
 # The script that runs before a page is painted stands in the page: it saves the reader a wait.
 FIRST = "first.js"
+
+JAVASCRIPT = "application/javascript"
 
 
 class _Warnings(Handler):
@@ -76,7 +78,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     if is_first(config):
         config.extra["assets"] = dict(_write_assets(config))
         script = Path(str(config.theme.custom_dir), FIRST).read_text("utf-8")
-        config.extra["first_script"] = publish.inlined(rjsmin.jsmin(script))
+        config.extra["first_script"] = publish.inlined(minify.string(JAVASCRIPT, script))
     env.globals["assets"] = config.extra["assets"]
     env.globals["first_script"] = config.extra["first_script"]
     return env
@@ -94,7 +96,7 @@ def _write_assets(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
         if path.suffix == ".css":
             content = publish.minified(content.decode()).encode()
         elif path.suffix == ".js":
-            content = rjsmin.jsmin(content)
+            content = minify.string(JAVASCRIPT, content.decode()).encode()
         name = f"assets/{publish.hashed(path.name, content)}"
         target = Path(config.site_dir, name)
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -32,6 +32,7 @@ from helpcenter.site import (
     outside,
     sharing,
     standins,
+    terms,
     view,
 )
 from mkdocs_adapter import (
@@ -83,6 +84,7 @@ def _globals(config: MkDocsConfig, files: Files) -> dict[str, Any]:
         "brand": book.site.brand[here],
         "site_title": book.fill(book.site.name[here], here),
         "topics": topics,
+        "glossary": lambda: terms.entries(config.extra["terms"], here),
         "icon": icon,
         "t": pass_context(partial(_text, book, here)),
         "timed": lambda key, /, **days: sharing.timed(
@@ -230,7 +232,7 @@ def on_page_context(
             section.title = index.title
     here, name, known = language(config), topic(page.file), names(config)
     result = config.extra["report"].topics.get(name)
-    written = result.pages if result else known  # the status page exists in all languages
+    written = result.pages if result else known  # pages of our own exist in all languages
     urls = view.addresses(_url(page.file), here, known, source(config))
     context["versions"] = [
         replace(version, offered=version.language in config.extra["offered"])

@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 
 from helpcenter.findings import errors
 from helpcenter.languages import pack
-from helpcenter.site import copies, feed, pictures, publish, sharing
+from helpcenter.site import copies, feed, pictures, publish, sharing, terms
 from mkdocs_adapter import is_first, language, names, source, source_path, stands_in, topic
 
 log = get_plugin_logger("sharing")
@@ -139,7 +139,7 @@ def on_page_context(
         href=next(version.href for version in context["versions"] if version.current),
         copy=_copy(page),
         day=_reviewed(page),
-        html=page.content or "",
+        html=_with_terms(page, config),
     )
     if article.topic == HOME:
         _homes[article.language] = article
@@ -147,6 +147,15 @@ def on_page_context(
         _articles.append(article)
         _copied(article, source_path(page.file, config), config)
     return context
+
+
+def _with_terms(page: Page, config: MkDocsConfig) -> str:
+    """Return an article with the terms that its page explains."""
+    told = page.meta.get("told")
+    if not told:
+        return page.content or ""
+    title = config.extra["ledger"].text("terms_title", language(config))
+    return f"{page.content}<h2>{title}</h2>{terms.listed(told)}"
 
 
 def _copied(article: copies.Article, path: str, config: MkDocsConfig) -> None:

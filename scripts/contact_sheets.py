@@ -63,6 +63,7 @@ KINDS = {
     "hours": "get-help/hours-and-response-times/",
     "faq": "faq/",
     "checker": "security/check-a-contact/",
+    "results": "search/?q=2fa",
     "status": "status/",
     "not-found": "404.html",
 }

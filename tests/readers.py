@@ -29,6 +29,7 @@ KINDS = (
     "security/avoid-scams",
     "security/check-a-contact",
     "faq",
+    "glossary",
 )
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -8,58 +8,23 @@ told apart. ``--check`` fails where all questions together miss the bar.
 """
 
 import argparse
-import re
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-import markdown
 import yaml
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "search"))
 
+from foreign import address, answers, pages
 from measure import Found, figures
 from questions import Answer, Query
-from run import ask, chromium, served
-from scale import LUNR, SCRIPTS
 
-from helpcenter.content import frontmatter
-from helpcenter.search import bundle, sources
-from helpcenter.search.articles import Page
+from helpcenter.search import sources
 
 FOLDER = Path(__file__).parent
 BAR = 0.8
 TUNED = 10
-
-
-def pages(language: str) -> list[Page]:
-    """Read and render the sample articles of a language."""
-    root = FOLDER / "docs" / language
-    found = []
-    for path in sorted(root.rglob("*.md")):
-        front, body, _ = frontmatter.split(path.read_text("utf-8"))
-        meta = yaml.safe_load(front or "")
-        topic = path.relative_to(root).with_suffix("").as_posix()
-        found.append(
-            Page(
-                topic=topic,
-                url=_address(topic),
-                title=meta["title"],
-                description=meta.get("description", ""),
-                keywords=tuple(map(str, meta.get("keywords", ()))),
-                kind=meta.get("kind", "guide"),
-                html=markdown.markdown(
-                    re.sub(r"\((?:\.\./)*([\w/-]+)\.md", r"(/\1/", body),
-                    extensions=["attr_list", "tables", "admonition"],
-                ),
-            )
-        )
-    return found
-
-
-def _address(topic: str) -> str:
-    return f"{topic.removesuffix('index')}/".replace("//", "/").removeprefix("/")
 
 
 def questions(language: str) -> list[Query]:
@@ -68,32 +33,10 @@ def questions(language: str) -> list[Query]:
     return [Query(one["q"], Answer(best=[one["topic"]], good=[])) for one in asked]
 
 
-def found(language: str, languages: Sequence[str], asked: Sequence[Query]) -> list[Found]:
+def found(language: str, languages: Sequence[str], asked: Sequence[Query]) -> Sequence[Found]:
     """Build the search of the sample articles and ask it."""
-    search = bundle.search(
-        language,
-        pages(language),
-        outlines=sources.outlines(FOLDER / "docs", languages),
-        synonyms=[],
-        interface={},
-        scripts={"lunr.js": LUNR.read_text("utf-8"), **sources.scripts(SCRIPTS)},
-        style="",
-    )
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        for path, content in search.files.items():
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_text(content, "utf-8")
-        data = " ".join(f'data-{key}="{value}"' for key, value in search.settings.items())
-        (folder / "index.html").write_text(
-            "<!doctype html><meta charset=utf-8><title>search</title>"
-            f'<script src="{search.settings["loader"]}" data-base="." {data}></script>',
-            "utf-8",
-        )
-        with served(folder) as address, chromium() as browser:
-            page = browser.new_page()
-            page.goto(address)
-            return ask(page, asked)
+    docs = FOLDER / "docs"
+    return answers(language, pages(docs / language), sources.outlines(docs, languages), asked).found
 
 
 def main() -> int:
@@ -121,7 +64,7 @@ def main() -> int:
             if (
                 given.misses
                 and query.answer
-                and answer.urls[:1] != (_address(query.answer.best[0]),)
+                and answer.urls[:1] != (address(query.answer.best[0]),)
             ):
                 print(f"    {query.text}: {query.answer.best[0]}, not {' '.join(answer.urls[:3])}")
     print(f"Below {BAR}: {', '.join(low)}." if low else f"Every language reaches {BAR}.")

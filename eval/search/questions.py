@@ -4,7 +4,8 @@
 ``queries/answers.yml`` which topics answer that. Half of the questions, told by
 a digest of their text, are for tuning; the other half only for reporting.
 ``queries/second/`` holds those of authors who had seen neither the engine nor the
-first ones.
+first ones; ``queries/third/`` those of others still, each with the topics that answer it,
+which nothing is tuned by.
 """
 
 import random
@@ -57,6 +58,20 @@ class _Second(BaseModel):
     questions: dict[str, list[str]]
 
 
+class _Asked(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    q: str
+    best: list[str]
+    good: list[str] = []
+
+
+class _Third(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    questions: list[_Asked]
+
+
 class _Answers(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -101,6 +116,18 @@ def second(language: str, wanted: str | None) -> list[Query]:
         for text in texts
         if wanted in {None, half(text)}
     ]
+
+
+def third(language: str) -> list[Query]:
+    """Return the questions of a third author: for reporting only, none is for tuning."""
+    path = FOLDER / "third" / f"{language}.yml"
+    return asked_in(path) if path.exists() else []
+
+
+def asked_in(path: Path) -> list[Query]:
+    """Read questions that stand with the topics that answer them."""
+    asked = located.validate(_Third, located.load(path.read_text("utf-8"))).questions
+    return [Query(one.q, Answer(best=one.best, good=one.good)) for one in asked]
 
 
 def unanswerable(language: str, wanted: str | None) -> list[Query]:

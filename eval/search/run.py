@@ -23,7 +23,7 @@ from urllib.parse import urlsplit
 
 from measure import Figures, Found, figures
 from playwright.sync_api import Browser, Page, sync_playwright
-from questions import Query, second, variants, written
+from questions import Query, second, third, variants, written
 
 from helpcenter.content import project
 from helpcenter.search.sources import synonyms
@@ -109,12 +109,15 @@ def weigh(page: Page, address: str, site: Path, language_home: str) -> Bytes:
     box.click()
     box.fill("2fa")
     page.wait_for_selector("[role=option] mark")
-    after = _search_files(page)
     own = len(gzip.compress(markup.encode()))
     return Bytes(
-        before=own + sum(_zipped(site, path) for path in before),
-        first=sum(_zipped(site, path) for path in after),
+        before=own + sum(_zipped(site, path) for path in before), first=first_bytes(page, site)
     )
+
+
+def first_bytes(page: Page, site: Path) -> int:
+    """Weigh what a page has loaded of search (gzip)."""
+    return sum(_zipped(site, path) for path in _search_files(page))
 
 
 def _search_files(page: Page) -> list[str]:
@@ -133,10 +136,13 @@ def sets(language: str, half: str, found: project.Project) -> dict[str, list[Que
     groups, faults = synonyms(found.root, found.languages)
     if faults:
         sys.exit("\n".join(map(str, faults)))
-    others = second(language, half)
+    others = {
+        "2nd author": second(language, half),
+        "3rd author": third(language) if half == "report" else [],
+    }
     return {
         "written": written(language, half),
-        **({"2nd author": others} if others else {}),
+        **{name: queries for name, queries in others.items() if queries},
         **variants(language, half, groups, found.docs),
     }
 

@@ -20,7 +20,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
 
-import mkdocs.contrib.search
 from playwright.sync_api import Browser
 from questions import SEED
 from run import ROOT, chromium, served, slowed
@@ -30,7 +29,6 @@ from helpcenter.search import bundle, sources
 from helpcenter.search.analyzer import is_solid
 from helpcenter.search.articles import Page
 
-LUNR = Path(mkdocs.contrib.search.__file__).parent / "templates/search/lunr.js"
 SCRIPTS = ROOT / "overrides" / bundle.FOLDER
 SECTIONS = 5
 SENTENCES = 4
@@ -133,7 +131,7 @@ def measure(language: str, count: int) -> Scale:
         outlines=sources.outlines(ROOT / "docs", languages),
         synonyms=groups,
         interface=interface(language),
-        scripts={"lunr.js": LUNR.read_text("utf-8"), **sources.scripts(SCRIPTS)},
+        scripts=sources.scripts(SCRIPTS),
         style="",
     )
     build = time.perf_counter() - start

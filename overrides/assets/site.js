@@ -195,6 +195,31 @@
     });
   }
 
+  // A term leads to its line below the article. Here the line comes to the term; Escape and a
+  // tap elsewhere close it, as the browser does with every popover.
+  function terms() {
+    var box = document.createElement("div");
+    if (!box.showPopover) return;
+    box.className = "told";
+    box.popover = "auto";
+    box.tabIndex = -1;
+    box.setAttribute("role", "note");
+    all("a.term", function (link) {
+      link.addEventListener("click", function (event) {
+        var line = document.getElementById(link.hash.slice(1)), at = link.getBoundingClientRect();
+        event.preventDefault();
+        box.setAttribute("aria-label", line.textContent);
+        box.textContent = line.nextElementSibling.textContent;
+        link.after(box);
+        box.showPopover();
+        var below = at.bottom + box.offsetHeight < innerHeight;
+        box.style.left = scrollX + Math.max(8, Math.min(at.left, root.clientWidth - box.offsetWidth - 8)) + "px";
+        box.style.top = scrollY + (below ? at.bottom : at.top - box.offsetHeight) + "px";
+        box.focus({ preventScroll: true });
+      });
+    });
+  }
+
   openFromDisk();
   themeSwitch();
   popups();
@@ -203,5 +228,6 @@
   languageHint();
   questions();
   tools();
+  terms();
   follow();
 })();

@@ -161,7 +161,12 @@ def test_text_twice_as_large_fits(
     found = []
     with large_print(browser, tmp_path, language, width) as context:
         page = context.new_page()
-        for path in (*(address(language, topic) for topic in KINDS), "404.html", "status/"):
+        for path in (
+            *(address(language, topic) for topic in KINDS),
+            "404.html",
+            "search/?q=faq",
+            "status/",
+        ):
             page.goto(base + path)
             assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
             open_all(page)

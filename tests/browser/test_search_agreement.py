@@ -31,7 +31,6 @@ ARTICLES = {
     **{language: ROOT / "docs" / language for language in LANGUAGES},
 }
 SCRIPTS = ROOT / "overrides/assets/search"
-LUNR = "mkdocs/contrib/search/templates/search/lunr.js"
 SEED = 7
 FEW_ALIKE = 0x3400
 SURE = 5
@@ -45,7 +44,7 @@ OPENED = """([core, lexicon]) => {
         const {Table} = use("tables");
         const terms = new Table(core.terms, "p", null);
         window.lexicon = new (use("lexicon"))(rules, lexicon, null, terms);
-        new (use("synonyms"))(lexicon.synonyms, window.lexicon);
+        new (use("synonyms"))(lexicon.synonyms, window.lexicon, rules);
     }
 }"""
 READ = """(texts) => texts.map((text) => {
@@ -120,7 +119,12 @@ def test_the_browser_knows_the_term_of_every_word(blank: Page, language: str) ->
         for path, script in encode.folder(index, groups, {}).items()
     }
     blank.evaluate(OPENED, [files["core.js"], files["lexicon.js"]])
-    spoken = {word for form in called(groups, language) for word in index_words(language, form)}
+    spoken = {
+        word
+        for group in files["lexicon.js"]["synonyms"]
+        for form in group
+        for word in index_words(language, form.removeprefix(lexicon.ASKED_ONLY))
+    }
     everything = sorted({*index.words, *spoken})
     assert len(everything) > 200
     found = blank.evaluate("(words) => words.map((word) => lexicon.term(word))", everything)
@@ -141,6 +145,19 @@ FORMS = {
     "de": {"passwörtern": "passwort"},
     "ru": {"аренду": "аренда"},
 }
+
+
+def test_letters_of_stems_take_each_others_place(blank: Page) -> None:
+    page = Article("pedir", "pedir/", "Pedir y perder", "", (), "guide", "<p>Contar, tocar.</p>")
+    index = build(analyzer("es"), [page])
+    files = {
+        path.partition("/")[2]: unwrapped(script)
+        for path, script in encode.folder(index, [], {}).items()
+    }
+    blank.evaluate(OPENED, [files["core.js"], files["lexicon.js"]])
+    typed = {"piden": "ped", "pierdo": "perd", "cuentan": "cont", "toque": "toc", "prenden": ""}
+    found = blank.evaluate("(words) => words.map((word) => lexicon.term(word))", list(typed))
+    assert found == [term or word for word, term in typed.items()]
 
 
 @pytest.mark.parametrize("language", FORMS)
@@ -206,14 +223,13 @@ def articles(language: str) -> list[Article]:
 
 def made(language: str, limits: encode.Limits, folder: Path) -> bundle.Search:
     groups, _ = sources.synonyms(ROOT, LANGUAGES)
-    lunr = next(Path(path, LUNR) for path in sys.path if Path(path, LUNR).exists())
     search = bundle.search(
         language,
         articles(language),
         outlines=sources.outlines(ROOT / "docs", LANGUAGES),
         synonyms=groups,
         interface={},
-        scripts={"lunr.js": lunr.read_text("utf-8"), **sources.scripts(SCRIPTS)},
+        scripts=sources.scripts(SCRIPTS),
         style="",
         limits=limits,
     )

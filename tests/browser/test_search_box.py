@@ -270,15 +270,6 @@ def test_search_works_once_the_network_is_gone(browser: Browser, base: str) -> N
         )
 
 
-def test_what_came_with_the_address_is_not_repeated(browser: Browser, base: str) -> None:
-    url = f"{base}{address('en', 'index')}?q=%2B442079460000"
-    with opened(browser, url) as page:
-        page.wait_for_function("document.querySelector('.search-panel [role=status]').textContent")
-        page.wait_for_selector("text=Nothing found.")
-        assert "2079460000" not in page.locator("body").inner_text()
-        assert page.evaluate("document.querySelector('input[role=combobox]').value") == ""
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_open_list_is_accessible(browser: Browser, base: str, scheme: Any, width: int) -> None:  # noqa: ANN401  # a literal of Playwright's

@@ -1,7 +1,6 @@
 """Search in the sample languages, as their readers type and read."""
 
 import re
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,7 +19,6 @@ from helpcenter.search.articles import Page as Article
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "eval/languages/docs"
 SCRIPTS = ROOT / "overrides/assets/search"
-LUNR = "mkdocs/contrib/search/templates/search/lunr.js"
 LANGUAGES = tuple(sorted(path.name for path in DOCS.iterdir()))
 
 
@@ -40,7 +38,6 @@ def articles(language: str) -> list[Article]:
 def opened(
     browser: Browser, serve: Callable[[Path], str], folder: Path, language: str
 ) -> Iterator[Page]:
-    lunr = next(Path(path, LUNR) for path in sys.path if Path(path, LUNR).exists())
     texts = {key: {language: text} for key, text in pack(last_resort()).interface.items()}
     search = bundle.search(
         language,
@@ -48,7 +45,7 @@ def opened(
         outlines=sources.outlines(DOCS, LANGUAGES),
         synonyms=[],
         interface=bundle.interface(texts, language, []),
-        scripts={"lunr.js": lunr.read_text("utf-8"), **sources.scripts(SCRIPTS)},
+        scripts=sources.scripts(SCRIPTS),
         style="",
     )
     for path, content in search.files.items():
@@ -142,7 +139,7 @@ def test_what_runs_the_other_way_stays_in_order(
         expect(title.locator("bdi").first).to_be_visible()
         box.fill("qwxzvk jjjjj")
         status = page.locator("[role=status]")
-        expect(status).to_contain_text("\u2068qwxzvk jjjjj\u2069")
+        expect(status).to_have_text("Nothing found.")
         assert box.evaluate("(box) => getComputedStyle(box).direction") == "ltr"
         # The message is in a language that runs from left to right here.
         assert status.evaluate("(status) => getComputedStyle(status).direction") == "ltr"

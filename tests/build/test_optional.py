@@ -34,7 +34,8 @@ PAGES = {
         title="Cleaning",
         related="index",
         text="Clean it often.\n\n{{ channel-table }}\n\n{{ channel-chooser }}\n\n"
-        "{{ channel-list }}\n\n{{ contact-checker }}\n\n!!! danger\n    It is hot.\n",
+        "{{ channel-list }}\n\n{{ contact-checker }}\n\n{{ glossary }}\n\n"
+        "!!! danger\n    It is hot.\n",
     ),
 }
 

@@ -106,3 +106,20 @@ def test_the_glossary_has_every_term_in_every_language() -> None:
     for term in terms:
         for language in ("zh", "en", "fr", "es"):
             assert term[language]["use"], term["id"]
+
+
+def test_readers_are_told_of_the_same_terms_in_every_language() -> None:
+    terms = yaml.safe_load((ROOT / "data/glossary.yml").read_text("utf-8"))["terms"]
+    defined = [term for term in terms if "definition" in term]
+    assert len(defined) >= 30
+    for term in defined:
+        assert set(term["definition"]) == {"zh", "en", "fr", "es"}, term["id"]
+        assert (ROOT / f"docs/zh/{term['see']}.md").is_file(), term["id"]
+
+
+def test_every_page_is_asked_for_in_two_ways_in_every_language(topics: tuple[str, ...]) -> None:
+    asked = yaml.safe_load((ROOT / "eval/search/pages.yml").read_text("utf-8"))
+    assert set(asked) <= set(topics)
+    for language in ("zh", "en", "fr", "es"):
+        queries = [query for by in asked.values() for query in by[language]]
+        assert len(queries) == len(set(queries)) == 2 * len(asked)

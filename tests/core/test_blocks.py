@@ -29,6 +29,7 @@ def test_a_ledger_offers_cards_for_channels_and_addresses_for_those_known() -> N
         "channel-table",
         "channel.email.address",
         "contact-checker",
+        "glossary",
         "support-flow",
     ]
     assert KNOWN["channel-card chat"].channel is CHANNELS["chat"]

@@ -109,16 +109,28 @@ def decoded_keys(text: str) -> list[str]:
 
 
 def decoded(value: str) -> dict[str, dict[int, int]]:
-    found: dict[str, dict[int, int]] = {}
+    found = {}
     for field, written in zip(FIELDS, value.split(";"), strict=False):
-        place, counts = 0, {}
-        for entry in written.split(",") if written else []:
-            step, _, count = entry.partition(".")
-            place += int(step, 36)
-            counts[place] = int(count or "1", 36)
+        counts: dict[int, int] = {}
+        place, count, distance = -1, 1, 0
+        for char in written:
+            if char in {coding.TWICE, coding.OFTEN}:
+                count = 2 if char == coding.TWICE else 3
+            elif char in coding.BEFORE:
+                distance = distance * len(coding.BEFORE) + coding.BEFORE.index(char)
+            else:
+                place += distance * len(coding.LAST) + coding.LAST.index(char) + 1
+                counts[place] = count
+                count, distance = 1, 0
         if counts:
             found[field] = counts
     return found
+
+
+@pytest.mark.parametrize("place", [0, 1, 63, 64, 1_599, 1_600, 123_456])
+def test_places_near_and_far_survive(place: int) -> None:
+    found = {place: 2, place + 1: 1, place + 99: 3}
+    assert decoded(coding.places(found))[FIELDS[0]] == found
 
 
 def unwrapped(script: str) -> Any:  # noqa: ANN401  # it is JSON
@@ -209,3 +221,23 @@ def test_numbers_are_written_in_base_36(value: int, expected: str) -> None:
 )
 def test_keys_survive_front_coding(keys: Sequence[str]) -> None:
     assert decoded_keys(coding.front_coded(keys)) == list(keys)
+
+
+def test_what_readers_call_things_is_known_as_far_as_the_texts_say_so() -> None:
+    made = index.build(
+        analyzer("en"),
+        [
+            page(
+                "a",
+                title="Wrong address",
+                html="<p>It was sent elsewhere. The wallet is yours.</p>",
+            )
+        ],
+        ["wrong addresses", "sent to the wallet", "wallet was sent", "the", "2FA"],
+    )
+    # Likewise, but for endings and words that say nothing; not where its words merely stand.
+    assert made.phrases == {"wrong addresses"}
+    chinese = index.build(
+        analyzer("zh"), [page("b", html="<p>钱被转走了</p>")], ["被转走", "转走钱"]
+    )
+    assert chinese.phrases == {"被转走"}

@@ -101,3 +101,13 @@ def test_faults_of_texts_stand_in_their_lines(tmp_path: Path) -> None:
         (4, "search_results_one"),
         (4, "search_results_few"),
     ]
+
+
+def test_a_section_that_stands_apart_is_judged_with_its_pack(tmp_path: Path) -> None:
+    (tmp_path / "search").mkdir()
+    own, section = tmp_path / "de.yml", tmp_path / "search/de.yml"
+    own.write_text("notes: {}\n", "utf-8")
+    section.write_text("shortest: 3\nstemmer: germn\n", "utf-8")
+    found = faults(own, tmp_path)
+    assert [(fault.path, fault.line) for fault in found] == [("search/de.yml", 2)]
+    assert "german" in found[0].message

@@ -1,6 +1,7 @@
 """Packs: all that the help center knows of a language, one file each.
 
-A pack is ``packs/LOCALE.yml``; adding the file adds the language. Every part of it is
+A pack is ``packs/LOCALE.yml``; adding the file adds the language. A section that would make
+it long may stand in a file of its own, such as ``packs/search/LOCALE.yml``. Every part is
 optional: what a pack does not know is passed over by the checks that need it, and
 texts of the interface that it lacks come from the next pack of a chain, in the end
 from the one that says that it is the last resort. What the CLDR knows (names, scripts,
@@ -85,22 +86,50 @@ def last_resort() -> str:
 @cache
 def _read(path: Path) -> Pack:
     # Packs are ours, and `make check` validates them: here a fault would be a defect.
-    return Pack.model_validate(located.load(path.read_text("utf-8")).data)
+    pack = Pack.model_validate(_loaded(path).data)
+    apart = {
+        part.parent.name: located.validate(_model(part), _loaded(part)) for part in _sections(path)
+    }
+    return pack.model_copy(update=apart)
+
+
+def _loaded(path: Path) -> located.Located:
+    return located.load(path.read_text("utf-8"))
+
+
+def _sections(path: Path) -> list[Path]:
+    """Return the files that hold a section of a pack."""
+    return sorted(path.parent.glob(f"*/{path.name}"))
+
+
+def _model(section: Path) -> type[BaseModel]:
+    """Return what the file of a section is read as: what a pack says of it."""
+    model = Pack.model_fields[section.parent.name].annotation
+    assert isinstance(model, type)  # noqa: S101  # sections that are unions stay in their pack
+    assert issubclass(model, BaseModel)  # noqa: S101  # likewise
+    return model
 
 
 def faults(path: Path, root: Path) -> list[Finding]:
-    """Return what is wrong with the file of a pack, as findings with lines and remedies."""
+    """Return what is wrong with the files of a pack, as findings with lines and remedies."""
+    wrong = [found for part in _sections(path) for found in _faults(part, root, _model(part))]
+    return wrong or _faults(path, root, Pack)
+
+
+def _faults(path: Path, root: Path, model: type[BaseModel]) -> list[Finding]:
     shown = path.relative_to(root).as_posix()
     try:
         locale.parse(path.stem)
-        read = located.load(path.read_text("utf-8"))
-        found = located.validate(Pack, read)
+        read = _loaded(path)
+        found = located.validate(model, read)
     except located.Unreadable as error:
         return [Finding(shown, error.problem.line, "pack", error.problem.message)]
     except located.Invalid as error:
         return [Finding(shown, p.line, "pack", p.message) for p in error.problems]
     except (OSError, UnicodeDecodeError, ValidationError, ValueError) as error:
         return [Finding(shown, 1, "pack", str(error))]
+    if not isinstance(found, Pack):
+        return []
     return [
         Finding(shown, read.line((section, fault.key)), "pack", fault.message)
         for section, fault in _of_texts(found, path.stem)

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, field_validator
 from helpcenter.findings import suggest
 
 Letter = Annotated[str, StringConstraints(min_length=1, max_length=1)]
+Several = Annotated[str, StringConstraints(pattern=r"^\S+( +\S+)+$")]
 
 
 class Readings(BaseModel):
@@ -47,6 +48,10 @@ class Searching(BaseModel):
             blanks between. The longest one counts.
         exchanged: likewise, where something takes the place of endings: that → endings.
         shortest: how many letters must be left before an ending.
+        forms: words whose forms no ending brings together, the word itself first, such as
+            ``lose lost``.
+        alternations: letters of stems that take each other's place, such as ``e ie i``
+            (pedir, piden): the browser tries them for what readers type.
         stops: words that say nothing about what is asked, with blanks between; they are in
             no index and count only in a query that has no others.
         letters: letter → what it is folded to, beside what is true of all languages.
@@ -64,6 +69,8 @@ class Searching(BaseModel):
     endings: str = ""
     exchanged: dict[str, str] = {}
     shortest: int = 3
+    forms: tuple[Several, ...] = ()
+    alternations: tuple[Several, ...] = ()
     stops: str = ""
     letters: dict[Letter, str] = {}
     joins: dict[str, str] = {}

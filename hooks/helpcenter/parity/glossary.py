@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from Stemmer import Stemmer, algorithms
 
+from helpcenter.content.frontmatter import TopicName
 from helpcenter.content.located import Invalid, Located, Problem, validate
 from helpcenter.languages import locale
 from helpcenter.languages.pack import pack, shipped
@@ -28,13 +29,22 @@ class Forms(BaseModel):
 
 
 class Term(BaseModel):
-    """A thing that has one name. Every other key is a language, with its forms."""
+    """A thing that has one name. Every other key is a language, with its forms.
+
+    Attributes:
+        id: its name, the same in all languages.
+        note: help for translators.
+        definition: what the thing is, for readers who do not know it: language → text.
+        see: the topic that tells readers more of it.
+    """
 
     model_config = ConfigDict(extra="allow", frozen=True)
     __pydantic_extra__: dict[str, Forms]
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
     note: str = ""
+    definition: dict[str, Text] = {}
+    see: TopicName | None = None
 
     @property
     def languages(self) -> Mapping[str, Forms]:
@@ -73,10 +83,18 @@ def _faults(terms: Terms, located: Located, wanted: set[str]) -> Iterator[Proble
             first = seen[term.id]
             yield Problem(line, f"the term '{term.id}' stands twice, first in line {first}.")
         seen.setdefault(term.id, line)
-        for language in sorted(set(term.languages) - wanted):
-            where = located.line(("terms", index, language))
-            known = ", ".join(sorted(wanted))
-            yield Problem(where, f"'{term.id}': '{language}' is no language of the site ({known}).")
+        for path in _said_in(term):
+            if path[-1] not in wanted:
+                where = located.line(("terms", index, *path))
+                known = ", ".join(sorted(wanted))
+                message = f"'{term.id}': '{path[-1]}' is no language of the site ({known})."
+                yield Problem(where, message)
+
+
+def _said_in(term: Term) -> Iterator[tuple[str, ...]]:
+    """Yield the keys of a term that are languages."""
+    yield from ((language,) for language in sorted(term.languages))
+    yield from (("definition", language) for language in sorted(term.definition))
 
 
 @dataclass(frozen=True, slots=True)

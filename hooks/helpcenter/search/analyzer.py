@@ -19,8 +19,10 @@ from helpcenter.languages import cldr, locale, pack
 from helpcenter.languages.searching import Searching
 from helpcenter.search import readings
 
-# Letters and digits with the marks that spell; the underscore is none of them.
-_RUN = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}]*")
+# What the browser knows of all writing.
+_SHARED = ("marks", "whole", "solid", "apart", "signs", "run", "code")
+# A stem of fewer letters may be that of any word.
+_TELLING = 4
 
 
 @lru_cache
@@ -34,6 +36,11 @@ def writing() -> Mapping[str, Any]:
         "marks": data["marks"].replace(" ", ""),
         "solid": data["solid"].replace(" ", ""),
     }
+
+
+@lru_cache
+def _pattern(name: str) -> regex.Pattern[str]:
+    return regex.compile(writing()[name])
 
 
 @lru_cache
@@ -83,14 +90,31 @@ class Analyzer:
 
     def runs(self, text: str) -> Iterator[str]:
         """Yield the words of a text, folded; one of a script that knows no blanks is whole."""
-        for run in _RUN.findall(self.fold(text)):
+        for run in _pattern("run").findall(self.fold(text)):
             if run.isascii():
                 yield run
             else:
                 yield from _patterns()[2].findall(run)
 
+    def codes(self, text: str) -> Iterator[str]:
+        """Yield the codes and versions of a text, folded: without their signs, but for numbers.
+
+        ``ERR_1001`` is ``err1001``, and ``2.10`` stays what it is.
+        """
+        for code in _pattern("code").findall(self.fold(text)):
+            if not regex.search(r"\p{N}", code):
+                continue
+            if regex.search(r"\p{L}", code):
+                yield regex.sub(r"[._-]", "", code)
+            elif "-" not in code:
+                yield code
+
     def stem(self, word: str) -> str:
         """Return what the forms of a word, as it is written, have in common; folded."""
+        stem = self._bare(self.forms.get(self.fold(word), word))
+        return self._formed.get(stem, stem)
+
+    def _bare(self, word: str) -> str:
         stem = self.fold(self._stemmer.stemWord(word) if self._stemmer else word)
         if stem != self.fold(word):
             return stem
@@ -113,9 +137,10 @@ class Analyzer:
     def definition(self) -> Mapping[str, Any]:
         """What the browser needs in order to fold and split, as plain data."""
         return {
-            **{name: writing()[name] for name in ("marks", "whole", "solid", "apart", "signs")},
+            **{name: writing()[name] for name in _SHARED},
             "letters": {**writing()["letters"], **self.searching.letters},
             "joins": self._joins,
+            "alternations": [self.fold(letters).split() for letters in self.searching.alternations],
             "stops": " ".join(sorted(self._stops)),
         }
 
@@ -160,6 +185,21 @@ class Analyzer:
             for end in self.fold(ends).split()
         }
         return {**cut, **exchanged}
+
+    @cached_property
+    def forms(self) -> Mapping[str, str]:
+        """Which word a form belongs to that no ending tells: form, folded → word as written."""
+        return {
+            self.fold(form): word
+            for word, *others in map(str.split, self.searching.forms)
+            for form in others
+        }
+
+    @cached_property
+    def _formed(self) -> Mapping[str, str]:
+        """The stems of such forms → the stem of the word; short ones belong to any word."""
+        stems = {self._bare(form): self._bare(word) for form, word in self.forms.items()}
+        return {stem: own for stem, own in stems.items() if len(stem) >= _TELLING}
 
     @cached_property
     def _stops(self) -> frozenset[str]:

@@ -10,8 +10,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from helpcenter.content import frontmatter, located, placeholders
 
 _HEADINGS = {"h2", "h3", "h4"}
-_SILENT = ["script", "style", "template", "svg"]
+_SILENT = ["script", "style", "template", "svg", ".way-back"]
 _SOURCE_HEADING = re.compile(r"^#{2,4}[ \t]+(.+?)[ \t]*(?:\{[^{}\n]*\})?[ \t]*$", re.MULTILINE)
+
+# The address of a link says nothing that its text does not.
+_SOURCE_LINK = re.compile(r"(?<=\])\([^()\s]*")
 
 
 @dataclass(frozen=True)
@@ -51,8 +54,8 @@ class Section:
 def sections(html: str) -> Iterator[Section]:
     """Split a rendered body at its headings that can be linked to.
 
-    Python-Markdown puts headings at the top level of the body; one that is
-    nested (in a tab, a quotation) belongs to the text around it.
+    Headings stand at the top level of the body; one that is nested (in a tab, a
+    quotation) belongs to the text around it.
     """
     # Neighbouring elements are apart on the screen, and so are their words.
     apart = html.replace("><", "> <").replace("<br", " <br")
@@ -109,11 +112,17 @@ def mentions(page: Page) -> Iterator[tuple[str, str]]:
 
 @dataclass(frozen=True)
 class Outline:
-    """What another language's page says about a topic in brief."""
+    """What another language's page says about a topic.
+
+    Attributes:
+        title, keywords, headings: of the page.
+        text: the rest of it, its description included, as it is written.
+    """
 
     title: str
     keywords: tuple[str, ...]
     headings: tuple[str, ...]
+    text: str = ""
 
     @property
     def fields(self) -> dict[str, tuple[str, ...]]:
@@ -134,10 +143,12 @@ def outline(source: str) -> Outline | None:
     if not isinstance(meta, dict) or meta.get("search") is False:
         return None
     keywords = meta.get("keywords")
+    plain = placeholders.fill(body, lambda _key: "")
     return Outline(
         title=_plain(str(meta.get("title") or "")),
         keywords=tuple(map(str, keywords)) if isinstance(keywords, list) else (),
         headings=tuple(_plain(heading) for heading in _SOURCE_HEADING.findall(body)),
+        text=f"{meta.get('description') or ''}\n{_SOURCE_LINK.sub('(', plain)}",
     )
 
 

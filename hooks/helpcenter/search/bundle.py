@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-import rjsmin
+import minify
 
+from helpcenter.languages.pack import last_resort
 from helpcenter.search import coding, encode
 from helpcenter.search.analyzer import analyzer
 from helpcenter.search.articles import Outline, Page
@@ -15,10 +16,10 @@ from helpcenter.search.synonyms import Group, called
 FOLDER = "assets/search"
 # The keys of the interface texts that are meant for the script.
 PREFIX = "search_"
+# So many words of a text are known to readers of other languages.
+TOLD = 80
 # The engine is what runs in a worker too; the loader is all that a page loads at first.
-ENGINE = ("lunr.js", "engine.js")
-UI = ("ui.js",)
-LOADER = ("loader.js",)
+SCRIPTS = ("engine", "ui", "loader")
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def search(  # noqa: PLR0913  # each is a separate input of the build
         outlines: other language → topic → outline.
         synonyms: from ``data/synonyms.yml``.
         interface: what :func:`interface` picked.
-        scripts: name → source, for the scripts of this site and ``lunr.js``.
+        scripts: name → source.
         style: the style sheet, as it is published.
         limits: where the index is cut.
     """
@@ -66,7 +67,14 @@ def search(  # noqa: PLR0913  # each is a separate input of the build
     index = build(rules, pages, called(groups, language))
     topics = [entry.page.topic for entry in index.entries]
     elsewhere = {
-        other: foreign(other, topics, found, called(synonyms, other))
+        other: foreign(
+            other,
+            topics,
+            found,
+            called(synonyms, other),
+            # Most readers who type in another language type in the last resort of all.
+            most=TOLD if other == last_resort() else 0,
+        )
         for other, found in outlines.items()
         if other != language
     }
@@ -80,9 +88,8 @@ def search(  # noqa: PLR0913  # each is a separate input of the build
     }
     files[f"{FOLDER}/{named}/interface.js"] = spoken
     settings: dict[str, str | int] = {"index": f"{FOLDER}/{named}", "pages": len(topics)}
-    sources = {**scripts, "lunr.js": _lunr(scripts["lunr.js"])}
-    for name, parts_of in (("engine", ENGINE), ("ui", UI), ("loader", LOADER)):
-        content = "\n".join(rjsmin.jsmin(sources[part]) for part in parts_of) + "\n"
+    for name in SCRIPTS:
+        content = minify.string("application/javascript", scripts[f"{name}.js"]) + "\n"
         path = f"{FOLDER}/{name}-{_digest(content)}.js"
         files[path] = content
         settings[name] = path
@@ -94,14 +101,6 @@ def search(  # noqa: PLR0913  # each is a separate input of the build
 
 def _digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()[: encode.DIGEST]
-
-
-def _lunr(source: str) -> str:
-    """Wrap the library so that its source can also be handed to a worker."""
-    return (
-        'helpcenterSearch.part("lunr",function(){var exports={},module={exports:exports};'
-        f"{source}\nreturn module.exports;}});"
-    )
 
 
 def interface(

@@ -7,6 +7,13 @@ from typing import Any, NamedTuple
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
+# Places are written in all that a script's text holds unescaped: two marks of counts, the last
+# digits of numbers, and the digits that stand before these.
+_PRINTED = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\;<')
+TWICE, OFTEN = _PRINTED[0], _PRINTED[1]
+LAST = _PRINTED[2:66]
+BEFORE = _PRINTED[66:]
+
 
 class Row(NamedTuple):
     """A line of a block: its key, and what is known of it."""
@@ -31,12 +38,25 @@ def fixed(value: int, width: int) -> str:
 
 
 def places(found: Mapping[int, int]) -> str:
-    """Write where a term stands: differences, each with a count if that is more than one."""
-    written, last = [], 0
+    """Write where a term stands: how far each place is from the last, and whether it is often.
+
+    Beyond three occurrences a place tells no more.
+    """
+    written, next_place = "", 0
     for place, count in sorted(found.items()):
-        written.append(number(place - last) + (f".{number(count)}" if count > 1 else ""))
-        last = place
-    return ",".join(written)
+        written += ("", TWICE, OFTEN)[min(count, 3) - 1] + _distance(place - next_place)
+        next_place = place + 1
+    return written
+
+
+def _distance(value: int) -> str:
+    """Write a number: the digit that ends it tells that it does."""
+    value, digit = divmod(value, len(LAST))
+    written = LAST[digit]
+    while value:
+        value, digit = divmod(value, len(BEFORE))
+        written = BEFORE[digit] + written
+    return written
 
 
 def front_coded(keys: Sequence[str]) -> str:

@@ -17,8 +17,9 @@ from hashlib import sha256
 from itertools import islice
 from typing import Any
 
+from helpcenter.languages.pack import last_resort
 from helpcenter.search import coding, lexicon
-from helpcenter.search.analyzer import analyzer
+from helpcenter.search.analyzer import analyzer, is_solid
 from helpcenter.search.coding import fixed
 from helpcenter.search.index import BY_SECTION, FIELDS, Foreign, Index
 from helpcenter.search.synonyms import Group
@@ -56,10 +57,10 @@ class Limits:
             when there are several blocks.
     """
 
-    postings: int = 250_000
+    postings: int = 100_000
     keys: int = 300_000
     words: int = 400_000
-    block: int = 40_000
+    block: int = 12_000
     records: int = 300
     group: int = 20
     titles: int = 5_000
@@ -88,8 +89,12 @@ def folder(
     limits = limits or Limits()
     files: dict[str, Any] = {}
     core = _core(index, limits, files)
-    core["foreign"] = {language: analyzer(language).scripts for language in foreign}
+    # In the order in which they are asked for.
+    first = sorted(foreign, key=lambda language: language != last_resort())
+    core["foreign"] = {language: analyzer(language).scripts for language in first}
     files["core"] = core
+    core["solid"] = _is_solid(index)
+    core["spoken"] = bool(analyzer(index.language).searching.readings.romanised)
     files["lexicon"] = lexicon.lexicon(
         index,
         synonyms,
@@ -133,6 +138,12 @@ def _core(index: Index, limits: Limits, files: dict[str, Any]) -> dict[str, Any]
         for at in range(0, len(records), limits.group):
             files[f"r{at // limits.group}"] = records[at : at + limits.group]
     return core
+
+
+def _is_solid(index: Index) -> bool:
+    """Tell whether a language is written without blanks: most of its titles are."""
+    solid = sum(any(map(is_solid, entry.page.title)) for entry in index.entries)
+    return solid * 2 > len(index.entries)
 
 
 def excerpt(index: Index) -> int:

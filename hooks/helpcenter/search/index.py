@@ -17,8 +17,9 @@ from lunr.index import Index as LunrIndex
 
 from helpcenter.search.analyzer import Analyzer, analyzer
 from helpcenter.search.articles import Outline, Page, Section, mentions, sections
+from helpcenter.search.phrases import Phrases
 from helpcenter.search.vocabulary import Vocabulary, written, written_in
-from helpcenter.search.words import words, words_of
+from helpcenter.search.words import words_in, words_of
 
 FIELDS = ("title", "keywords", "about", "headings", "body")
 BY_SECTION = ("headings", "body")
@@ -52,6 +53,7 @@ class Index:
             through all pages, for headings and bodies) → occurrences.
         words: word as written, folded → occurrences in all pages.
         vocabulary: the terms of the words.
+        phrases: what readers call things, as far as the texts call them so.
         builder: lunr's own record, by page.
     """
 
@@ -60,6 +62,7 @@ class Index:
     postings: Postings
     words: Mapping[str, int]
     vocabulary: Vocabulary
+    phrases: frozenset[str]
     builder: Builder
 
     @cached_property
@@ -99,10 +102,11 @@ class Foreign:
 
 
 class _Text(NamedTuple):
-    """A text of a page: the field and the place it counts for, and its words."""
+    """A text of a page: the field and the place it counts for, its runs and its words."""
 
     field: str
     place: int
+    runs: list[str]
     words: list[str]
 
 
@@ -114,11 +118,13 @@ def build(rules: Analyzer, pages: Sequence[Page], called: Iterable[str] = ()) ->
         pages: its pages.
         called: what readers call things: its words are known too, but stand nowhere.
     """
+    called = list(called)
     parts = [_capped(tuple(sections(page.html))) for page in pages]
     forms = Counter(form for text in called for form in written_in(text))
     read = list(_read(rules, pages, parts, forms))
     # Only when all is read is it known how the words of a language are written.
     terms = Vocabulary(rules, forms)
+    phrases = Phrases(rules, terms, called)
     postings: _Postings = {}
     entries: list[Entry] = []
     builder = _builder(FIELDS)
@@ -128,11 +134,14 @@ def build(rules: Analyzer, pages: Sequence[Page], called: Iterable[str] = ()) ->
             found = [terms.term(word) for word in text.words]
             document[text.field] += found
             _post(postings, found, text.field, text.place)
+            phrases.look(text.runs)
         builder.add({"id": number, **document})
         lengths = {field: len(document[field]) for field in FIELDS}
         entries.append(Entry(page, parts[number], lengths))
     counted = Counter(word for texts in read for text in texts for word in text.words)
-    return Index(rules.language, entries, postings, counted, terms, builder)
+    return Index(
+        rules.language, entries, postings, counted, terms, frozenset(phrases.found), builder
+    )
 
 
 def _read(
@@ -159,8 +168,15 @@ def _read(
             *(("body", at, part.text) for at, part in enumerate(parts[number], first)),
         ]
         forms.update(form for _, _, text in texts for form in written(text))
-        yield [_Text(field, place, list(words(rules, text))) for field, place, text in texts]
+        yield [_text(rules, field, place, text) for field, place, text in texts]
         first += len(parts[number])
+
+
+def _text(rules: Analyzer, field: str, place: int, text: str) -> _Text:
+    runs = list(rules.runs(text))
+    found = [*words_in(rules, runs), *rules.codes(text)]
+    # A title may say nothing but what others leave out.
+    return _Text(field, place, runs, runs if field == "title" and not found else found)
 
 
 def _builder(fields: Iterable[str]) -> Builder:
@@ -183,6 +199,8 @@ def foreign(
     topics: Sequence[str],
     outlines: Mapping[str, Outline],
     called: Iterable[str] = (),
+    *,
+    most: int = 0,
 ) -> Foreign:
     """Index what another language calls the same topics, by the numbers of the local pages.
 
@@ -191,6 +209,7 @@ def foreign(
         topics: of the local pages, in the order of their numbers.
         outlines: topic → its outline in the other language.
         called: what readers call things in that language.
+        most: how many words of each text besides, the most frequent ones.
     """
     texts = [
         (field, number, text)
@@ -208,7 +227,17 @@ def foreign(
         here = words_of(language, text)
         counted.update(dict.fromkeys(here))
         _post(postings, [terms.term(word) for word in here], field, number)
+    for number, topic in enumerate(topics) if most else ():
+        told = _told(language, outlines[topic].text, most) if topic in outlines else []
+        counted.update(dict.fromkeys(told))
+        _post(postings, [terms.term(word) for word in told], "about", number)
     return Foreign(postings, list(counted), terms)
+
+
+def _told(language: str, text: str, most: int) -> list[str]:
+    """Return the words that are most frequent in a text."""
+    counted = Counter(word for word in words_of(language, text) if not word.isdigit())
+    return [word for word, _ in counted.most_common(most)]
 
 
 def _post(postings: _Postings, found: Sequence[str], field: str, place: int) -> None:

@@ -1,6 +1,6 @@
 """What the browser knows of words: terms, synonyms, other spellings, other languages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
@@ -11,7 +11,9 @@ from helpcenter.search.index import FIELDS, Foreign, Index
 from helpcenter.search.synonyms import Group
 from helpcenter.search.vocabulary import Way, way
 
-FOREIGN_FIELDS = ("title", "keywords", "headings")
+# What stands before the words of a synonym that readers use, but no article.
+ASKED_ONLY = "?"
+FOREIGN_FIELDS = ("title", "keywords", "headings", "about")
 
 
 def definition(rules: Analyzer, words: Iterable[str]) -> dict[str, Any]:
@@ -38,10 +40,14 @@ def lexicon(
         spoken: how many words can be found by how they are spoken; 0: all, and the
             browser knows them from the index.
     """
-    called = forms(synonyms, index.language)
+    # A group of which no article says anything leads nowhere.
+    called = [
+        group if index.phrases.intersection(group) else []
+        for group in forms(synonyms, index.language)
+    ]
     parts = (word for group in called for form in group for word in form.split(" "))
     # What only synonyms say counts nothing, but its forms are brought together as well.
-    counted = {**dict.fromkeys(parts, 0), **index.words}
+    counted = {**dict.fromkeys([*parts, *_formed(index)], 0), **index.words}
     spelled = {word: count for word, count in counted.items() if word and not is_solid(word)}
     table = [
         Row(word, number(count) + _way(word, index.vocabulary.term(word)))
@@ -50,7 +56,10 @@ def lexicon(
     found: dict[str, Any] = {
         "words": coding.table("w", table, size, files),
         "ways": _ways(index.vocabulary.ways(spelled)),
-        "synonyms": called,
+        "synonyms": [
+            [form if form in index.phrases else ASKED_ONLY + form for form in group]
+            for group in called
+        ],
     }
     if "values" not in found["words"]:
         # The words of all synonyms and titles are asked for at once: they don't wait for blocks.
@@ -59,8 +68,15 @@ def lexicon(
         asked.update(word for group in called for form in group for word in form.split(" "))
         found["asked"] = coding.block([row for row in table if row.key in asked])
     if analyzer(index.language).searching.readings.romanised:
-        found["romanised"] = _romanised(index, spoken)
+        files["spoken"] = _romanised(index, spoken)
     return found
+
+
+def _formed(index: Index) -> Iterator[str]:
+    """Yield the forms that no ending tells of words that stand in an index."""
+    for form in analyzer(index.language).forms:
+        if index.vocabulary.term(form) in index.postings:
+            yield form
 
 
 def _way(word: str, term: str) -> str:

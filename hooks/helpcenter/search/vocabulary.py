@@ -90,7 +90,10 @@ class Vocabulary:
         counted = Counter(
             found
             for word in words
-            if not is_solid(word) and (found := way(word, self.term(word))).end != word
+            # What the pack says of single words is no way of others.
+            if not is_solid(word)
+            and word not in self._rules.forms
+            and (found := way(word, self.term(word))).end != word
         )
         learned = sorted(counted, key=lambda found: (-counted[found], found))[:MOST_WAYS]
         known = (Way(end, added, "") for end, added in self._rules.endings.items())

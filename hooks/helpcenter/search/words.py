@@ -20,8 +20,13 @@ SEGMENTERS: Mapping[str, Segmenter] = {"jieba": rjieba.cut_for_search}
 
 def words(rules: Analyzer, text: str) -> Iterator[str]:
     """Yield the words of a text, without those that say nothing."""
+    return words_in(rules, rules.runs(text))
+
+
+def words_in(rules: Analyzer, runs: Iterable[str]) -> Iterator[str]:
+    """Yield the words of the runs of a text, likewise."""
     segmenter = SEGMENTERS.get(rules.searching.segmenter, pieces)
-    for run in rules.runs(text):
+    for run in runs:
         for word in segmenter(run) if is_solid(run) else (run,):
             if not rules.is_stop(word):
                 yield word

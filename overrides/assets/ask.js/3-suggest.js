@@ -53,7 +53,7 @@ function showSuggestions(list, found) {
     if (location.protocol === "file:") { link.pathname += link.pathname.endsWith("/") ? "index.html" : ""; }
     link.textContent = one.result.title;
     const text = document.createElement("span");
-    text.append(marked(one.quote && one.quote.text));
+    text.append(marked(one.quote));
     item.append(link, text);
     list.append(item);
   });

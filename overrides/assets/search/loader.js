@@ -67,10 +67,11 @@
   }
 
   function furnish() {
-    return parts.ui(function (name) { return parts[name](); })(window.helpcenterSearch, settings);
+    function use(name) { return parts[name](use); }
+    return use("ui")(window.helpcenterSearch, settings);
   }
 
-  /* Not even the script that shows messages arrived: the form leads to the common questions. */
+  /* Not even the script that shows messages arrived: the form leads to the page of all results. */
   function failed(input) {
     input.form.removeAttribute("data-search");
   }
@@ -125,8 +126,9 @@
 
   const asked = new URLSearchParams(location.search).get("q");
   if (asked && visible()) {
-    visible().value = visible().dataset.given = asked;
-    visible().focus();
-    open(visible(), true);
+    const shown = document.querySelector("[data-all-results]");
+    visible().value = asked;
+    if (!shown) { visible().focus(); }
+    open(visible(), !shown);
   }
 }());

@@ -1,9 +1,21 @@
 """Terms: one name for one thing, the one the glossary approves."""
 
 from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
 
+from helpcenter.content.project import GLOSSARY
+from helpcenter.findings import Finding, suggest
 from helpcenter.parity import glossary
-from helpcenter.parity.checks import Context, Pair, page_check, pair_check, quote, read_check
+from helpcenter.parity.checks import (
+    Context,
+    Pair,
+    Site,
+    page_check,
+    pair_check,
+    quote,
+    read_check,
+    site_check,
+)
 from helpcenter.parity.glossary import Term
 from helpcenter.parity.page import Fault, Page
 
@@ -85,6 +97,27 @@ def _anywhere(page: Page, forms: list[str]) -> bool:
     return any(
         page.matcher.loosely(block.text, forms) for block in page.blocks if block.text.strip()
     )
+
+
+@site_check("term-topic")
+def term_topic(site: Site) -> Iterator[Finding]:
+    """The topics that tell more of terms are there.
+
+    Bad: `- {id: fee, see: fee, …}` where the topic is `account/fees`.
+    Good: `- {id: fee, see: account/fees, …}`
+    """
+    for path, located in site.data.items():
+        if PurePosixPath(path).name != GLOSSARY or not isinstance(located.data, dict):
+            continue
+        terms = located.data.get("terms")
+        for index, term in enumerate(terms if isinstance(terms, list) else []):
+            topic = term.get("see") if isinstance(term, dict) else None
+            if isinstance(topic, str) and topic not in site.topics:
+                line = located.line(("terms", index, "see"))
+                near = suggest(topic, site.topics)
+                yield Finding(
+                    path, line, "", f"there is no topic '{topic}'.{near} Lead to another."
+                )
 
 
 read_check(

@@ -3,8 +3,6 @@
 helpcenterSearch.part("analyzer", function () {
   "use strict";
 
-  const RUN = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
-
   function escaped(text) { return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"); }
 
   function paired(text) {
@@ -17,10 +15,13 @@ helpcenterSearch.part("analyzer", function () {
   /**
    * The rules of one language.
    * @param {{marks: string, whole: string, solid: string, apart: string, signs: string,
-   *   letters: Object, joins: Object, stops: string, variants: string}} definition of an index.
-   * @returns {{fold: function(string): string, runs: function(string): string[],
+   *   run: string, code: string,
+   *   letters: Object, joins: Object, stops: string, variants: string,
+   *   alternations: string[][]}} definition of an index.
+   * @returns {{fold: function(string): string, codes: function(string): string[][], runs: function(string): string[],
    *   plain: function(string): string, isStop: function(string): boolean,
-   *   isSolid: function(string): boolean, isSign: function(string): boolean, stops: Set<string>}}
+   *   isSolid: function(string): boolean, isSign: function(string): boolean, stops: Set<string>,
+   *   alternations: string[][]}}
    *   `plain` puts characters in the place of their variants; solid is a run of a script that
    *   knows no blanks; a sign is a character that means something alone.
    */
@@ -28,6 +29,8 @@ helpcenterSearch.part("analyzer", function () {
     const marks = new RegExp("[" + definition.marks + "]+", "gu");
     const parts = new RegExp("[" + definition.solid + "]+|[" + definition.apart + "]+|[^"
       + definition.solid + definition.apart + "]+", "gu");
+    const run = new RegExp(definition.run, "gu");
+    const code = new RegExp(definition.code, "gu");
     const whole = new RegExp(definition.whole, "gu");
     const solid = new RegExp("^[" + definition.solid + "]", "u");
     const sign = new RegExp("^" + definition.signs + "$", "u");
@@ -50,17 +53,25 @@ helpcenterSearch.part("analyzer", function () {
     }
 
     function runs(text) {
-      return [].concat.apply([], (fold(text).match(RUN) || []).map((run) => run.match(parts)));
+      return [].concat.apply([], (fold(text).match(run) || []).map((word) => word.match(parts)));
+    }
+
+    /* Codes and versions as [what is typed, the word they are known by]. */
+    function codes(folded) {
+      return (folded.match(code) || []).filter((typed) => /\p{N}/u.test(typed))
+        .map((typed) => [typed, /\p{L}/u.test(typed) ? typed.replace(/[._-]/g, "") : typed]);
     }
 
     return {
       fold: fold,
+      codes: codes,
       runs: runs,
       plain: plain,
       isStop: (word) => stops.has(word),
       isSolid: (word) => solid.test(word),
       isSign: (word) => sign.test(word),
-      stops: stops
+      stops: stops,
+      alternations: definition.alternations
     };
   };
 });

@@ -3,23 +3,32 @@
 helpcenterSearch.part("concepts", function (use) {
   "use strict";
 
-  const {segment, substrings} = use("splitting");
+  const {compound, segment, substrings} = use("splitting");
 
   // How sure we are that a term is what the reader means.
   const EXACT = 1;
   const SYNONYM = 0.8;
   const FOREIGN = 0.8;
+  // A word of another language that also stands in an article here, often in code.
+  const BORROWED = 0.5;
   const PREFIX = 0.8;
   const PREFIX_OF_WORD = 0.35;
   const TYPO = [1, 0.75, 0.6];
   const AKIN = 0.5;
+  const TURNED = 0.6;
   const PART = 0.3;
 
   const MOST_TOKENS = 24;
   const MOST_EXPANSIONS = 24;
   const MOST_AROUND = 12;
   const MOST_SPLIT = 3000;
+  // So many words that say nothing may stand between those of a synonym.
+  const MOST_BETWEEN = 3;
+  // Pieces of compounds that are no longer may be there by chance.
+  const SHORT_PIECE = 3;
 
+  // A word that the reader does not want: with a hyphen before it.
+  const UNWANTED = /(?<=^|\s)[-\u2010\u2212](?=\p{L})\S+/gu;
   const LATIN = /^[a-z]+$/;
 
   /* One thing the reader asks for, as the terms that may stand for it.
@@ -54,10 +63,11 @@ helpcenterSearch.part("concepts", function (use) {
     }
   }
 
-  function isUnknown(token) { return !token.stop && !token.known; }
+  function isUnknown(token) { return !token.stop && !token.known && !token.pieces; }
 
   /**
    * @param {{rules: Object, terms: Table, lexicon: Lexicon, synonyms: Synonyms,
+   *   spoken: function(): Promise<Romanised>,
    *   romanised: ?Romanised, foreign: Foreign}} index what is known of a language.
    */
   return function concepts(index) {
@@ -67,10 +77,17 @@ helpcenterSearch.part("concepts", function (use) {
 
     function token(text) {
       const term = index.lexicon.term(text);
-      return {
+      const made = {
         text: text, solid: rules.isSolid(text), term: term, stop: rules.isStop(text),
-        known: index.terms.has(term)
+        known: index.terms.has(term), pieces: null
       };
+      if (!made.solid && !made.stop && !made.known) {
+        const pieces = compound(text, index.lexicon, rules.isStop);
+        const sure = pieces && (index.synonyms.has(pieces.join(" ")) || rules.isStop(pieces[pieces.length - 1])
+          || pieces.some((piece) => piece.length > SHORT_PIECE));
+        made.pieces = sure ? pieces : null;
+      }
+      return made;
     }
 
     /* A word of which more may follow: the form of another only if it can become one. */
@@ -118,19 +135,36 @@ helpcenterSearch.part("concepts", function (use) {
 
     async function begins(text) { return (await index.lexicon.begun(text)).length > 0; }
 
-    /* What is asked, as concepts. */
-    async function concepts(text) {
+    /* Codes that articles hold, each as a concept; the rest of what is asked is put into words. */
+    async function concepts(asked) {
+      const codes = rules.codes(rules.fold(asked));
+      await index.terms.need(codes.map((code) => code[1]));
+      const known = codes.filter((code) => index.terms.has(code[1]));
+      if (!known.length) { return worded(asked); }
+      const rest = known.reduce((text, code) => text.replace(code[0], " "), rules.fold(asked));
+      return known.map(([, code]) => {
+        const made = new Concept(code);
+        made.add([code], EXACT, "");
+        return made;
+      }).concat(rules.runs(rest).length ? await worded(rest) : []);
+    }
+
+    /* What is asked in words, as concepts. */
+    async function worded(text) {
       const typing = /[\p{L}\p{N}\p{M}]$/u.test(text);
       let tokens = await tokenize(text, typing);
       let other = null;
-      if (tokens.some(isUnknown)) {
-        const heard = index.romanised && byEar(tokens);
+      // Where words are written without blanks, several with them are of another language, even if
+      // each stands in an article, as those of code do.
+      const strange = index.core.solid && tokens.length > 1 && tokens.every((t) => !t.solid);
+      if (strange || tokens.some(isUnknown)) {
+        const heard = index.core.spoken && await byEar(tokens);
         if (heard) { return heard; }
         const last = tokens[tokens.length - 1];
         const halfTyped = typing && tokens.length < 2 && !last.solid;
         if (!halfTyped || !(await begins(last.text))) {
-          await index.foreign.need(tokens.filter(isUnknown).map((t) => t.text));
-          const best = index.foreign.best(tokens);
+          await index.foreign.need(tokens.filter((t) => strange || isUnknown(t)).map((t) => t.text));
+          const best = index.foreign.best(tokens, strange);
           if (best) {
             other = best.other;
             tokens = best.words.map((word) => token(word.text));
@@ -154,9 +188,10 @@ helpcenterSearch.part("concepts", function (use) {
     }
 
     /* What Latin letters sound like, as concepts; null: like no words, or they are words. */
-    function byEar(tokens) {
+    async function byEar(tokens) {
       const strange = tokens.filter(isUnknown).length;
       if (!tokens.every((t) => LATIN.test(t.text)) || strange * 2 < tokens.length) { return null; }
+      index.romanised = await index.spoken();
       const letters = tokens.map((t) => t.text).join("");
       const found = [];
       (index.romanised.heard(letters) || []).forEach((words) => {
@@ -174,12 +209,21 @@ helpcenterSearch.part("concepts", function (use) {
     /* The longest synonym that begins at a word. */
     function trigger(tokens, start, other) {
       const longest = Math.max(index.synonyms.longest, other ? other.synonyms.longest : 1);
-      for (let length = Math.min(longest, tokens.length - start); length > 0; length -= 1) {
+      for (let length = Math.min(longest + MOST_BETWEEN, tokens.length - start); length > 0; length -= 1) {
         const span = tokens.slice(start, start + length);
         const text = span.map((t) => t.text).join(span[0].solid ? "" : " ");
-        const groups = index.synonyms.find([text, span.map((t) => t.term).join(" ")]).concat(other
-          ? other.synonyms.find([text, span.map((t) => other.lexicon.term(t.text)).join(" ")]) : []);
+        const bounded = !span[0].stop && !span[length - 1].stop;
+        const groups = index.synonyms.find([text, span.map((t) => t.term).join(" ")])
+          .concat(bounded ? index.synonyms.findLoose(span.filter((t) => !t.stop).map((t) => t.term)) : [])
+          .concat(other ? other.synonyms.find([text, span.map((t) => other.lexicon.term(t.text)).join(" ")]) : []);
         const forms = new Set([].concat.apply([], groups.map((group) => index.synonyms.groups[group])));
+        // One word for what the reader typed as several, and several for what is one word here.
+        const joined = length > 1 && !span.some((t) => t.solid) ? span.map((t) => t.text).join("") : "";
+        if (joined && index.terms.has(index.lexicon.term(joined)) && index.lexicon.has(joined)) { forms.add(joined); }
+        if (length === 1 && span[0].pieces) {
+          index.synonyms.find([span[0].pieces.join(" ")]).forEach((group) => index.synonyms.groups[group].forEach((form) => forms.add(form)));
+          forms.add(span[0].pieces.join(" "));
+        }
         if (forms.size) { return {length: length, forms: Array.from(forms)}; }
       }
       return {length: 1, forms: []};
@@ -189,7 +233,8 @@ helpcenterSearch.part("concepts", function (use) {
       const made = new Concept(span.map((t) => t.text).join(" "));
       const words = all ? span : span.filter(telling);
       if (words.length && words.every((t) => t.known)) {
-        made.add(words.map((t) => t.term), EXACT, "");
+        const borrowed = other && words.every((t) => other.explains(t.text));
+        made.add(words.map((t) => t.term), borrowed ? BORROWED : EXACT, "");
       }
       for (const form of forms) {
         await index.lexicon.need(form.split(" "));
@@ -247,6 +292,7 @@ helpcenterSearch.part("concepts", function (use) {
     /* Words that begin like the one being typed, or are spelled almost like it. */
     async function expand(made, t, typing, understood) {
       const text = t.text;
+      if (t.known) { index.lexicon.akinTerms(t.term).forEach((term) => made.add([term], TURNED, "")); }
       if ((typing || !t.known) && text.length > 1) {
         const weight = t.known || understood || !typing ? PREFIX_OF_WORD : PREFIX;
         (await index.lexicon.begun(text)).slice(0, MOST_EXPANSIONS).forEach((word) => made.add([index.lexicon.term(word)], weight, ""));
@@ -261,6 +307,15 @@ helpcenterSearch.part("concepts", function (use) {
       }
     }
 
-    return {concepts: concepts, termsOf: termsOf};
+    /* The words that are not wanted, as terms, and the rest of what is asked. */
+    async function wanted(asked) {
+      const rest = asked.replace(UNWANTED, " ");
+      if (!rules.runs(rest).length) { return {rest: asked, unwanted: []}; }
+      const runs = [].concat.apply([], (asked.match(UNWANTED) || []).map(rules.runs));
+      await index.lexicon.need(runs);
+      return {rest: rest, unwanted: runs.map((run) => index.lexicon.term(run)).filter((term) => index.terms.has(term))};
+    }
+
+    return {concepts: concepts, termsOf: termsOf, wanted: wanted};
   };
 });

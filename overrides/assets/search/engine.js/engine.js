@@ -19,6 +19,9 @@ helpcenterSearch.part("engine", function (use) {
   const SURE = 0.62;
   // A page that explains less than this part of what the best one explains is not shown.
   const RELEVANT = 0.25;
+  const FAINT = 0.03;
+  // Of so many pages the titles count as well.
+  const NAMED = 30;
 
   function once(make) {
     let made = null;
@@ -39,9 +42,10 @@ helpcenterSearch.part("engine", function (use) {
       rules: rules,
       terms: terms,
       lexicon: words,
-      synonyms: new Synonyms(lexicon.synonyms, words),
-      romanised: lexicon.romanised
-        ? new Romanised(lexicon.romanised, spoken(lexicon.romanised.words, rules, terms)) : null,
+      synonyms: new Synonyms(lexicon.synonyms, words, rules),
+      romanised: null,
+      // Few readers type by sound: how words are spoken is loaded for them only.
+      spoken: once(() => load("spoken").then((data) => new Romanised(data, spoken(data.words, rules, terms)))),
       foreign: new Foreign(core.foreign, load)
     };
   }
@@ -58,11 +62,14 @@ helpcenterSearch.part("engine", function (use) {
       .concat(Array.from(rules.stops).filter(rules.isSolid));
   }
 
-  /* What was asked with misspelled words put right; nothing if none were. */
+  /* What was asked with misspelled words put right, and those words; nothing if none were. */
   function correction(folded, found) {
-    const corrected = found.filter((made) => made.corrected);
-    return corrected.length
-      ? corrected.reduce((query, made) => query.replace(made.text, made.corrected), folded).normalize("NFC") : "";
+    const wrong = found.filter((made) => made.corrected);
+    return {
+      suggestion: wrong.length
+        ? wrong.reduce((query, made) => query.replace(made.text, made.corrected), folded).normalize("NFC") : "",
+      corrected: wrong.map((made) => made.corrected).join(" ").normalize("NFC")
+    };
   }
 
   /**
@@ -75,14 +82,14 @@ helpcenterSearch.part("engine", function (use) {
     let asking = null;
     let scores = null;
     let factor = null;
-    let quoted = null;
+    let quotes = null;
 
     const ready = once(() => Promise.all([load("core"), load("lexicon")]).then(([core, lexicon]) => {
       index = opened(core, lexicon, load);
       asking = concepts(index);
       scores = scoring(index);
       factor = titles(index, asking.termsOf);
-      quoted = excerpts(index);
+      quotes = excerpts(index);
     }));
 
     async function record(page) {
@@ -94,30 +101,31 @@ helpcenterSearch.part("engine", function (use) {
       return index.core.titles ? index.core.titles[page] : (await record(page))[1];
     }
 
-    /* Pages, best first, with the share of what is asked that they explain (cover). */
-    async function ranked(asked, found, limit) {
-      const total = found.reduce((sum, made) => sum + made.idf, 0) || 1;
+    /* Pages, best first. */
+    async function ranked(asked, found) {
       const hits = scores.rank(found);
-      for (const hit of hits.slice(0, Math.max(limit * 2, 20))) {
-        hit.cover = found.reduce((sum, made) => sum + made.idf * (made.trust.get(hit.page) || 0), 0) / total;
-        hit.score *= Math.pow(hit.cover, 1.5) * factor(hit.page, await title(hit.page), asked, found);
-      }
-      const best = hits.reduce((most, hit) => Math.max(most, hit.cover || 0), 0);
-      const most = hits.reduce((top, hit) => Math.max(top, hit.cover === undefined ? 0 : hit.score), 0);
-      return hits.filter((hit) => hit.cover >= best * RELEVANT || (hit.cover && hit.score >= most * RELEVANT))
-        .sort((a, b) => b.score - a.score || a.page - b.page);
+      const named = hits.slice(0, NAMED);
+      for (const hit of named) { hit.score *= factor(hit.page, await title(hit.page), asked, found); }
+      const best = hits.reduce((most, hit) => Math.max(most, hit.cover), 0);
+      const most = named.reduce((top, hit) => Math.max(top, hit.score), 0);
+      const relevant = (hit) => hit.score >= most * FAINT
+        && (hit.cover >= best * RELEVANT || hit.score >= most * RELEVANT);
+      const better = (a, b) => b.score - a.score || a.page - b.page;
+      return named.filter(relevant).sort(better).concat(hits.slice(NAMED).filter(relevant).sort(better));
     }
 
     /* A page that was found, as it is shown. */
-    async function shown(hit, found) {
+    async function shown(hit, found, words) {
       const section = scores.bestSection(hit.page, found);
       const data = await record(hit.page);
-      return {
+      const page = {
         page: hit.page, url: data[0], title: data[1], trail: data[2], description: data[3],
         section: section, anchor: section ? data[4].split(" ")[section - 1] : "",
         heading: section ? data[5][section - 1] : "", score: hit.score, cover: hit.cover,
         weak: hit.cover < SURE
       };
+      page.marked = quotes.announced(page, words);
+      return page;
     }
 
     /**
@@ -125,25 +133,29 @@ helpcenterSearch.part("engine", function (use) {
      * @param {string} text what the reader typed.
      * @param {{limit: number}} [options] how many pages at most (10).
      * @returns {Promise<{text: string, empty: boolean, total: number, suggestion: string,
+     *   corrected: string,
      *   weak: boolean, words: string[], results: Array<{page: number, url: string, title: string,
      *   trail: string, description: string, section: number, anchor: string, heading: string,
-     *   score: number, weak: boolean}>}>} best first. `empty`: nothing was asked; `weak`: nothing
-     *   found answers with confidence; `section`: counted in its page, 0 for its beginning.
+     *   score: number, weak: boolean, marked: {title: Array, heading: Array, text: Array}}>}>} best
+     *   first. `empty`: nothing was asked; `weak`: nothing found answers with confidence; `total`:
+     *   how many pages could be had; `section`: counted in its page, 0 for its beginning;
+     *   `marked`: parts [text, marked] of its title, heading and description.
      */
     async function query(text, options) {
       const limit = (options && options.limit) || 10;
       const asked = String(text).slice(0, LONGEST_QUERY).trim();
       await ready();
-      const found = index.rules.runs(asked).length ? await asking.concepts(asked) : [];
-      const result = {text: asked, empty: !found.length, total: 0, suggestion: "", weak: true, words: [], results: []};
+      const {rest, unwanted} = await asking.wanted(asked);
+      const found = index.rules.runs(rest).length ? await asking.concepts(rest) : [];
+      const result = {text: asked, empty: !found.length, total: 0, suggestion: "", corrected: "", weak: true, words: [], results: []};
       if (!found.length) { return result; }
-      await index.terms.need([].concat.apply([], found.map((made) => made.terms)));
+      await index.terms.need([].concat.apply(unwanted, found.map((made) => made.terms)));
       found.forEach(scores.weigh);
-      const hits = await ranked(asked, found, limit);
+      const hits = (await ranked(rest, found)).filter((hit) => !scores.isAbout(hit.page, unwanted));
       result.total = hits.length;
-      result.suggestion = correction(index.rules.fold(asked), found);
+      Object.assign(result, correction(index.rules.fold(rest), found));
       result.words = Array.from(new Set([].concat.apply([], found.map((made) => made.sure))));
-      result.results = await Promise.all(hits.slice(0, limit).map((hit) => shown(hit, found)));
+      result.results = await Promise.all(hits.slice(0, limit).map((hit) => shown(hit, found, result.words)));
       result.weak = result.results.every((hit) => hit.weak);
       return result;
     }
@@ -154,10 +166,9 @@ helpcenterSearch.part("engine", function (use) {
        * Quote the pages found.
        * @param {Array} results of a query.
        * @param {string[]} words of the same query.
-       * @returns {Promise<Array<{title: Array, heading: Array, text: Array}>>} each as parts
-       *   [text, marked].
+       * @returns {Promise<Array<Array>>} a stretch of the text of each, as parts [text, marked].
        */
-      excerpts: (results, words) => ready().then(() => quoted(results, words))
+      excerpts: (results, words) => ready().then(() => quotes.quoted(results, words))
     };
   };
 });

@@ -2,6 +2,8 @@
 helpcenterSearch.part("excerpts", function () {
   "use strict";
 
+  const LONGEST_WORD = 20;
+
   return function excerpts(index) {
     const rules = index.rules;
 
@@ -58,31 +60,42 @@ helpcenterSearch.part("excerpts", function () {
         const blank = text.slice(start, start + 12).search(/[\s\p{P}]/u);
         start += blank < 0 ? 0 : blank + 1;
       }
+      let end = start + length;
+      if (end < text.length) {
+        // Not within a word, where blanks tell words apart.
+        const blank = text.slice(end - LONGEST_WORD, end + 1).search(/\s\S*$/u);
+        if (blank > 0) { end += blank - LONGEST_WORD; }
+      }
       const cut = [];
       let position = 0;
       parts.forEach(([piece, mark]) => {
         const from = Math.max(0, start - position);
-        const to = Math.min(piece.length, start + length - position);
+        const to = Math.min(piece.length, end - position);
         if (to > from) { cut.push([piece.slice(from, to), mark]); }
         position += piece.length;
       });
       if (start > 0) { cut.unshift(["… ", false]); }
-      if (start + length < text.length) { cut.push([" …", false]); }
+      if (end < text.length) { cut.push([" …", false]); }
       return cut;
     }
 
-    /* See the engine. */
-    return function quoted(results, words) {
+    /* What is known of a page without its text. */
+    function announced(hit, words) {
+      return {
+        title: marked(hit.title, words), heading: marked(hit.heading, words), text: marked(hit.description, words)
+      };
+    }
+
+    /* The stretches of the texts of pages that answer. */
+    function quoted(results, words) {
       const firsts = index.core.texts;
       return Promise.all(results.map(async (hit) => {
         const at = firsts.filter((first) => first <= hit.page).length - 1;
         const text = (await index.load("t" + at))[hit.page - firsts[at]][hit.section];
-        return {
-          title: marked(hit.title, words),
-          heading: marked(hit.heading, words),
-          text: excerpt(text || hit.description, words, index.core.excerpt)
-        };
+        return excerpt(text || hit.description, words, index.core.excerpt);
       }));
-    };
+    }
+
+    return {announced: announced, quoted: quoted};
   };
 });

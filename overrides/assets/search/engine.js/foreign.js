@@ -15,7 +15,7 @@ helpcenterSearch.part("foreign", function (use) {
       this.rules = analyzer(data.definition);
       this.terms = new Table(data.terms, "", load);
       this.lexicon = new Lexicon(this.rules, data, load, this.terms);
-      this.synonyms = new Synonyms(data.synonyms, this.lexicon);
+      this.synonyms = new Synonyms(data.synonyms, this.lexicon, this.rules);
     }
 
     explains(word) { return this.rules.isStop(word) || this.terms.has(this.lexicon.term(word)); }
@@ -39,9 +39,16 @@ helpcenterSearch.part("foreign", function (use) {
         new RegExp(scripts[language].map((script) => "\\p{Script=" + script + "}").join("|"), "u")]);
     }
 
-    /* Load the languages that words may be of, by their scripts. */
-    need(words) {
-      const wanted = this.patterns.filter(([, pattern]) => words.some((word) => pattern.test(word)));
+    /* Load the languages that words may be of, by their scripts: others than the first only if
+       that does not know all words. */
+    async need(words) {
+      const [first, ...others] = this.patterns.filter(([, pattern]) => words.some((word) => pattern.test(word)));
+      if (!first) { return; }
+      await this.open([first]);
+      if (!words.every((word) => this.others.get(first[0]).explains(word))) { await this.open(others); }
+    }
+
+    open(wanted) {
       return Promise.all(wanted.map(([language]) => {
         if (!this.loading.has(language)) {
           this.loading.set(language, this.load("from-" + language).then((data) => {
@@ -59,17 +66,18 @@ helpcenterSearch.part("foreign", function (use) {
 
     /**
      * The language that explains more of the words than our own does, if one does.
-     * @param {Array<{text: string, solid: boolean, stop: boolean, known: boolean}>} tokens
+     * @param {Array<{text: string, solid: boolean, stop: boolean, known: boolean, pieces: ?string[]}>} tokens
+     * @param {boolean} strange whether they are of another language in any case.
      * @returns {{other: Other, words: Array<{text: string, solid: boolean}>}|null} with the words
      *   as that language splits them.
      */
-    best(tokens) {
+    best(tokens, strange) {
       const found = this.patterns.filter(([language]) => this.others.has(language)).map(([language]) => {
         const other = this.others.get(language);
         const words = split(tokens, other);
         return {other: other, words: words, share: share(words, (word) => other.explains(word.text))};
       });
-      const ours = share(tokens, (token) => token.stop || token.known);
+      const ours = strange ? 0 : share(tokens, (token) => token.stop || token.known || token.pieces);
       return found.reduce((best, next) => next.share > (best ? best.share : ours) ? next : best, null);
     }
   };

@@ -49,7 +49,8 @@ helpcenterSearch.part("lexicon", function (use) {
         // What such a word consists of is known, or lies in any block.
         if (this.rules.isSolid(word)) { return this.terms.firsts ? substrings(word) : []; }
         const value = this.value(word);
-        return value === undefined ? this.candidates(word) : [derived(word, value)];
+        const terms = value === undefined ? this.candidates(word).concat(word) : [derived(word, value)];
+        return terms.concat(this.turned(terms));
       })));
     }
 
@@ -63,6 +64,21 @@ helpcenterSearch.part("lexicon", function (use) {
         && word.length - front.length - end.length >= SHORTEST)
         .map(([end, added, front]) => word.slice(front.length, word.length - end.length) + added);
     }
+
+    /* Stems in which letters have taken each other's place, as in forms of one word. */
+    turned(stems) {
+      return [].concat.apply([], stems.map((stem) => [].concat.apply([], this.rules.alternations.map((letters) => {
+        // Only the last of them turns; what one begins with is part of another.
+        const last = letters.map((some) => stem.lastIndexOf(some) + some.length).reduce((a, b) => Math.max(a, b));
+        const here = letters.filter((some) => stem.endsWith(some, last) && stem.includes(some))
+          .sort((a, b) => b.length - a.length)[0];
+        return here === undefined || last <= here.length ? []
+          : letters.filter((some) => some !== here).map((some) => stem.slice(0, last - here.length) + some + stem.slice(last));
+      }))));
+    }
+
+    /* The terms of an index that a known one turns into. */
+    akinTerms(term) { return this.turned([term]).filter((other) => this.terms.has(other)); }
 
     /* Take words that no article holds for known: those that synonyms consist of. */
     name(terms) { terms.forEach((term) => this.named.add(term)); }
@@ -79,7 +95,8 @@ helpcenterSearch.part("lexicon", function (use) {
       if (known(word)) { return word; }
       const once = this.candidates(word);
       // No word of the articles need have the same ending: it may be made of two that some have.
-      return once.find(known) || [].concat.apply([], once.map((part) => this.candidates(part))).find(known) || word;
+      return once.find(known) || [].concat.apply([], once.map((part) => this.candidates(part))).find(known)
+        || this.turned(once).find(known) || word;
     }
 
     /* Words that begin like a text, the most frequent first. */

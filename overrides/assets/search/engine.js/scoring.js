@@ -3,16 +3,14 @@ helpcenterSearch.part("scoring", function (use) {
   "use strict";
 
   const {decodePlaces, number} = use("tables");
-  const lunr = use("lunr");
 
   const FIELDS = ["title", "keywords", "about", "headings", "body"];
   const HEADINGS = 3;
   const BODY = 4;
   const BOOSTS = {title: 5, keywords: 5, about: 2, headings: 2.5, body: 1};
-  const FOREIGN_FIELDS = ["title", "keywords", "headings"];
+  const FOREIGN_FIELDS = ["title", "keywords", "headings", "about"];
   const K1 = 1.2;
   const B = 0.6;
-  const CANDIDATES = 60;
 
   // While a reader types, most of the query stays: what it was made into is kept for a while.
   const MOST_DECODED = 300;
@@ -169,41 +167,21 @@ helpcenterSearch.part("scoring", function (use) {
       return {values: values, sections: sections, trust: trust, totals: totals, idf: (text + top) / 2};
     }
 
-    /* Let lunr rank the pages: to it, each concept is a term. */
+    /* Pages by what all concepts together count on them, best first, with the part of what is
+       asked that they explain (cover). */
     function rank(found) {
+      const asked = found.reduce((sum, made) => sum + made.idf, 0) || 1;
+      // So that scores of long and of short questions can be compared.
+      const usual = Math.sqrt(found.length);
       const totals = new Map();
+      const covers = new Map();
       found.forEach((made) => made.totals.forEach((value, page) => {
         totals.set(page, (totals.get(page) || 0) + value);
+        covers.set(page, (covers.get(page) || 0) + made.idf * made.trust.get(page) / asked);
       }));
-      const candidates = Array.from(totals).sort((a, b) => b[1] - a[1] || a[0] - b[0])
-        .slice(0, CANDIDATES).map((entry) => entry[0]);
-      const inverted = Object.create(null);
-      const names = found.map((_, at) => "c" + at);
-      names.forEach((name, at) => {
-        inverted[name] = {_index: at};
-        FIELDS.forEach((field) => { inverted[name][field] = Object.create(null); });
-      });
-      const vectors = Object.create(null);
-      candidates.forEach((page) => FIELDS.forEach((field, f) => {
-        const vector = new lunr.Vector();
-        found.forEach((made, at) => {
-          const value = made.values[f].get(page);
-          if (value) {
-            inverted[names[at]][field][page] = Object.create(null);
-            vector.insert(at, value);
-          }
-        });
-        if (vector.elements.length) { vectors[field + "/" + page] = vector; }
-      }));
-      const made = new lunr.Index({
-        invertedIndex: inverted,
-        fieldVectors: vectors,
-        tokenSet: lunr.TokenSet.fromArray(names.slice().sort()),
-        fields: FIELDS,
-        pipeline: new lunr.Pipeline()
-      });
-      return made.query((query) => names.forEach((name) =>
-        query.term(name, {usePipeline: false}))).map((hit) => ({page: Number(hit.ref), score: hit.score}));
+      return Array.from(totals, ([page, value]) =>
+        ({page: page, score: value / usual * Math.pow(covers.get(page), 1.5), cover: covers.get(page), plain: value}))
+        .sort((a, b) => b.plain - a.plain || a.page - b.page);
     }
 
     /* The section of a page that answers best; 0 is its beginning. */
@@ -227,6 +205,11 @@ helpcenterSearch.part("scoring", function (use) {
       return best - first;
     }
 
-    return {weigh: weigh, rank: rank, bestSection: bestSection};
+    /* Whether a page is about one of some terms: not where its text merely mentions one. */
+    function isAbout(page, terms) {
+      return terms.some((term) => occurrences(term, "").pages.some((counts, at) => at < BODY && counts.has(page)));
+    }
+
+    return {weigh: weigh, rank: rank, bestSection: bestSection, isAbout: isAbout};
   };
 });

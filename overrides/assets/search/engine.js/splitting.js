@@ -3,6 +3,10 @@ helpcenterSearch.part("splitting", function () {
   "use strict";
 
   const LONGEST = 8;
+  // The letters of the pieces of a compound, and how many these may be.
+  const SHORTEST = 3;
+  const MOST_PIECES = 3;
+  const NUMBER = /^\p{N}+$/u;
 
   /* Split a text into pieces of least cost. `options(start)` gives [end, cost, piece]. */
   function cheapest(length, options) {
@@ -17,6 +21,7 @@ helpcenterSearch.part("splitting", function () {
         });
       }
     }
+    if (!best[length]) { return {cost: Infinity, pieces: []}; }
     const pieces = [];
     for (let at = length; at > 0; at = best[at].from) { pieces.unshift(best[at].piece); }
     return {cost: best[length].cost, pieces: pieces};
@@ -39,6 +44,25 @@ helpcenterSearch.part("splitting", function () {
     }).pieces;
   }
 
+  /* Words that are written as one, and numbers beside letters; nothing if they aren't all known.
+     Only the last may be a short one that says nothing (signin). */
+  function compound(word, lexicon, isStop) {
+    const tells = (piece) => lexicon.has(piece) && !isStop(piece);
+    const {pieces} = cheapest(word.length, (start) => {
+      const found = [];
+      for (let end = start + 1; end <= word.length && end - start < word.length; end += 1) {
+        const piece = word.slice(start, end);
+        const edge = NUMBER.test(word[end] || "") !== NUMBER.test(word[end - 1]);
+        if (NUMBER.test(piece) ? edge || end === word.length
+          : tells(piece) && piece.length >= SHORTEST || isStop(piece) && start && end === word.length && piece.length > 1) {
+          found.push([end, 1, piece]);
+        }
+      }
+      return found;
+    });
+    return pieces.length > 1 && pieces.length <= MOST_PIECES ? pieces : null;
+  }
+
   function substrings(run) {
     const chars = Array.from(run);
     const found = [];
@@ -50,5 +74,5 @@ helpcenterSearch.part("splitting", function () {
     return found;
   }
 
-  return {cheapest: cheapest, segment: segment, substrings: substrings};
+  return {cheapest: cheapest, compound: compound, segment: segment, substrings: substrings};
 });

@@ -90,17 +90,31 @@ helpcenterSearch.part("tables", function () {
     }
   }
 
+  // The characters of places: two marks of counts, last digits, digits before these.
+  const PLACES = Array.from({length: 94}, (_, at) => String.fromCharCode(33 + at)).filter((char) => !"\"\\;<".includes(char));
+  const LAST = 64;
+  const BEFORE = PLACES.length - LAST - 2;
+  const VALUES = new Map(PLACES.map((char, at) => [char, at - 2]));
+
   /* Where a term stands: for each field, pairs of place and count. */
   function decodePlaces(value) {
     return value.split(";").map((field) => {
       const found = [];
-      let place = 0;
-      if (field) {
-        field.split(",").forEach((entry) => {
-          const dot = entry.indexOf(".");
-          place += number(dot < 0 ? entry : entry.slice(0, dot));
-          found.push([place, dot < 0 ? 1 : number(entry.slice(dot + 1))]);
-        });
+      let place = -1;
+      let count = 1;
+      let distance = 0;
+      for (let at = 0; at < field.length; at += 1) {
+        const digit = VALUES.get(field[at]);
+        if (digit < 0) {
+          count = digit + 4;
+        } else if (digit >= LAST) {
+          distance = distance * BEFORE + digit - LAST;
+        } else {
+          place += distance * LAST + digit + 1;
+          found.push([place, count]);
+          count = 1;
+          distance = 0;
+        }
       }
       return found;
     });

@@ -16,9 +16,6 @@ helpcenterSearch.part("pieces", function () {
     return text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
   }
 
-  /* What a reader typed, for a sentence that may run the other way: isolated. */
-  function quoted(text) { return "\u2068" + text + "\u2069"; }
-
   /* Searches kept on this device only. Storage may be forbidden: then none are kept. */
   const recent = {
     all() {
@@ -34,5 +31,5 @@ helpcenterSearch.part("pieces", function () {
     remove(text) { this.save(this.all().filter((other) => other !== text)); }
   };
 
-  return {element: element, filled: filled, quoted: quoted, recent: recent};
+  return {element: element, filled: filled, recent: recent};
 });

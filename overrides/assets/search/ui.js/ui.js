@@ -4,32 +4,23 @@ helpcenterSearch.part("ui", function (use) {
 
   const SHOWN = 8;
   const SOON = 150;
+  // A list that stands so long is read: then the texts of its pages are quoted.
+  const READ = 300;
   const PHONE = "(max-width: 40rem)";
 
-  const {element, filled, quoted, recent} = use("pieces");
+  const {element, filled, recent} = use("pieces");
+  const entries = use("entries");
+  const results = use("results");
 
   return async function ui(search, settings) {
     const words = JSON.parse(await search.load("interface"));
     const attached = new Map();
 
-    function address(url, anchor) {
-      const file = location.protocol === "file:" && (url === "" || url.endsWith("/")) ? "index.html" : "";
-      return search.root + "/" + url + file + (anchor ? "#" + anchor : "");
-    }
-
-    function plural(count) {
-      const rule = new Intl.PluralRules(document.documentElement.lang || undefined).select(count);
-      return filled(words["results" + rule[0].toUpperCase() + rule.slice(1)] || words.resultsOther, {n: count});
-    }
-
-    function highlighted(parts) {
-      return parts.map(([text, mark]) => mark ? element("mark", {}, [text]) : text);
-    }
-
-    /* A title and a heading behind it, each of which runs as its own letters do. */
-    function named(title, heading) {
-      return [element("bdi", {}, title)].concat(heading.length ? [" › ", element("bdi", {}, heading)] : []);
-    }
+    const {address, all, link, quote, message} = entries(search, settings, words);
+    // What came with the address: nothing of ours repeats or keeps it.
+    const given = new URLSearchParams(location.search).get("q") || "";
+    const place = document.querySelector("[data-all-results]");
+    if (place && given.trim()) { results(place, search, words, {all: all, link: link, quote: quote, message: message})(given); }
 
     class Box {
       constructor(input) {
@@ -49,9 +40,10 @@ helpcenterSearch.part("ui", function (use) {
         this.help = element("p", {class: "search-help"}, [
           words.help + " ", element("a", {href: address(settings.contact || "", "")}, [words.contact])
         ]);
+        this.all = element("a", {class: "search-more", hidden: ""}, [words.all]);
         this.close = element("button", {type: "button", class: "search-close"}, [words.close]);
         this.panel = element("div", {class: "search-panel", role: "group", tabindex: "0", "aria-label": words.search, hidden: ""},
-          [this.status, this.recent, this.label, this.list].concat(settings.contact === undefined ? [] : [this.help]));
+          [this.status, this.recent, this.label, this.list, this.all].concat(settings.contact === undefined ? [] : [this.help]));
         // A reader may type from left to right where the page runs from right to left.
         this.input.dir = "auto";
         this.form.append(this.close, this.panel);
@@ -175,9 +167,14 @@ helpcenterSearch.part("ui", function (use) {
         }
       }
 
-      /* Enter opens the chosen page, or the first if it is a sure one; it waits for the answer. */
+      /* Enter opens the chosen page, or the first if it is a sure one; it waits for the answer.
+         Where all results are shown it asks for those. */
       submit() {
         const text = this.input.value.trim();
+        if (place && text && !this.options()[this.active]) {
+          location.assign(all(text));
+          return;
+        }
         if (text && this.answered !== text) {
           if (this.panel.hidden) { this.show(); }
           this.hurried = true;
@@ -215,7 +212,7 @@ helpcenterSearch.part("ui", function (use) {
 
       remember() {
         const text = this.input.value.trim().slice(0, 100);
-        if (text) { recent.add(text); }
+        if (text && text !== given.trim()) { recent.add(text); }
       }
 
       update() {
@@ -233,7 +230,7 @@ helpcenterSearch.part("ui", function (use) {
         const slow = setTimeout(() => {
           if (this.turn !== turn) { return; }
           this.fill([]);
-          this.label.hidden = this.recent.hidden = this.help.hidden = true;
+          this.label.hidden = this.recent.hidden = this.help.hidden = this.all.hidden = true;
           this.say([words.loading]);
         }, SOON);
         search.query(text, {limit: SHOWN}).then((found) => {
@@ -261,7 +258,7 @@ helpcenterSearch.part("ui", function (use) {
         this.showRecent();
         this.fill(this.most());
         this.label.hidden = !this.list.children.length;
-        this.help.hidden = true;
+        this.help.hidden = this.all.hidden = true;
       }
 
       showRecent() {
@@ -291,35 +288,25 @@ helpcenterSearch.part("ui", function (use) {
       render(found, turn) {
         this.recent.hidden = true;
         this.help.hidden = !found.weak;
-        const message = [];
-        if (!found.results.length) {
-          // What came with the address is not repeated: somebody else may have written it.
-          const theirs = this.input.dataset.given === this.input.value;
-          message.push(theirs ? words.nothingElse : filled(words.nothing, {text: quoted(found.text)}));
-          if (theirs) { this.input.value = ""; }
-        } else if (found.weak) {
-          message.push(words.unsure);
-        } else {
-          message.push(plural(found.total));
-        }
-        if (found.suggestion) {
-          const button = element("button", {type: "button", class: "search-suggestion", dir: "auto"}, [found.suggestion]);
-          button.addEventListener("click", () => this.ask(found.suggestion));
-          message.push(" " + words.didYouMean + " ", button);
-        }
-        this.say(message);
+        this.say(message(found, (text) => this.ask(text)));
+        this.all.hidden = found.total <= SHOWN;
+        this.all.href = all(found.text);
         this.fill(found.results.length ? found.results : this.most(true));
         this.label.hidden = Boolean(found.results.length) || !this.list.children.length;
         if (!found.results.length) { return; }
-        search.excerpts(found.results, found.words).then((quotes) => {
-          if (this.turn === turn) { this.quote(quotes); }
-        }).catch(() => null);
+        setTimeout(() => {
+          if (this.turn !== turn) { return; }
+          search.excerpts(found.results, found.words).then((quotes) => {
+            if (this.turn === turn) { this.quote(quotes); }
+          }).catch(() => null);
+        }, READ);
       }
 
       /* What most people ask: where nothing is asked yet; where nothing is found, as no answer. */
       most(weak) {
         return (words.most || []).map((entry) => ({
-          url: entry.url, anchor: entry.anchor, title: entry.title, trail: "", description: "", heading: "", weak: weak
+          url: entry.url, anchor: entry.anchor, title: entry.title, trail: "", heading: "", weak: weak,
+          marked: {title: [[entry.title, false]], heading: [], text: []}
         }));
       }
 
@@ -336,11 +323,7 @@ helpcenterSearch.part("ui", function (use) {
         }, [
           // An option may hold no second control: the link serves the pointer only, and the
           // option, which has its name and is reached with the arrows, everybody else.
-          element("a", {href: address(hit.url, hit.anchor), tabindex: "-1", "aria-hidden": "true", role: "group"}, [
-            element("span", {class: "search-path"}, [hit.trail]),
-            element("span", {class: "search-title"}, named([hit.title], hit.heading ? [hit.heading] : [])),
-            element("span", {class: "search-text"}, [hit.description])
-          ])
+          link(hit, {tabindex: "-1", "aria-hidden": "true", role: "group"})
         ]);
         if (hit.weak) { option.setAttribute("data-weak", ""); }
         return option;
@@ -348,12 +331,7 @@ helpcenterSearch.part("ui", function (use) {
 
       quote(quotes) {
         this.options().forEach((option, number) => {
-          const quote = quotes[number];
-          if (!quote) { return; }
-          option.querySelector(".search-title").replaceChildren.apply(
-            option.querySelector(".search-title"), named(highlighted(quote.title), highlighted(quote.heading)));
-          option.querySelector(".search-text").replaceChildren.apply(
-            option.querySelector(".search-text"), highlighted(quote.text));
+          quote(option, quotes[number]);
         });
       }
 
@@ -364,10 +342,10 @@ helpcenterSearch.part("ui", function (use) {
           this.input.focus();
           this.update();
         });
-        const faq = "noFaq" in this.form.dataset ? [] : [" ", element("a", {href: this.form.action}, [words.faq])];
+        const faq = this.form.dataset.faq ? [" ", element("a", {href: this.form.dataset.faq}, [words.faq])] : [];
         this.say([words.failed + " ", retry].concat(faq));
         this.fill([]);
-        this.recent.hidden = this.label.hidden = true;
+        this.recent.hidden = this.label.hidden = this.all.hidden = true;
         this.hurried = false;
         this.help.hidden = false;
       }
