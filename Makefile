@@ -12,7 +12,7 @@ help:
 	@echo "make serve   build the site and show it on http://127.0.0.1:8000/ (PORT=8001 for another port)"
 	@echo "make test    run everything that is tested, lint and types included"
 	@echo "make build   write the site to site/"
-	@echo "make release like build, but refuses contacts that nobody has verified (UNVERIFIED=1: with a banner)"
+	@echo "make release like build, but refuses contacts that nobody has verified (UNVERIFIED=1: with a banner; REQUIRE_SIGNED=1: or signed)"
 	@echo "make check   lint, types and content, without a browser"
 	@echo "make sheets  picture every page kind in every language: one sheet per kind, in .cache/sheets/"
 	@echo "make audit   measure what readers get (access, markup, weight, speed) beside the bars (SAMPLE=1: less of it)"
@@ -37,7 +37,7 @@ build: setup
 	@$(BIN)/mkdocs build --strict
 
 release: setup
-	@$(BIN)/python scripts/release.py $(if $(UNVERIFIED),--unverified)
+	@$(BIN)/python scripts/release.py $(if $(UNVERIFIED),--unverified) $(if $(REQUIRE_SIGNED),--signed)
 
 check: setup
 	@$(BIN)/ruff check

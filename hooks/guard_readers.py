@@ -36,7 +36,7 @@ def on_config(config: MkDocsConfig) -> None:
     book, folder = config.extra["ledger"], root(config)
     config.extra["today"] = release.today()
     config.extra["unverified_release"] = kind is release.Release.UNVERIFIED
-    judge = lint.Lint(book, list(names(config)), release.today())
+    judge = lint.of(folder, book, list(names(config)), release.today())
     config.extra["trust"] = judge
     tree = config.extra["project"].tree()
     unfit = list(operator.published(tree, book, release.today()))

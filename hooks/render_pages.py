@@ -29,6 +29,7 @@ from helpcenter.site import (
     blocks,
     contacts,
     leads,
+    outside,
     sharing,
     standins,
     terms,
@@ -210,6 +211,8 @@ def _scripts(page: Page, markdown: str, config: MkDocsConfig) -> list[str]:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    if config.extra["ledger"].trust.outside_links == "any":
+        html = outside.marked(html)
     if '<div class="tabs">' in html:
         page.meta["scripts"] = sorted({*page.meta["scripts"], "tabs.js"})
 

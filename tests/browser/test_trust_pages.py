@@ -14,13 +14,13 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 
 from helpcenter.ledger.hours import DAY, Hours
-from helpcenter.trust import rules
-from helpcenter.trust.verdict import judge
+from helpcenter.trust import pasted, rules
 
 CASES = Path(__file__).parents[1] / "cases/trust"
 VERIFIER: dict[str, list[dict[str, Any]]] = yaml.safe_load(
     (CASES / "verifier.yml").read_text("utf-8")
 )
+PASTED: list[dict[str, Any]] = yaml.safe_load((CASES / "pasted.yml").read_text("utf-8"))
 HOURS: dict[str, Any] = yaml.safe_load((CASES / "hours.yml").read_text("utf-8"))
 FOLDERS = {"zh": "", "en": "en/", "fr": "fr/", "es": "es/"}
 NOON = "2026-06-01T12:00:00"
@@ -67,12 +67,12 @@ def test_the_page_answers_as_labelled_and_as_the_lint_does(
 ) -> None:
     page = open_page(f"{address}en/security/check-a-contact/")
     wrong = []
-    for status, rows in VERIFIER.items():
-        for row in rows:
-            answers = check(page, row["input"])
-            lint = judge(row["input"], book, NOON[:10])
-            if answers != [(lint.status.value, lint.reason, lint.target)] or lint.status != status:
-                wrong.append((row["input"], status, answers, lint))
+    texts = [row["input"] for rows in VERIFIER.values() for row in rows]
+    for text in (*texts, *(row["text"] for row in PASTED)):
+        answers = check(page, text)
+        found = [one.answer for one in pasted.answers(text, book, NOON[:10])]
+        if answers != [(one.status.value, one.reason, one.target) for one in found]:
+            wrong.append((text, answers, found))
     assert wrong == []
 
 
@@ -98,6 +98,48 @@ def test_a_lookalike_is_shown_letter_by_letter(
     assert page.locator(".letters mark").all_text_contents() == ["e", "е"]
     assert page.locator(".differences li").all_text_contents() == ["“е” (U+0435) in place of “e”"]
     assert "help@meridia.example" in page.locator(".verdict").inner_text()
+
+
+def test_several_contacts_get_one_verdict_the_worst_first_and_a_way_on(
+    address: str, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(f"{address}en/security/check-a-contact/")
+    check(page, "help@meridia.example, help@mеridia.example")
+    said = page.locator("[data-result] .verdict").all_text_contents()
+    assert said[0].startswith("Not everything here is official")
+    assert said[1].startswith("Look-alike")
+    assert said[2].startswith("Official")
+    lead = page.locator("[data-result] .lead a")
+    assert lead.get_attribute("href") == "../avoid-scams/"
+    check(page, "Email: help@meridia.example, Tel: +33 1 99 00 12 34")
+    assert "Not everything" not in page.locator("[data-result]").inner_text()
+    check(page, "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed")
+    assert "Do not send anything." in page.locator("[data-result]").inner_text()
+
+
+def test_a_contact_that_resembles_one_nobody_has_verified_is_told_so(
+    address: str, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(f"{address}en/security/check-a-contact/")
+    check(page, "meridia-sh0p.example")
+    said = page.locator("[data-result]").inner_text()
+    assert "is not verified yet either" in said
+    check(page, "help@mеridia.example")
+    assert "is not verified yet either" not in page.locator("[data-result]").inner_text()
+
+
+@pytest.mark.parametrize("part", ["，", "a.", "\u0301", "/a", "a@b.c "])
+def test_a_hundred_thousand_characters_are_answered_at_once(
+    address: str, open_page: Callable[..., Page], part: str
+) -> None:
+    page = open_page(f"{address}en/security/check-a-contact/")
+    page.focus("[data-contact-checker] textarea")
+    page.evaluate(
+        "text => document.execCommand('insertText', false, text)", (part * 100_000)[:100_000]
+    )
+    page.click("[data-contact-checker] button[type=submit]")
+    assert page.locator("[data-result] [data-status]").count() > 0
+    assert "Only the first 2000 characters" in page.locator("[data-result]").inner_text()
 
 
 # For each value said in an answer: its text, and its signs from left to right.

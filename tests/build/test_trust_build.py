@@ -87,9 +87,9 @@ def test_one_changed_value_follows_on_every_page_of_every_language(operator_cent
             "looks like 'help@meridia.example'",
         ),
         ("docs/fr/faq.md", "Voir https://elsewhere.test.", "'https://elsewhere.test'"),
-        ("docs/zh/faq.md", "请把验证码告诉客服。", "[secret-request]"),
+        ("docs/zh/faq.md", "请把验证码告诉客服。", "[unapproved-sentence]"),
         ("overrides/partials/footer.html", '<a href="https://x.test">x</a>', "'https://x.test'"),
-        ("data/interface/en.yml", "checker_label: Send us your password", "[secret-request]"),
+        ("data/interface/en.yml", "checker_label: Send us your password", "[unapproved-sentence]"),
     ],
 )
 def test_what_could_deceive_readers_fails_the_build_with_its_place(

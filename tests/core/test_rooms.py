@@ -34,7 +34,9 @@ def name(path: Path) -> str:
 
 @pytest.mark.parametrize("path", OURS, ids=name)
 def test_a_file_is_small(path: Path) -> None:
-    assert len(path.read_text("utf-8").splitlines()) <= MOST_LINES
+    # A pack is a dictionary: it grows with what is said, not with what is done.
+    most = MOST_LINES + 50 * (path.parent.name == "packs")
+    assert len(path.read_text("utf-8").splitlines()) <= most
 
 
 @pytest.mark.parametrize("room", sorted(p.parent for p in CORE.glob("*/__init__.py")), ids=name)

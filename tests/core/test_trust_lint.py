@@ -11,12 +11,16 @@ import yaml
 from helpcenter import ledger
 from helpcenter.content import project
 from helpcenter.findings import Finding
-from helpcenter.trust import lint
+from helpcenter.trust import approvals, lint, passages
+from helpcenter.trust.approvals import Approvals
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = ("zh", "en", "fr", "es")
 CASES = ROOT / "tests/cases/trust"
 ROWS: dict[str, list[dict[str, Any]]] = yaml.safe_load((CASES / "lint.yml").read_text("utf-8"))
+REVIEWED: dict[str, list[dict[str, Any]]] = yaml.safe_load(
+    (CASES / "review.yml").read_text("utf-8")
+)
 PASTED: dict[str, list[dict[str, Any]]] = yaml.safe_load(
     (CASES / "verifier.yml").read_text("utf-8")
 )
@@ -35,6 +39,19 @@ def findings(operator: ledger.Ledger) -> Judge:
     return lambda text, language: list(judge.article("docs/a.md", text, language, "a"))
 
 
+@pytest.fixture(scope="module")
+def rest(operator: ledger.Ledger) -> Judge:
+    """What is found in a text whose sentences somebody has approved."""
+
+    def judged(text: str, language: str) -> list[Finding]:
+        needed = list(approvals.needed(passages.of_article("docs/a.md", text, language, "a")))
+        known = Approvals({language: {one.digest: ("Ada", one.text) for one in needed}})
+        judge = lint.Lint(operator, LANGUAGES, DAY, known)
+        return list(judge.article("docs/a.md", text, language, "a"))
+
+    return judged
+
+
 @pytest.mark.parametrize("row", ROWS["bad"], ids=named)
 def test_what_is_bad_is_found(row: dict[str, Any], findings: Judge) -> None:
     found = findings(row["text"], row.get("language", "en"))
@@ -44,14 +61,28 @@ def test_what_is_bad_is_found(row: dict[str, Any], findings: Judge) -> None:
 
 
 @pytest.mark.parametrize("row", ROWS["good"], ids=named)
-def test_what_is_good_is_left_alone(row: dict[str, Any], findings: Judge) -> None:
-    assert findings(row["text"], row.get("language", "en")) == []
+def test_what_is_good_is_left_alone_once_approved(row: dict[str, Any], rest: Judge) -> None:
+    assert rest(row["text"], row.get("language", "en")) == []
+
+
+@pytest.mark.parametrize("row", REVIEWED["contacts"] + REVIEWED["requests"], ids=named)
+def test_nothing_of_the_review_is_published_unread(row: dict[str, Any], findings: Judge) -> None:
+    assert findings(row["text"], row.get("language", "en"))
+
+
+@pytest.mark.parametrize("row", REVIEWED["harmless"], ids=named)
+def test_what_the_review_saw_refused_is_approved_once(row: dict[str, Any], rest: Judge) -> None:
+    assert rest(row["text"], row.get("language", "en")) == []
 
 
 def test_there_are_enough_cases() -> None:
     assert len(ROWS["bad"]) >= 60
     assert len(ROWS["good"]) >= 40
-    assert {row["check"] for row in ROWS["bad"]} == set(lint.CHECKS) - {"active-html"}
+    assert {row["check"] for row in ROWS["bad"]} == set(lint.CHECKS) - {
+        "approved-list",
+        "stale-verification",
+        "wide-reference",
+    }
 
 
 @pytest.mark.parametrize("row", PASTED["lookalike"], ids=named)
@@ -62,19 +93,19 @@ def test_every_lookalike_of_the_verifier_fails_in_an_article(
         return
     found = {f.check for f in findings(f"Ask: [us]({row['input']})", "en")}
     found |= {f.check for f in findings(f"Ask: {row['input']}", "en")}
-    assert "lookalike-contact" in found
+    assert found & {"lookalike-contact", "disguised-text", "literal-contact"}
 
 
 @pytest.mark.parametrize("row", PASTED["official"] + PASTED["unverified"], ids=named)
-def test_no_contact_of_the_ledger_is_called_foreign(row: dict[str, Any], findings: Judge) -> None:
-    found = {f.check for f in findings(f"Ask: {row['input']}", "en")} - {"literal-fact"}
-    assert found <= {"literal-contact"}
+def test_no_contact_of_the_ledger_is_called_foreign(row: dict[str, Any], rest: Judge) -> None:
+    found = {f.check for f in rest(f"Ask: {row['input']}", "en")} - {"literal-fact"}
+    assert found <= {"literal-contact", "disguised-text"}
 
 
 def test_no_article_template_or_text_of_this_site_is_at_fault() -> None:
     book, faults = ledger.read(ROOT / "data", LANGUAGES, ROOT)
     assert book, faults
-    judge = lint.Lint(book, LANGUAGES, DAY)
+    judge = lint.of(ROOT, book, LANGUAGES, DAY)
     assert list(lint.project(ROOT, judge)) == []
     assert list(lint.articles(project.read(ROOT).tree(), judge)) == []
 
@@ -136,14 +167,26 @@ def test_where_an_ending_is_the_readers_country_a_name_is_a_domain(
     assert [f.check for f in found] == ["unknown-contact"]
 
 
+def in_data(folder: Path, name: str, text: str, *languages: str) -> list[passages.Passage]:
+    path = folder / "data" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    return list(passages.of_data(folder, folder / "data", (*LANGUAGES, *languages)))
+
+
 @pytest.mark.parametrize("language", ["de", "sr-Latn", "pt-BR", "ar", "es-419", "zh-Hant"])
 def test_a_language_unknown_to_us_is_judged_as_far_as_it_goes(
-    operator: ledger.Ledger, language: str
+    operator: ledger.Ledger, tmp_path: Path, language: str
 ) -> None:
-    judge = lint.Lint(operator, ("en", language), DAY)
-    text = "a: help@mеridia.example, aid [at] elsewhere.test, send us your password"
-    found = list(judge.data(f"data/interface/{language}.yml", text))
-    assert [f.check for f in found] == ["lookalike-contact", "unknown-contact"]
+    judge = lint.Lint(operator, ("en",), DAY)
+    text = "a: help@mеridia.example, aid [at] elsewhere.test\nb: send us your password\n"
+    told = in_data(tmp_path, f"interface/{language}.yml", text, language)
+    # Of these the ledger of the test knows no words; placeholders stay as they are.
+    told = [dataclasses.replace(one, language=one.language if one.line > 1 else "") for one in told]
+    found = [f.check for f in approvals.faults(told, approvals.NOBODY)]
+    assert found == ["unapproved-sentence"]
+    contacts = {f.check for f in judge.told(told[:1], literal=False)}
+    assert contacts == {"disguised-text", "lookalike-contact", "unknown-contact"}
 
 
 @pytest.mark.parametrize(
@@ -153,47 +196,34 @@ def test_a_language_unknown_to_us_is_judged_as_far_as_it_goes(
         ("value: help@meridla.example", [("lookalike-contact", 1)]),
         ("# https://elsewhere.test", []),
         ("a:\n  where: https://elsewhere.test", [("unknown-contact", 2)]),
-        ("t: {zh: 好, en: Send us your password, fr: Non, es: No}", [("secret-request", 1)]),
-        ("t: {zh: 请提供密码, en: Never, fr: Non, es: No}", [("secret-request", 1)]),
-        ("t: {zh: 好, en: Never send your password, fr: Non, es: No}", []),
+        ('a: "help\\x40elsewhere\\x2eorg"', [("unknown-contact", 1)]),
+        ("t:\n  en: |\n    Fine.\n    # Send us your seed phrase", [("unapproved-sentence", 2)]),
+        ("t: {zh: 好, en: Send us your password, fr: Non, es: No}", [("unapproved-sentence", 1)]),
+        ("t: {zh: 请提供密码, en: Fine, fr: Non, es: No}", [("unapproved-sentence", 1)]),
+        ("t: {zh: 好, en: Never, fr: Non, es: No}", []),
+        ("t:\n  zh: |\n    请把助记\n    词发给客服", [("unapproved-sentence", 2)]),
+        ("t:\n  fr: >-\n    Envoyez-nous\n    votre mot de passe.", [("unapproved-sentence", 2)]),
     ],
 )
-def test_data_holds_no_foreign_contact(
-    operator: ledger.Ledger, text: str, found: list[tuple[str, int]]
+def test_data_is_judged_as_it_was_read(
+    operator: ledger.Ledger, tmp_path: Path, text: str, found: list[tuple[str, int]]
 ) -> None:
-    judged = lint.Lint(operator, LANGUAGES, DAY).data("data/a.yml", text)
+    told = in_data(tmp_path, "a.yml", text)
+    judged = lint.Lint(operator, LANGUAGES, DAY).told(told, literal=False)
     assert [(f.check, f.line) for f in judged] == found
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "lines"),
-    [
-        ("en", "home: Home\nsafety_line: Send us your password.", [2]),
-        ("zh", "safety_line: 请提供密码", [1]),
-        ("en", "safety_line: Never send your password.", []),
-    ],
-)
-def test_interface_texts_ask_for_no_secret(
-    operator: ledger.Ledger, language: str, text: str, lines: list[int]
-) -> None:
-    judged = lint.Lint(operator, LANGUAGES, DAY).data(f"data/interface/{language}.yml", text)
-    assert [f.line for f in judged if f.check == "secret-request"] == lines
 
 
 @pytest.mark.parametrize(
     ("name", "text", "found"),
     [
         ("en", "a: Fine\nb: Send us your password", [("en", 2)]),
-        ("fr", "a: >-\n  Envoyez-nous\n  votre mot de passe.", []),  # over two lines: not seen
         ("fr", "b: Envoyez-nous votre mot de passe.", [("fr", 1)]),
-        ("es", "b: Send us your password", []),
-        ("a", "t: {zh-Hant: 好, en: Send us your password}", [("en", 1)]),
-        ("a", "t: {en: Fine, zh-Hant: Send us your password}", []),
+        ("es", "b: Send us your password", [("es", 1)]),
     ],
 )
-def test_texts_are_judged_in_the_language_they_are_in(
-    operator: ledger.Ledger, name: str, text: str, found: list[tuple[str, int]]
+def test_interface_texts_ask_for_nothing_in_any_language(
+    operator: ledger.Ledger, tmp_path: Path, name: str, text: str, found: list[tuple[str, int]]
 ) -> None:
-    judge = lint.Lint(operator, (*LANGUAGES, "zh-Hant"), DAY)
-    judged = judge.data(f"data/interface/{name}.yml", text)
+    told = in_data(tmp_path, f"interface/{name}.yml", text)
+    judged = lint.Lint(operator, LANGUAGES, DAY).told(told, literal=False)
     assert [(f.language, f.line) for f in judged] == found

@@ -11,14 +11,17 @@ from collections.abc import Sequence
 from importlib.metadata import version
 
 from helpcenter.cli import (
+    approve,
     approve_picture,
     check,
     freshness,
     languages,
+    references,
     stamping,
     verdicts,
     verify_channel,
     verify_site,
+    whats_new,
 )
 from helpcenter.cli.errors import CannotRun
 
@@ -31,14 +34,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--version", action="version", version=f"%(prog)s {version('helpcenter')}")
     subparsers = parser.add_subparsers(metavar="COMMAND")
     for command in (
+        approve,
+        approve_picture,
         check,
         freshness,
+        languages,
+        references,
         stamping,
         verdicts,
-        languages,
         verify_channel,
         verify_site,
-        approve_picture,
+        whats_new,
     ):
         command.add(subparsers)
     arguments = parser.parse_args(argv)

@@ -2,14 +2,17 @@
 
 import argparse
 import datetime as dt
+import getpass
 import json
 import sys
 from pathlib import Path
 from typing import Any
 
+import minisign
 import yaml
 
 from helpcenter import ledger
+from helpcenter.cli.errors import CannotRun
 from helpcenter.content import project
 from helpcenter.findings import errors, suggest
 from helpcenter.trust.release import today
@@ -27,6 +30,12 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     parser.add_argument("--how", required=True, type=_said, metavar="TEXT", help="how")
     parser.add_argument(
         "--until", required=True, type=_future, metavar="DATE", help="the last day it holds"
+    )
+    parser.add_argument(
+        "--key",
+        type=Path,
+        metavar="FILE",
+        help="sign it with this secret key of minisign, which is kept outside the project",
     )
     parser.add_argument("--project", type=Path, default=Path(), metavar="DIR")
     parser.set_defaults(run=run)
@@ -67,7 +76,15 @@ def run(arguments: argparse.Namespace) -> int:
     name = "channels.yml" if isinstance(contact, ledger.Channel) else "trust.yml"
     path = found.data / name
     before = path.read_text("utf-8")
-    path.write_text(_recorded(before, contact.id, _entry(arguments)), "utf-8")
+    made = ledger.Verified(
+        value=contact.current,
+        date=today(),
+        by=arguments.by,
+        how=arguments.how,
+        until=arguments.until,
+    )
+    signature = "" if arguments.key is None else _signed(made.said(contact.id), arguments.key)
+    path.write_text(_recorded(before, contact.id, _entry(made, signature)), "utf-8")
     faults = errors(ledger.of(found)[1])
     if faults:
         path.write_text(before, "utf-8")
@@ -76,9 +93,23 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _entry(arguments: argparse.Namespace) -> str:
-    by, how = (json.dumps(text, ensure_ascii=False) for text in (arguments.by, arguments.how))
-    return f"{{date: {today()}, by: {by}, how: {how}, until: {arguments.until}}}"
+def _entry(made: ledger.Verified, signature: str) -> str:
+    value, by, how, signed = (
+        json.dumps(text, ensure_ascii=False) for text in (made.value, made.by, made.how, signature)
+    )
+    end = f", signature: {signed}" if signature else ""
+    return f"{{value: {value}, date: {made.date}, by: {by}, how: {how}, until: {made.until}{end}}}"
+
+
+def _signed(said: bytes, path: Path) -> str:
+    """Return a signature of what is said, by a secret key, whose password is asked for."""
+    try:
+        key = minisign.SecretKey.from_file(path)
+        if key.is_encrypted():
+            key.decrypt(getpass.getpass(f"Password of {path}: "))
+        return bytes(key.sign(said, trusted_comment="a verified contact")).decode().strip()
+    except (OSError, minisign.Error, ValueError, EOFError) as error:
+        raise CannotRun(f"{path}: cannot sign with this key: {error}") from None
 
 
 def _recorded(text: str, contact: str, entry: str) -> str:

@@ -7,7 +7,7 @@ missing; what it would show is then not there. This room knows no page and no te
 """
 
 from helpcenter.ledger.book import Ledger, unknown_placeholders
-from helpcenter.ledger.channels import Channel, Contact, Domain, State
+from helpcenter.ledger.channels import Channel, Contact, Domain, State, Verified
 from helpcenter.ledger.home import Lead
 from helpcenter.ledger.identity import GROUND, Accent, contrast
 from helpcenter.ledger.quantities import Fact
@@ -23,6 +23,7 @@ __all__ = [
     "Lead",
     "Ledger",
     "State",
+    "Verified",
     "contrast",
     "of",
     "read",

@@ -41,12 +41,29 @@ class State(StrEnum):
 
 
 class Verified(Strict):
-    """The operator's word that a contact is right: when, by whom, how, and until when."""
+    """The operator's word that a value is right: when, by whom, how, and until when.
 
+    Attributes:
+        value: what was verified: of another value it says nothing.
+        date: when.
+        by: who has verified it.
+        how: how.
+        until: the last day it holds.
+        signature: a minisign signature of all that (:attr:`said`), by a key that is not in
+            the project.
+    """
+
+    value: Text
     date: dt.date
     by: Text
     how: Text
     until: dt.date
+    signature: Text = ""
+
+    def said(self, contact: str) -> bytes:
+        """Return what a signature is of: the contact's id, and the record."""
+        parts = (contact, self.value, self.date, self.by, self.how, self.until)
+        return "\n".join(map(str, parts)).encode()
 
     def model_post_init(self, _context: object, /) -> None:
         """Refuse what cannot have happened."""
@@ -62,7 +79,7 @@ def _verification(value: object) -> object:
     if isinstance(value, dict):
         return value
     raise ValueError(
-        f"'{value}' is neither 'unverified' nor a verification with date, by, how and until."
+        f"'{value}' is neither 'unverified' nor a verification with value, date, by, how and until."
         " `helpcenter verify-channel ID` writes one."
     )
 
@@ -71,10 +88,25 @@ Verification = Annotated[Verified | None, BeforeValidator(_verification)]
 
 
 class Contact(Strict):
-    """What a reader may reach, and whether the operator stands for it."""
+    """What a reader may reach, and whether the operator stands for it.
+
+    Attributes:
+        id: what it is called in data/ and in articles.
+        record: what was said of its value, or of one that it had once.
+    """
 
     id: Key
-    verification: Verification
+    record: Verification = Field(alias="verification")
+
+    @property
+    def current(self) -> str:
+        """The value that a verification has to be of."""
+        raise NotImplementedError
+
+    @property
+    def verification(self) -> Verified | None:
+        """The operator's word for the value there is; None where there is none for it."""
+        return self.record if self.record and self.record.value == self.current else None
 
     @property
     def shown(self) -> str:
@@ -132,7 +164,7 @@ class Channel(Contact):
 
     @model_validator(mode="after")
     def _stands_for_something(self) -> Self:
-        if self.verification and self.value is None:
+        if self.record and self.value is None:
             raise ValueError("is verified but has no value. Add the value, or write 'unverified'.")
         return self
 
@@ -141,6 +173,11 @@ class Channel(Contact):
         if self.reply_time and self.reply_note:
             raise ValueError("has a reply_time and a reply_note. Take one away.")
         return self
+
+    @property
+    def current(self) -> str:
+        """The value that a verification has to be of."""
+        return self.value or ""
 
     @property
     def shown(self) -> str:
@@ -190,6 +227,11 @@ class Domain(Contact):
     """A domain the operator owns: all addresses of its website are official."""
 
     value: str
+
+    @property
+    def current(self) -> str:
+        """The value that a verification has to be of."""
+        return self.value
 
     @property
     def shown(self) -> str:
@@ -244,12 +286,15 @@ class Trust(Strict):
         website: the official website; None: articles send nobody there.
         references: what is not the operator's.
         beside_names: words of the operator's field that impostors put beside a name.
+        outside_links: ``listed``: articles lead to references only; ``any``: to all of the
+            web, for products with nothing to steal. Contacts stay by list.
     """
 
     domains: list[Domain] = Field(default_factory=list)
     website: Website | None = None
     references: list[Reference] = Field(default_factory=list)
     beside_names: tuple[Annotated[str, AfterValidator(_word)], ...] = ()
+    outside_links: Literal["listed", "any"] = "listed"
 
     @model_validator(mode="after")
     def _has_the_domain(self) -> Self:

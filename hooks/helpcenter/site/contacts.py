@@ -6,6 +6,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from helpcenter.languages import pack
+from helpcenter.languages.pack import last_resort
 from helpcenter.ledger import Channel, Ledger
 from helpcenter.site.view import script_safe
 from helpcenter.trust import rules
@@ -26,7 +28,8 @@ def checker(ledger: Ledger, language: str) -> Markup:
         for key, text in ledger.interface.items()
         if key.startswith(_PREFIXES) and language in text
     }
-    data = {"rules": rules.as_json(rules.of(ledger), names), "texts": texts}
+    quotes = pack(language).writing.quotes or pack(last_resort()).writing.quotes
+    data = {"rules": rules.as_json(rules.of(ledger), names), "texts": texts, "quotes": quotes}
     return Markup(script_safe(data))  # noqa: S704  # made safe there
 
 

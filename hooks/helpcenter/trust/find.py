@@ -11,8 +11,10 @@ from publicsuffixlist import PublicSuffixList
 
 from helpcenter.content.placeholders import PATTERN
 from helpcenter.languages import locale
-from helpcenter.trust.normalise import HIDDEN, digits, fold
+from helpcenter.trust.normalise import digits_within, fold, looks
+from helpcenter.trust.sensitive import joined
 from helpcenter.trust.tables import spoken, tables
+from helpcenter.trust.wordlist import either
 
 
 class Mention(NamedTuple):
@@ -33,11 +35,15 @@ class _Found(NamedTuple):
 
 
 class _Words(NamedTuple):
-    """How contacts are told in the words of some languages."""
+    """How contacts are told in the words of some languages; said without brackets as well."""
 
+    name: re.Pattern[str]
     account: re.Pattern[str]
     at: re.Pattern[str]
     dot: re.Pattern[str]
+    said: re.Pattern[str]
+    said_at: re.Pattern[str]
+    said_dot: re.Pattern[str]
 
 
 # Scripts that put no blanks beside Latin letters: there, an address ends where the script begins.
@@ -48,14 +54,30 @@ _HOST = rf"{_LABEL}(?:[.。．｡]{_LABEL})+"
 
 _EMAIL = re.compile(rf"[^{_HAN}{_STOP}@＠/\\:*`=]+[@＠]{_HOST}(?:[@＠]{_HOST})*")
 _LINK = re.compile(
-    rf"\b[a-z][a-z0-9+.-]{{1,30}}:(?://|\\\\)(?:[^{_STOP}]|(?<=\w)\|(?=\w))+", re.IGNORECASE
+    rf"\b(?:[a-z][a-z0-9+.-]{{1,30}}:[/\\]{{2}}|h(?:tt|xx)ps?:[/\\])(?:[^{_STOP}]|(?<=\w)\|(?=\w))+",
+    re.IGNORECASE,
 )
 _OPAQUE = re.compile(rf"\b(?:{'|'.join(tables().schemes)}):[^{_STOP}]+", re.IGNORECASE)
-_NO_SCHEME = re.compile(rf"(?<=[(\"'=\s])//{_HOST}[^{_STOP}]*")
+_NO_SCHEME = re.compile(rf"(?:^|(?<=[(\"'=\s]))//{_HOST}[^{_STOP}]*")
 _DOMAIN = re.compile(rf"(?<![0-9A-Za-z_@＠/.\\-]){_HOST}(?:[/\\][^{_STOP}]*|:\d+[^{_STOP}]*)?")
 _HANDLE = re.compile(rf"(?<![\w@＠/.])[@＠][^{_STOP}@＠/.:：。]{{2,}}")
 _MARKS = re.compile(r"\\(?=[^\w\s\\])|\*\*|__|<!--.*?-->|</?(?:b|i|u|em|strong|span|wbr)\b[^<>]*>")
-_RELATIVE = re.compile(r"(\]\(|^\[[^\]]+\]:\s*)(?!\w+:|//|\\\\|www\.)[\w./-]+\.md(?:#[^)\s]*)?")
+# What every contact has that is not told in words: a dot or a colon within, an at sign,
+# what passes for one, letters that stand apart, marks within words.
+_WORTH = re.compile(
+    r"[@＠﹫．｡․﹒•∙⋅‧˙]|[\w>*`~][.。・·][\w<*`~\\]|[ \n\\][.]|[.]\n|[:：=→（(] ?[^\s]|[/\\]{2}"
+    r"|(?:\b\w ){5}|[({\[]"
+)
+_DIGIT = re.compile(
+    r"[0-9\u0660-\uffff](?<=\d)|[\u2070-\u2099\u2460-\u24ff\U0001D7CE-\U0001D7FF\u00b2\u00b3\u00b9]"
+)
+# A line that ends within an address.
+_WRAPPED = re.compile(r"(?<=[\w.@])\n(?=[.@])|(?<=[.@])\n(?=\w)")
+# What is read as a dot or an at sign.
+_SIGNS = str.maketrans(dict.fromkeys("．。｡․﹒・·•∙⋅‧˙", ".") | dict.fromkeys("＠﹫", "@"))
+# Blanks round the dots of an address, and between its letters.
+_SPACED = re.compile(r"(?<=[\w@])[ ]+[.][ ]*(?=[a-z]{2,6}(?!\w))")
+_LETTERS = re.compile(r"(?<!\w)(?:[\w@.+-] ){5,}[\w@.+-](?!\w)")
 
 _END = ".:…*`~_"
 
@@ -64,7 +86,8 @@ _END = ".:…*`~_"
 def _words(languages: tuple[str, ...]) -> _Words:
     """Return the patterns of contacts that are told in words: "Telegram ID: fast_help"."""
     known = [requests.contacts for requests in spoken(languages)]
-    names = _any(*tables().messengers, *(name for one in known for name in one.messengers))
+    messengers = (*tables().messengers, *(name for one in known for name in one.messengers))
+    names = _any(*messengers)
     between = _any(*(word for one in known for word in one.account))
     equals = _any(*(word for one in known for word in one.equals))
     # "name at site dot example", as people write who hide an address from machines.
@@ -72,12 +95,28 @@ def _words(languages: tuple[str, ...]) -> _Words:
     dot = _any(*(word for one in known for word in one.dot))
     opening, closing = r"\s*[\[({<]\s*", r"\s*[\])}>]\s*"
     return _Words(
+        re.compile(either(messengers)),
         re.compile(
-            rf"{names}\s*(?:{between}\s*){{0,3}}(?:[:：]|{equals})\s*(?P<id>[\w@+.-]{{4,}})"
+            rf"{names}\s*(?:{between}\s*){{0,3}}(?:[:：=→（(]|->|{equals})\s*(?P<id>[\w@+.-]{{4,}})"
         ),
-        re.compile(rf"{opening}{at}{closing}|(?<=\w)\s+@\s+(?=\w)", re.IGNORECASE),
-        re.compile(rf"{opening}{dot}{closing}", re.IGNORECASE),
+        re.compile(
+            rf"{opening}(?:{at}|@){closing}|(?<=\w)\s+@\s*(?=\w)|(?<=\w)@\s+(?=\w)", re.IGNORECASE
+        ),
+        re.compile(rf"{opening}(?:{dot}|[.。]){closing}", re.IGNORECASE),
+        _pattern(rf"[\w+-]+(?:{_apart(at)}[\w-]+)?(?:{_apart(dot)}[\w-]+)+"),
+        _pattern(_apart(at)),
+        _pattern(_apart(dot)),
     )
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE | re.ASCII)
+
+
+def _apart(word: str) -> str:
+    """Return a pattern of a word that stands apart: between blanks, or among other letters."""
+    among = rf"(?<=[a-z0-9])[ ]?(?![a-z ]){word}[ ]?(?=[a-z0-9])"
+    return rf"(?:\s+{word}\s+|{among})"
 
 
 def _any(*words: str) -> str:
@@ -85,10 +124,11 @@ def _any(*words: str) -> str:
 
 
 def mentions(text: str, languages: Iterable[str], first_line: int = 1) -> Iterator[Mention]:
-    """Yield what looks like a contact in an article, a template or data.
+    """Yield what looks like a contact in a text that readers see.
 
     Args:
-        text: the text; placeholders and relative links to articles are passed over.
+        text: the text; placeholders are passed over. Its pieces are joined: a contact may
+            go on in the next line.
         languages: locales in whose words contacts may be told, and whose countries'
             numbers are known without a country code.
         first_line: the line the text begins at.
@@ -96,40 +136,94 @@ def mentions(text: str, languages: Iterable[str], first_line: int = 1) -> Iterat
     tags = tuple(languages)
     words = _words(tags)
     countries = [country for language in tags if (country := _country(language))]
-    for number, line in enumerate(text.split("\n"), first_line):
-        plain = PATTERN.sub(" ", html.unescape(line))
-        plain = _RELATIVE.sub(r"\1 ", plain)
-        seen: list[str] = []
-        hidden = _hidden(plain, words, countries)
-        for found in (*_in_line(plain, words, countries), *hidden):
-            if not any(found.text in other for other in seen):
-                seen.append(found.text)
-                yield Mention(found.text, number, found.sure)
+    plain = PATTERN.sub(" ", html.unescape(text))
+    worth = (_WORTH.search, _is_numeric, words.said.search, words.name.search)
+    if not any(sign(plain) for sign in worth):
+        return
+    seen: list[str] = []  # in the shape that disguises do not change
+    views = list(dict.fromkeys(_views(plain, words)))
+    for found in (
+        *(found for view in views for found in _in_line(view, words, countries)),
+        *_numbers(_rest(views[-1]), countries),
+    ):
+        shape = looks(found.text)
+        if not any(shape in other for other in seen):
+            seen.append(shape)
+            yield Mention(found.text, first_line + _line(text, found.text), found.sure)
 
 
-def _hidden(line: str, words: _Words, countries: list[str]) -> Iterator[_Found]:
-    """Yield the contacts that show once marks within them are taken away."""
-    bare = _MARKS.sub("", words.dot.sub(".", words.at.sub("@", line)))
-    if bare != line:
-        yield from _in_line(bare, words, countries)
+def _rest(text: str) -> str:
+    """Return a text without its addresses, whose digits are dialled by nobody."""
+    for pattern in (_LINK, _EMAIL, _DOMAIN):
+        text = pattern.sub(lambda match: match[0] if _is_bare(match[0]) else " ", text)
+    return text
+
+
+def _is_bare(text: str) -> bool:
+    return not any(map(str.isalpha, text))
+
+
+def _is_numeric(text: str) -> bool:
+    """Tell whether a text holds digits enough for a number that could be dialled."""
+    return len(_DIGIT.findall(text)) >= _MIN_DIGITS
+
+
+def _line(text: str, found: str) -> int:
+    """Return in which line of a text a contact stands, or most of its words do."""
+    parts = [found, *sorted(re.findall(r"\w+", found), key=len, reverse=True)]
+    at = next((text.find(part) for part in parts if part and part in text), 0)
+    return text.count("\n", 0, at)
+
+
+def _views(text: str, words: _Words) -> Iterator[str]:
+    """Yield a text as readers may take it: in one line, without marks, words put together."""
+    yield joined(text)
+    bare = _MARKS.sub("", joined(_WRAPPED.sub("", text)))
+    bare = words.dot.sub(".", words.at.sub("@", bare)).translate(_SIGNS)
+    yield bare
+    told = words.said.sub(lambda match: _said(match, words), bare)
+    tight = _SPACED.sub(".", _LETTERS.sub(lambda match: match[0].replace(" ", ""), told))
+    yield tight
+    if not tight.isascii():
+        yield looks(tight)
+
+
+def _said(match: re.Match[str], words: _Words) -> str:
+    """Return an address that was told in words: "name at site dot example"."""
+    told = words.said_at.sub("@", words.said_dot.sub(".", match[0]))
+    host = told.rpartition("@")[2]
+    # "point by point" is no address: "by" and the like are words of a language, too.
+    short = "@" not in told and len(host.rpartition(".")[2]) < len("com")
+    return told if _is_domain(host) and not short else match[0]
 
 
 def _in_line(line: str, words: _Words, countries: list[str]) -> Iterator[_Found]:
     rest = line
-    for pattern in (_LINK, _OPAQUE, _NO_SCHEME, _EMAIL, words.account, _HANDLE, _DOMAIN):
+    for pattern, sign in (
+        (_LINK, ":"),
+        (_OPAQUE, ":"),
+        (_NO_SCHEME, "//"),
+        (_EMAIL, ""),
+        (words.account, ""),
+        (_HANDLE, ""),
+        (_DOMAIN, ""),
+    ):
+        if sign not in rest:
+            continue
         for match in pattern.finditer(rest):
             found = (match["id"] if pattern is words.account else match[0]).rstrip(_END)
             if pattern is not _DOMAIN or _is_domain(found):
                 yield _Found(found, pattern is not _DOMAIN or not _is_name(found, countries))
                 rest = rest.replace(match[0], " " * len(match[0]), 1)
-    yield from _numbers(rest, countries)
 
 
 def _is_domain(text: str) -> bool:
     host = re.split(r"[/\\:]", fold(text))[0]
     labels = host.split(".")
     if all(label.isdecimal() for label in labels):
-        return len(labels) == 4 and "/" in text  # noqa: PLR2004  # an IPv4 address
+        return len(labels) == 4 and ("/" in text or ":" in text)  # noqa: PLR2004  # IPv4
+    if labels[-1] in tables().names:
+        return not _TWO_SENTENCES.search(text)
     if labels[-1] not in _CLASSIC and _TWO_SENTENCES.search(text):
         return False
     return _suffixes().publicsuffix(host, accept_unknown=False) not in {None, host}
@@ -152,7 +246,7 @@ def _is_name(text: str, countries: list[str]) -> bool:
 
 # "the end.Next" is a blank forgotten rather than a domain.
 _TWO_SENTENCES = re.compile(r"[a-zà-ÿ]\.[A-ZÀ-Ý][a-zà-ÿ]*$")
-_CLASSIC = {"com", "net", "org", "info", "app", "io"}
+_CLASSIC = {"com", "net", "org", "info", "app", "io", "vip"}
 
 
 @cache
@@ -162,9 +256,11 @@ def _suffixes() -> PublicSuffixList:
 
 def _numbers(line: str, countries: list[str]) -> Iterator[_Found]:
     """Yield phone numbers: with a country code where possible, else valid in a country."""
-    if sum(map(str.isdecimal, line)) < _MIN_DIGITS:
+    if not _is_numeric(line):
         return
-    plain = "".join(digits(char) or char for char in HIDDEN.sub(" ", line))
+    plain = digits_within(line)
+    if len(plain) != len(line):
+        line = plain
     plain = _AS_DIGITS.sub(lambda match: "0" if match[0] in "oO" else "1", plain)
     spans: set[tuple[int, int]] = set()
     leniency = phonenumbers.Leniency

@@ -1,4 +1,4 @@
-"""The trust lint: one function over a file's text, which yields findings."""
+"""The trust lint: what articles and data tell readers, text by text, as findings."""
 
 import datetime as dt
 import re
@@ -11,9 +11,21 @@ from helpcenter.content import catalog
 from helpcenter.content.catalog import Tree
 from helpcenter.findings import Finding
 from helpcenter.ledger import Channel, Ledger
-from helpcenter.trust import find, rules, secrets
+from helpcenter.trust import (
+    accounts,
+    approvals,
+    disguise,
+    find,
+    hosts,
+    passages,
+    release,
+    rules,
+    sensitive,
+)
+from helpcenter.trust.approvals import Approvals
 from helpcenter.trust.normalise import fold
 from helpcenter.trust.parse import parse
+from helpcenter.trust.passages import Passage
 from helpcenter.trust.verdict import Answer, Status, judge
 
 CHECKS: Mapping[str, str] = {
@@ -29,10 +41,26 @@ CHECKS: Mapping[str, str] = {
     "Bad: `at least 12 characters`\nGood: `at least {{ fact.password_min_length }}`",
     "active-html": "Nothing in an article runs code or loads something from elsewhere.\n\n"
     'Bad: `<img src="https://elsewhere.example/a.png">`\nGood: `![Menu](menu.png)`',
-    "secret-request": "No text asks the reader for a password, seed phrase, private key or "
-    "verification code.\n\nBad: `Send us your seed phrase.`\n"
-    "Good: `Never send your seed phrase to anyone.`",
+    "wide-reference": "A reference to a host that many share names a path there.\n\n"
+    "Bad: `{value: t.me, why: our channel}`\nGood: `{value: t.me/our_channel, why: our channel}`",
+    "stale-verification": "A verification is of the value that the contact has.\n\n"
+    "Bad: a new `value` beside an old verification\nGood: `helpcenter verify-channel` once more",
+    "unapproved-sentence": "A sentence that names what impostors ask for (a secret, remote"
+    " control, a transfer, a signature, a fee, a way to pay), or that may tell a contact, has been"
+    " approved by somebody who read it.\n\nBad: `Send us your seed phrase.`\n"
+    "Good: `Never send your seed phrase to anyone.`, after `helpcenter approve`",
+    "unapproved-note": "A note of danger stands as somebody has approved it, in each language."
+    "\n\nBad: `!!! danger` with a warning left out\nGood: the same, after `helpcenter approve`",
+    "approved-list": "A line of data/approved/ is as `helpcenter approve` wrote it.\n\n"
+    "Bad: a line whose sentence was edited\nGood: the sentence approved anew",
+    "account-number": "No page names a number or an address that money can be sent to.\n\n"
+    "Bad: `Send it to DE89 3704 0044 0532 0130 00`\nGood: `Never send money to a number that"
+    " somebody gives you`",
+    "disguised-text": "No text holds characters that hide or imitate others.\n\n"
+    "Bad: `pass\\u200bword`\nGood: `password`",
 }
+
+_RETYPE = "Delete the word and type it anew."
 
 _WHY = {
     "letters": "uses letters that pass for others",
@@ -43,13 +71,13 @@ _WHY = {
     "inside": "only carries the official address within another one",
     "elsewhere": "has the same name at another host",
     "disguised": "is written in a way that hides where it leads",
+    "fields": "is a link with more in it than an address",
     "brand": "uses the operator's name",
 }
 # Files of ours that hold code: there, only whole addresses are looked for.
 _CODE = {".js", ".css", ".svg"}
-_COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
-# In a line of YAML, where another locale's text begins.
-_NEXT = re.compile(r"[,{]\s*[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?:\s")
+# What leads out of the site, however it is written.
+_OUTSIDE = re.compile(r"[\s\x00-\x20]*(?:[a-z][a-z0-9+.-]*:|[/\\]{2}|www\.)", re.IGNORECASE)
 _JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 # What tells about a drawing and is not drawn.
 _ABOUT = re.compile(r"<!--.*?-->|<!DOCTYPE\b[^<>\[]*>|<metadata\b.*?</metadata\s*>", re.DOTALL)
@@ -66,11 +94,13 @@ class Lint:
         book: the ledger.
         languages: the locales of the site.
         today: the day verifications are judged on.
+        approved: the sentences that somebody has looked at.
     """
 
     book: Ledger
     languages: Sequence[str]
     today: dt.date
+    approved: Approvals = approvals.NOBODY
     _rules: rules.Rules = field(init=False, repr=False)
     _allowed: tuple[str, ...] = field(init=False, repr=False)
     _numbers: re.Pattern[str] = field(init=False, repr=False)
@@ -91,14 +121,40 @@ class Lint:
             language: its locale.
             topic: its topic.
         """
+        told = list(passages.of_article(path, text, language, topic))
+        yield from self.told(told)
         report = partial(Finding, path, language=language, topic=topic)
-        for mention in self._mentions(text):
-            for check, message in self._contact(mention):
-                yield report(mention.line, check, message)
-        for request in secrets.requests(text, language):
-            yield report(request.line, "secret-request", _asks(request.words))
         for line, message in self._literals(text, language):
             yield report(line, "literal-fact", message)
+
+    def told(self, texts: Sequence[Passage], *, literal: bool = True) -> Iterator[Finding]:
+        """Yield what is wrong in texts that readers see.
+
+        Args:
+            texts: what they see.
+            literal: whether the operator's own contacts may not be written out there.
+        """
+        for text in texts:
+            yield from self._contacts(text, literal=literal)
+        yield from approvals.faults(texts, self.approved)
+
+    def _contacts(self, text: Passage, *, literal: bool = True) -> Iterator[Finding]:
+        report = partial(Finding, text.path, language=text.language, topic=text.topic)
+        if text.danger:  # its parts are texts, too
+            return
+        said = self.book.fill(text.text, text.language) if text.language else text.text
+        for hidden in disguise.disguises(said, text.language):
+            yield report(text.line, "disguised-text", f"{hidden}, stands here. {_RETYPE}")
+        numbers = list(accounts.numbers(sensitive.joined(said)))
+        for number in numbers:
+            yield report(text.line, "account-number", _no_account(number))
+        outside = (link.href for link in text.links if _OUTSIDE.match(link.href))
+        for part in (said, *outside):
+            for mention in self._mentions(part):
+                if not any(mention.text in number or number in mention.text for number in numbers):
+                    for check, message in self._contact(mention):
+                        if literal or check != "literal-contact":
+                            yield report(text.line + mention.line - 1, check, message)
 
     def _mentions(self, text: str) -> Iterator[find.Mention]:
         """Yield what looks like a contact; the operator's own numbers in any form."""
@@ -118,22 +174,6 @@ class Lint:
                 for check, message in self._contact(mention):
                     yield Finding(path, mention.line, check, message)
 
-    def data(self, path: str, text: str) -> Iterator[Finding]:
-        """Yield the foreign contacts of a file of the ledger; and, in its texts, requests."""
-        text = _COMMENT.sub("", text)
-        for mention in self._mentions(text):
-            for check, message in self._contact(mention):
-                if check != "literal-contact":
-                    yield Finding(path, mention.line, check, message)
-        # Texts of one language have a file of their own; others stand behind its locale.
-        whole = Path(path).stem if Path(path).stem in self.languages else ""
-        for language in [whole] if whole else self.languages:
-            said = text if whole else _said_in(text, language)
-            for request in secrets.requests(said, language):
-                yield Finding(
-                    path, request.line, "secret-request", _asks(request.words), language=language
-                )
-
     def copy(
         self, path: str, text: str, language: str, topic: str = "", site_url: str = ""
     ) -> Iterator[Finding]:
@@ -148,12 +188,9 @@ class Lint:
             topic: its topic.
             site_url: where the site is published: its own addresses are no contacts.
         """
-        report = partial(Finding, path, 1, language=language, topic=topic)
         text = text.replace(site_url, "/") if site_url else text
-        for mention in self._mentions(text):
-            for check, message in self._contact(mention):
-                if check != "literal-contact":
-                    yield report(check, message)
+        for passage in passages.of_article(path, text, language, topic):
+            yield from self._contacts(passage, literal=False)
 
     def _contact(self, mention: find.Mention) -> Iterator[tuple[str, str]]:
         text = mention.text
@@ -164,12 +201,18 @@ class Lint:
             yield "lookalike-contact", self._lookalike(text, answer)
         elif answer.status in {Status.OFFICIAL, Status.UNVERIFIED}:
             yield from self._literal(text, answer)
-        elif mention.sure:
+        elif mention.sure and not self._may_lead_out(text):
             message = (
                 f"'{text}' is not in the ledger. Remove it; if it is the operator's, add it to"
                 " data/channels.yml; if it may be mentioned, to 'references' in data/trust.yml."
             )
             yield "unknown-contact", message
+
+    def _may_lead_out(self, text: str) -> bool:
+        """Tell whether the operator lets articles lead to any page that is no account."""
+        parsed = parse(text)
+        free = self.book.trust.outside_links == "any"
+        return free and parsed.kind == "url" and parsed.clean and not hosts.is_shared(parsed.host)
 
     def _refers(self, text: str) -> bool:
         """Tell whether a text is an allowed reference, or below one."""
@@ -267,32 +310,32 @@ def _key(text: str) -> str:
     return f"@{parsed.name}" if parsed.kind == "handle" else fold(text)
 
 
-def _asks(words: str) -> str:
+def _no_account(number: str) -> str:
     return (
-        f"'{words.strip()}' asks the reader for a secret. Nobody needs it: remove the request, or"
-        " say that it must never be given to anyone."
+        f"'{number}' is a number or an address that money can be sent to. Remove it: no page of a"
+        " help center needs one, and readers learn to trust what they find here."
     )
 
 
-def _said_in(text: str, language: str) -> str:
-    """Keep of each line of YAML what it says in a language."""
-    lines = []
-    for line in text.split("\n"):
-        match = re.search(rf"(?:^|[{{,]|\s){re.escape(language)}:\s", line)
-        rest = line[match.end() :] if match else ""
-        lines.append(_NEXT.split(rest)[0])
-    return "\n".join(lines)
+def of(root: Path, book: Ledger, languages: Sequence[str], day: dt.date) -> Lint:
+    """Return what the texts of a project are judged by."""
+    approved, _ = approvals.read(root / "data" / approvals.FOLDER, root)
+    return Lint(book, languages, day, approved)
 
 
 def project(root: Path, lint: Lint) -> Iterator[Finding]:
     """Yield what is wrong in the templates and the data of a project."""
+    yield from release.stale(lint.book)
+    yield from hosts.wide(root, lint.book)
     for path in sorted((root / "overrides").rglob("*")):
         if path.suffix in {".html", *_CODE} and path.is_file():
             yield from lint.template(
                 path.relative_to(root).as_posix(), path.read_text("utf-8", "replace")
             )
-    for path in sorted((root / "data").rglob("*.yml")):
-        yield from lint.data(path.relative_to(root).as_posix(), path.read_text("utf-8", "replace"))
+    yield from approvals.read(root / "data" / approvals.FOLDER, root)[1]
+    data = list(passages.of_data(root, root / "data", lint.languages))
+    yield from lint.told(data, literal=False)
+    yield from approvals.faults(passages.of_packs(root, lint.book), lint.approved)
 
 
 def articles(tree: Tree, lint: Lint) -> Iterator[Finding]:

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from helpcenter.trust import rules
 
@@ -11,11 +12,18 @@ _EDGES = re.compile(
     r"^[\s\ufeff\u200b-\u200f\u202a-\u202c\u2060\u2066-\u2069]+|[\s\ufeff\u200b-\u200f\u202a-\u202c\u2060\u2066-\u2069]+$"
 )
 _FULL_WIDTH = {
-    **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+    # But the slash and the backslash: in a host, browsers take neither for one.
+    **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code not in {0xFF0F, 0xFF3C}},
     **dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " "),
      ord("。"): ".", ord("｡"): ".",
 }  # fmt: skip
 _CAPITALS = {code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
+_KEYCAP = re.compile("\u20e3")
+_LEET = str.maketrans(dict(rules.LETTERS) | {"@": "a"})
+# A run of signs with a letter among them: a number of its own stays one.
+_WITHIN = re.compile(
+    r"(?:[^\W\d_]|(?<=[^\W_])[!|$@](?=[^\W_])|\d)*[a-z](?:[^\W_]|[!|$@](?=[^\W_]))*"
+)
 _COMBINING = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 
 
@@ -41,6 +49,28 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).lower())
 
 
+@cache
+def _alike() -> Mapping[int, str]:
+    return str.maketrans(dict(rules.confusables()) | rules.ENCLOSED)
+
+
+@lru_cache(maxsize=16384)
+def looks(text: str) -> str:
+    """Return what a text looks like, letter for letter: digits, signs and words stay apart."""
+    if text.isascii() and text.isprintable():
+        return text.lower()
+    text = unicodedata.normalize("NFKC", HIDDEN.sub("", text).translate(_alike()))
+    text = unicodedata.normalize("NFD", text.translate(_alike()).lower())
+    return unicodedata.normalize("NFC", _COMBINING.sub("", text).translate(_alike()))
+
+
+@lru_cache(maxsize=16384)
+def shaped(text: str) -> str:
+    """Return what a text is read as: letters that digits and signs stand for within words."""
+    text = looks(text)
+    return _WITHIN.sub(lambda match: match[0].translate(_LEET), text)
+
+
 @lru_cache(maxsize=4096)
 def skeleton(text: str) -> str:
     """Return what a text looks like: equal for texts that are mistaken for each other.
@@ -60,6 +90,17 @@ def skeleton(text: str) -> str:
 def digits(text: str) -> str:
     """Return the digits of all scripts as ASCII, in their order."""
     return "".join(str(unicodedata.digit(char)) for char in text if char.isdecimal())
+
+
+def digits_within(text: str) -> str:
+    """Return a text with the digits of all scripts, and those in circles and keys, in ASCII."""
+    text = _KEYCAP.sub("", HIDDEN.sub("", text))
+    return "".join(_digit(char) if ord(char) > 127 else char for char in text)  # noqa: PLR2004  # ASCII
+
+
+def _digit(char: str) -> str:
+    value = unicodedata.digit(char, None)
+    return char if value is None else str(value)
 
 
 def unicode_host(host: str) -> str:

@@ -41,8 +41,9 @@ RULES = tuple(Rule(name, Severity.ERROR, about) for name, about in _ABOUT.items(
 
 def findings(tree: Tree, book: ledger.Ledger) -> Iterator[Finding]:
     """Yield what is wrong in a project's templates, data and articles, by its ledger."""
-    judge = lint.Lint(book, tree.languages, release.today())
-    yield from published(tree, book, release.today())
+    today = release.today()
+    judge = lint.of(tree.root, book, tree.languages, today)
+    yield from published(tree, book, today)
     yield from lint.project(tree.root, judge)
     yield from lint.articles(tree, judge)
     yield from _placeholders(tree, book)

@@ -1,7 +1,7 @@
 """Taking a contact apart: its kind, its parts, and whether it is written without tricks."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from helpcenter.trust import normalise
@@ -32,9 +32,13 @@ class Parsed:
 
 _WRAP = "<>\"'“”‘’«»()[]{}（）【】「」『』《》,;:!?、，；：！？،؛؟.…*`"
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(.*)", re.DOTALL)
-_PHONE = re.compile(r"[+(]?[+0-9 ()./\-–—\u2010-\u2012\u2212]*")
+_PHONE = re.compile(r"[+(*]?[+0-9 ()./\-–—\u2010-\u2012\u2212,;*#]*")
+# Signs after which a telephone dials on: another number, or a service that forwards calls.
+_DIALS_ON = re.compile(r"[,;*#pw]")
 _HANDLE = re.compile(r"@[^\s@/:]+")
 _WORD = re.compile(r"[\w.-]{3,}")
+# What begins with the name of a host, and not with a version or a closing tag.
+_HOSTED = re.compile(r"(?=[^/\\]*[^\W\d_])[^/\\]|\d+(?:\.\d+){3}|[/\\]{2}")
 _MIN_PHONE = 5
 
 
@@ -44,9 +48,9 @@ def parse(raw: str) -> Parsed:
     clean = fold(raw) == normalise.exact(raw)
     scheme, rest = _scheme(text)
     if scheme == "mailto":
-        return _email(rest.split("?")[0], clean=clean)
+        return _mailto(rest, clean=clean)
     if scheme in {"tel", "sms", "callto"}:
-        return _phone(rest.lstrip("/"), clean=clean)
+        return _phone(rest.lstrip("/ "), clean=clean and _PHONE.fullmatch(rest) is not None)
     if scheme:
         return _url(scheme, rest, clean=clean)
     if "@" not in text and _is_phone(text):
@@ -60,7 +64,7 @@ def _unspaced(text: str, *, clean: bool) -> Parsed:
     if "@" in text and not re.search(r"[/\\?#]", text):
         return _email(text, clean=clean)
     if re.search(r"[./\\]", text):
-        return _url("", text, clean=clean)
+        return _url("", text, clean=clean) if _HOSTED.match(text) else Parsed("none")
     return Parsed("word", clean, name=text) if _WORD.fullmatch(text) else Parsed("none")
 
 
@@ -69,6 +73,14 @@ def _scheme(text: str) -> tuple[str, str]:
     if not match or "." in match[1] or re.fullmatch(r"\d+([/?#].*)?", match[2]):
         return "", text
     return match[1], match[2]
+
+
+def _mailto(rest: str, *, clean: bool) -> Parsed:
+    """Take a link to write an email apart: with fields, it may go to others as well."""
+    plain = unquote(unquote(rest))
+    address, *more = re.split(r"[?&,;]", plain)
+    found = _email(address, clean=clean and address.strip() == address)
+    return replace(found, clean=False, query=plain[len(address) :]) if more else found
 
 
 def _email(text: str, *, clean: bool) -> Parsed:
@@ -105,7 +117,7 @@ def _phone(text: str, *, clean: bool) -> Parsed:
     found, international = digits(number), "+" in number
     if not international and found.startswith("00"):
         found, international = found[2:], True
-    clean = clean and written == text and number.rfind("+") <= 0
+    clean = clean and written == text and number.rfind("+") <= 0 and not _DIALS_ON.search(text)
     return Parsed("phone", clean, number=found, international=international)
 
 
@@ -125,4 +137,7 @@ def _url(scheme: str, rest: str, *, clean: bool) -> Parsed:
     clean = clean and not _pretends(host)
     host = normalise.unicode_host(host).removeprefix("www.")
     host = tables().aliases.get(host, host)
+    account, _, platform = host.partition(".")
+    if platform in tables().account_hosts:  # name.platform is platform/name
+        host, path = platform, f"/{account}{path}"
     return Parsed("url", clean, host=host, user=user, path=path.rstrip("/"), query=query)

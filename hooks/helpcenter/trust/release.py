@@ -5,11 +5,15 @@ import os
 from collections.abc import Iterator
 from enum import StrEnum
 
+import minisign
+
 from helpcenter.findings import Finding
 from helpcenter.ledger import Channel, Domain, Ledger, State
 
-# What kind of build it is; scripts/release.py sets it.
+# What kind of build it is, and the public key that must have signed each verification, or
+# nothing; scripts/release.py sets them.
 SWITCH = "HELPCENTER_RELEASE"
+SIGNED = "HELPCENTER_SIGNED_BY"
 
 
 class Release(StrEnum):
@@ -42,8 +46,62 @@ def today() -> dt.date:
     return dt.date.today()  # noqa: DTZ011  # the operator's calendar is meant
 
 
+def stale(ledger: Ledger) -> Iterator[Finding]:
+    """Yield the verifications of values that contacts have no longer."""
+    for contact in ledger.contacts():
+        if contact.record is not None and contact.verification is None:
+            file = "channels" if contact.id in ledger.channels else "trust"
+            yield Finding(
+                f"data/{file}.yml",
+                1,
+                "stale-verification",
+                f"'{contact.id}' was verified as '{contact.record.value}' and is"
+                f" '{contact.current}' now: nobody has verified that. Check it, then run:"
+                f" helpcenter verify-channel {contact.id} --by NAME --how TEXT --until DATE; or"
+                " write 'unverified'.",
+            )
+
+
+def unsigned(ledger: Ledger, key: str) -> Iterator[Finding]:
+    """Yield the verifications that a key has not signed.
+
+    Args:
+        ledger: the operator's.
+        key: a public key of minisign, as text.
+    """
+    try:
+        public = minisign.PublicKey.from_base64(key.strip().splitlines()[-1])
+    except (minisign.Error, ValueError, IndexError):
+        yield Finding("data/trust.yml", 1, "unsigned-contact", _NO_KEY)
+        return
+    for contact in ledger.contacts():
+        said = contact.verification
+        if said is None:
+            continue
+        try:
+            signature = minisign.Signature.from_bytes(said.signature.encode())
+            public.verify(said.said(contact.id), signature)
+        except (minisign.Error, ValueError):
+            file = "channels" if contact.id in ledger.channels else "trust"
+            yield Finding(
+                f"data/{file}.yml",
+                1,
+                "unsigned-contact",
+                f"the verification of '{contact.id}' is not signed by the operator's key. Whoever"
+                f" has it runs: helpcenter verify-channel {contact.id} … --key FILE",
+            )
+
+
+_NO_KEY = (
+    "the key that verifications have to be signed by is no public key of minisign. Give the file"
+    " that `minisign -G` has written: PUBLIC_KEY=FILE."
+)
+
+
 def unfit(ledger: Ledger, day: dt.date) -> Iterator[Finding]:
-    """Yield the contacts that pages show and the operator does not stand for."""
+    """Yield the contacts that pages show and the operator does not stand for, as was asked."""
+    if key := os.environ.get(SIGNED, ""):
+        yield from unsigned(ledger, key)
     shown: tuple[Channel | Domain, ...] = (
         *(c for c in ledger.channels.values() if c.value),
         *ledger.trust.domains,

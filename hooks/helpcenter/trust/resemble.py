@@ -17,7 +17,19 @@ from helpcenter.trust.tables import tables
 # How a name resembles an official one: see helpcenter.trust.names.likeness.
 Like = Callable[[str, str], str]
 
-_STRENGTH = ("disguised", "userinfo", "letters", "ending", "edit", "inside", "elsewhere", "added")
+_STRENGTH = (
+    "fields",
+    "disguised",
+    "userinfo",
+    "letters",
+    "ending",
+    "edit",
+    "inside",
+    "elsewhere",
+    "added",
+)
+# A number of so many digits has its area in it.
+_WHOLE = 9
 _ORDER = {
     "url": ("domain", "url", "account", "email", "phone"),
     "email": ("email", "domain", "url", "account", "phone"),
@@ -84,7 +96,7 @@ def _elsewhere(parsed: Parsed, host: str, like: Like) -> str:
 def _same_host(parsed: Parsed, target: Target, like: Like) -> str:
     """Return what is wrong with a contact at the very host of an official one."""
     if not parsed.clean:
-        return "disguised"
+        return "fields" if parsed.kind == "email" and parsed.query else "disguised"
     if parsed.kind == "url" and target.kind == "domain":
         return "inside"
     if parsed.kind == "email" and target.kind == "email" and parsed.host == host_of(target):
@@ -106,10 +118,17 @@ def _number(parsed: Parsed, target: Target) -> str:
 
 
 def forms(parsed: Parsed, target: Target) -> set[str]:
-    """Return the digits a number may be dialled by; 011 leads abroad from North America."""
+    """Return the digits a number may be dialled by; 011 leads abroad from North America.
+
+    Many write the 0 of the number within its country behind the country's code as well, or
+    leave both out.
+    """
+    subscriber = target.national.lstrip("0")
+    code = target.value.removesuffix(subscriber)
     if parsed.international:
-        return {target.value}
-    return {target.value, target.national, "011" + target.value}
+        return {target.value, code + target.national}
+    bare = {subscriber} if len(subscriber) >= _WHOLE else set()
+    return {target.value, target.national, "011" + target.value, *bare}
 
 
 def _names(parsed: Parsed) -> list[str]:

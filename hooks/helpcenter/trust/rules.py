@@ -7,9 +7,9 @@ Everything here is data, so that :mod:`helpcenter.trust.verdict` and the script
 import re
 import sys
 import unicodedata
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from functools import cache, cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,7 +17,7 @@ import phonenumbers
 from confusable_homoglyphs.confusables import confusables_data
 
 from helpcenter.ledger import Channel, Domain, Ledger
-from helpcenter.trust.tables import spoken, tables
+from helpcenter.trust.tables import every_language, spoken, tables
 
 # Characters nobody sees (Unicode, default ignorable code points and controls).
 INVISIBLE = (
@@ -37,6 +37,12 @@ PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"))
 
 # Letters that UTS 39 keeps apart and readers do not.
 _MORE = {"п": "n", "и": "u", "ш": "w", "ə": "e", "ǝ": "e", "ŋ": "n"}
+# Letters in circles and squares, and those that flags are made of.
+ENCLOSED = {
+    chr(first + index): chr(ord("a") + index)
+    for first in (0x1F150, 0x1F170, 0x1F1E6)
+    for index in range(26)
+}
 _ADDRESS = re.compile(r"[0-9A-Za-z]+|[./@_:-]")
 
 
@@ -69,11 +75,27 @@ class Rules:
         targets: the contacts.
         brands: the names, in small letters.
         words: what impostors put before or after a name.
+        names: of messengers, platforms and ways to pay, in small letters.
+        labels: words before a contact that name none of these: "email", "from".
+        called: the host of a platform by its name.
+        at: words for an at sign in brackets.
     """
 
     targets: tuple[Target, ...]
     brands: tuple[str, ...]
     words: tuple[str, ...] = ()
+    names: frozenset[str] = frozenset()
+    labels: frozenset[str] = frozenset()
+    called: Mapping[str, str] = field(default_factory=dict)
+    at: tuple[str, ...] = ()
+
+    @cached_property
+    def at_pattern(self) -> re.Pattern[str]:
+        """What stands for an at sign: "(at)"."""
+        words = "|".join(map(re.escape, self.at))
+        return re.compile(
+            rf"\s*[\[({{]\s*(?:{words})\s*[\])}}]\s*" if words else "(?!)", re.IGNORECASE
+        )
 
 
 def of(ledger: Ledger) -> Rules:
@@ -82,7 +104,29 @@ def of(ledger: Ledger) -> Rules:
     languages = tuple(ledger.site.brand)
     words = {*tables().beside_names, *ledger.trust.beside_names}
     words.update(word for known in spoken(languages) for word in known.beside_names)
-    return Rules(tuple(_targets(ledger)), tuple(brands), tuple(sorted(words)))
+    told = [one.contacts for one in every_language()]
+    messengers = (*tables().messengers, *(name for one in told for name in one.messengers))
+    kinds = [(of.email, of.phone, of.web, of.account, of.sender) for of in (t.labels for t in told)]
+    return Rules(
+        tuple(_targets(ledger)),
+        tuple(brands),
+        tuple(sorted(words)),
+        frozenset(_names((*map(_small, messengers), *tables().called, *tables().paying))),
+        frozenset(_small(label) for groups in kinds for group in groups for label in group),
+        tables().called,
+        tuple(sorted({word for one in told for word in one.at})),
+    )
+
+
+def _names(given: Iterable[str]) -> Iterator[str]:
+    """Yield names, those of several words also in one."""
+    for name in given:
+        yield name
+        yield name.replace(" ", "")
+
+
+def _small(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).lower()
 
 
 def _targets(ledger: Ledger) -> Iterator[Target]:
@@ -130,6 +174,12 @@ def as_json(rules: Rules, names: Mapping[str, str]) -> dict[str, Any]:
         "tracking": tables().tracking,
         "platforms": tables().platforms,
         "aliases": tables().aliases,
+        "accountHosts": tables().account_hosts,
+        "torn": sorted(tables().torn),
+        "names": sorted(rules.names),
+        "labels": sorted(rules.labels),
+        "called": rules.called,
+        "at": rules.at,
     }
 
 

@@ -6,7 +6,7 @@ from importlib import resources
 from pydantic import BaseModel, ConfigDict
 
 from helpcenter.content import located
-from helpcenter.languages import pack
+from helpcenter.languages import pack, shipped
 from helpcenter.languages.pack import last_resort
 from helpcenter.languages.requests import Requests
 
@@ -19,10 +19,20 @@ class Tables(BaseModel):
         tracking: parameters that say where a reader came from, not where a link leads.
         platforms: hosts that many share: there, only the account tells who it is.
         aliases: other hosts of platforms, and the platform.
+        shared: other hosts whose pages are anybody's.
+        account_hosts: platforms where an account may be the first part of the host.
+        called: what readers call a platform, in small letters, and its host.
+        paying: names of ways to pay, in small letters.
         messengers: names before an account: "Telegram: fast_help".
+        words_too: those of them that are common words; they count exactly as written.
+        names: endings of names that are resolved otherwise than by the DNS.
+        torn: words that are a part of an address and no others.
         schemes: of addresses that have no host: "tel:", "sms:".
         files: endings that are a kind of file as well as the end of a domain.
         techniques: names of techniques that look like domains, exactly as they are written.
+        sensitive: names, the same in every language, that impostors speak of: programs that
+            control a device, ways to pay; see :mod:`helpcenter.trust.sensitive`.
+        sounds: how words of two signs for secrets sound in Han: others may be written for them.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -31,10 +41,19 @@ class Tables(BaseModel):
     tracking: tuple[str, ...]
     platforms: tuple[str, ...]
     aliases: dict[str, str]
+    shared: frozenset[str]
+    account_hosts: tuple[str, ...]
+    called: dict[str, str]
+    paying: tuple[str, ...]
     messengers: tuple[str, ...]
+    words_too: frozenset[str]
+    names: frozenset[str]
+    torn: frozenset[str]
     schemes: tuple[str, ...]
     files: frozenset[str]
     techniques: frozenset[str]
+    sensitive: tuple[str, ...]
+    sounds: tuple[str, ...]
 
 
 @cache
@@ -49,3 +68,9 @@ def spoken(languages: tuple[str, ...]) -> tuple[Requests, ...]:
     """Return how impostors write in languages; all of them know the one of last resort too."""
     known = (pack(language).requests for language in dict.fromkeys((*languages, last_resort())))
     return tuple(requests for requests in known if requests)
+
+
+@cache
+def every_language() -> tuple[Requests, ...]:
+    """Return how impostors write in all languages that have a pack."""
+    return tuple(requests for tag in shipped() if (requests := pack(tag).requests))

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import unquote
 
-from helpcenter.trust import normalise
-from helpcenter.trust.normalise import fold
+from helpcenter.trust.normalise import fold, trim
 from helpcenter.trust.parse import Parsed, parse
 from helpcenter.trust.resemble import forms, resemblances
 from helpcenter.trust.rules import Rules, Target, below, handle_of
@@ -34,9 +33,10 @@ class Answer:
 
     Attributes:
         status: see :class:`Status`.
-        reason: for ``unverified``, ``expired`` or nothing; for ``lookalike``, what it does:
-            ``letters``, ``ending``, ``added``, ``edit``, ``userinfo``, ``inside``,
-            ``elsewhere``, ``disguised``, ``brand``.
+        reason: for ``unverified``, ``expired`` or nothing; for ``unknown``, ``funds`` where
+            money could be sent to it; for ``lookalike``, what it does: ``letters``,
+            ``ending``, ``added``, ``edit``, ``userinfo``, ``inside``, ``elsewhere``,
+            ``disguised``, ``fields``, ``brand``.
         target: the id of the operator's contact it is or resembles; for ``brand``, the name.
     """
 
@@ -46,6 +46,15 @@ class Answer:
 
 
 _KEY = re.compile(r"(0x)?[0-9a-f]{64}|[5kl][1-9a-z]{50,51}|[xyz]prv[0-9a-z]{50,}")
+# An address of a ledger: digits and letters mixed as in no word; see helpcenter.trust.accounts.
+_ADDRESS = re.compile(
+    r"0x[0-9a-f]{40}|(?=.*[a-z])[0-9a-z]{25,110}|[euk0]q[0-9a-z_-]{46}", re.IGNORECASE
+)
+_SCHEME = re.compile(r"^[a-z]{3,12}:(?!//)", re.IGNORECASE)
+_IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[0-9A-Z]{11,30}")
+_RUNS = 3
+# So many times may an address be encoded within another.
+_TIMES = 4
 _PHRASE_LENGTHS = (12, 15, 18, 21, 24)
 _SEED_WORD = re.compile(r"[a-zà-ÿ]{3,8}|[\u4e00-\u9fff]")
 
@@ -58,9 +67,11 @@ def judge(raw: str, book: Rules, today: str) -> Answer:
         book: the operator's contacts.
         today: the day, as ``2026-12-31``.
     """
-    text = normalise.trim(raw)
+    text = trim(raw)
     if is_secret(fold(text)):
         return Answer(Status.SECRET)
+    if is_account(text):
+        return Answer(Status.UNKNOWN, "funds")
     parsed = parse(text)
     if parsed.kind == "none":
         return Answer(Status.NONE)
@@ -88,6 +99,23 @@ def is_secret(text: str) -> bool:
     return phrase or _KEY.fullmatch(text) is not None
 
 
+def is_account(text: str) -> bool:
+    """Tell whether a text is a number or an address that money can be sent to."""
+    plain = _SCHEME.sub("", trim(text))
+    if _ADDRESS.fullmatch(plain) and len(re.findall(r"\d+", plain)) >= _RUNS:
+        return True
+    number = re.sub(r"[ -]", "", plain).upper()
+    return bool(_IBAN.fullmatch(number)) and _remainder(number[4:] + number[:4]) == 1
+
+
+def _remainder(number: str) -> int:
+    """Return what ISO 7064 (MOD 97-10) leaves of a number; letters count from 10."""
+    rest = 0
+    for char in number:
+        rest = int(f"{rest}{int(char, 36)}") % 97
+    return rest
+
+
 def _is(parsed: Parsed, target: Target) -> bool:
     """Tell whether a contact without tricks is one of the operator's."""
     match parsed.kind, target.kind:
@@ -96,7 +124,7 @@ def _is(parsed: Parsed, target: Target) -> bool:
         case "phone", "phone":
             return parsed.number in forms(parsed, target)
         case "url", "url":
-            return _address(parsed) == _address(parse(target.value))
+            return _account(parsed) == _address(parse(target.value))
         case "url", "domain":
             return below(parsed.host, target.value) and not _leads_on(parsed)
         case (("handle" | "word"), "url"):
@@ -115,6 +143,32 @@ def _address(parsed: Parsed) -> tuple[str, str, str]:
     return parsed.host, parsed.path, "&".join(kept) + ("#" + fragment if fragment else "")
 
 
+def _account(parsed: Parsed) -> tuple[str, str, str]:
+    """Return the address of an account, whichever of its posts a link leads to."""
+    host, path, rest = _address(parsed)
+    name, *more = path.removeprefix("/").removeprefix("s/").split("/")
+    post = host in tables().platforms and all(part.isdecimal() and part.isascii() for part in more)
+    return (
+        (host, f"/{name}", "" if _PLAIN.fullmatch(rest) else rest) if post else (host, path, rest)
+    )
+
+
+# A parameter that leads nowhere else.
+_PLAIN = re.compile(r"(?:start=[0-9a-z_-]*|single|embed=1)?")
+# An address within an address, as links that forward a reader carry one.
+_WITHIN = re.compile(r"[a-z]+:|[/\\]{2}(?=[^/\\?#]*\.)|\\|:/|@")
+_HOST_IN_QUERY = re.compile(r"=(?:[a-z]+:)?[/\\\s]*([^\s/\\?#&=]+\.[a-z]{2,})(?![^/\\?#&:])")
+
+
 def _leads_on(parsed: Parsed) -> bool:
     """Tell whether an address carries another one, as links that forward a reader do."""
-    return re.search(r"//|\\|:/", unquote(unquote(parsed.path + parsed.query))) is not None
+    carried = parsed.path + parsed.query
+    for _ in range(_TIMES):
+        carried = unquote(carried)
+    path, _, query = carried.partition("?")
+    steps = (part for part in path.split("/") if part.rpartition(".")[2] in tables().torn)
+    if any("." in part and not below(part, parsed.host) for part in steps):
+        return True
+    if _WITHIN.search(path) or re.search(r"//|\\|:/|https?:", carried.replace(path, "", 1)):
+        return True
+    return any(not below(m[1], parsed.host) for m in _HOST_IN_QUERY.finditer(query))

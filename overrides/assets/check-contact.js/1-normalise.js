@@ -30,7 +30,7 @@ function exact(text) {
   return text
     .replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, " ")
     .replace(/[。｡]/g, ".")
-    .replace(/[\uff01-\uff5e]/g, function (char) {
+    .replace(/[\uff01-\uff0e\uff10-\uff3b\uff3d-\uff5e]/g, function (char) {
       return String.fromCharCode(char.charCodeAt(0) - 0xfee0);
     })
     .replace(/[A-Z]/g, function (char) {

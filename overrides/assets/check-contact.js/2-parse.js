@@ -21,15 +21,15 @@ function parse(raw) {
   var clean = fold(raw) === exact(raw);
   var match = /^([a-z][a-z0-9+.-]*):([^]*)$/.exec(text);
   if (match && match[1].indexOf(".") < 0 && !/^\d+([/?#][^]*)?$/.test(match[2])) {
-    if (match[1] === "mailto") return email(match[2].split("?")[0], clean);
-    if (["tel", "sms", "callto"].indexOf(match[1]) >= 0) return phone(match[2].replace(/^\/+/, ""), clean);
+    if (match[1] === "mailto") return mailto(match[2], clean);
+    if (["tel", "sms", "callto"].indexOf(match[1]) >= 0) return phone(match[2].replace(/^[/ ]+/, ""), clean && PHONE.test(match[2]));
     return url(match[1], match[2], clean);
   }
   if (text.indexOf("@") < 0 && isPhone(text)) return phone(text, clean);
   if (/\s/.test(text)) return parsed("none", clean, {});
   if (/^@[^\s@/:]+$/.test(text)) return parsed("handle", clean, { name: text.slice(1) });
   if (text.indexOf("@") >= 0 && !/[/\\?#]/.test(text)) return email(text, clean);
-  if (/[./\\]/.test(text)) return url("", text, clean);
+  if (/[./\\]/.test(text)) return HOSTED.test(text) ? url("", text, clean) : parsed("none", clean, {});
   if (/^[\p{L}\p{N}_.-]{3,}$/u.test(text)) return parsed("word", clean, { name: text });
   return parsed("none", clean, {});
 }
@@ -37,6 +37,23 @@ function parse(raw) {
 function pretends(host) {
   var known = unicodeHost(host);
   return known !== host && /^[\0-\x7f]*$/.test(known);
+}
+
+var PHONE = /^[+(*]?[+0-9 ()./\-–—\u2010-\u2012\u2212,;*#]*$/;
+
+// What begins with the name of a host, and not with a version or a closing tag.
+var HOSTED = /^(?:(?=[^/\\]*\p{L})[^/\\]|\d+(?:\.\d+){3}|[/\\]{2})/u;
+
+// With fields, a link to write an email may go to others as well.
+function mailto(rest, clean) {
+  var plain = unquote(unquote(rest));
+  var address = plain.split(/[?&,;]/)[0];
+  var found = email(address, clean && address.trim() === address);
+  if (address.length < plain.length) {
+    found.clean = false;
+    found.query = plain.slice(address.length);
+  }
+  return found;
 }
 
 function email(text, clean) {
@@ -49,7 +66,7 @@ function email(text, clean) {
 
 function isPhone(text) {
   var number = asciiDigits(text);
-  return /^[+(]?[+0-9 ()./\-–—\u2010-\u2012\u2212]*$/.test(number) && digits(number).length >= 5;
+  return PHONE.test(number) && digits(number).length >= 5;
 }
 
 function asciiDigits(text) {
@@ -68,7 +85,7 @@ function phone(text, clean) {
     found = found.slice(2);
     international = true;
   }
-  clean = clean && written === text && number.lastIndexOf("+") <= 0;
+  clean = clean && written === text && number.lastIndexOf("+") <= 0 && !/[,;*#pw]/.test(text);
   return parsed("phone", clean, { number: found, international: international });
 }
 
@@ -90,7 +107,12 @@ function url(scheme, rest, clean) {
   clean = clean && !pretends(host);
   host = unicodeHost(host).replace(/^www\./, "");
   if (Object.prototype.hasOwnProperty.call(rules.aliases, host)) host = rules.aliases[host];
+  var path = parts[2], cut = host.indexOf(".");
+  if (cut >= 0 && rules.accountHosts.indexOf(host.slice(cut + 1)) >= 0) { // name.platform is platform/name
+    path = "/" + host.slice(0, cut) + path;
+    host = host.slice(cut + 1);
+  }
   return parsed("url", clean, {
-    host: host, user: parts[1].slice(0, Math.max(at, 0)), path: parts[2].replace(/\/+$/, ""), query: parts[3]
+    host: host, user: parts[1].slice(0, Math.max(at, 0)), path: path.replace(/\/+$/, ""), query: parts[3]
   });
 }

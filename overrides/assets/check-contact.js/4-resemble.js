@@ -1,6 +1,6 @@
 // What a contact that is not the operator's pretends to be: resemble.py.
 
-var STRENGTH = ["disguised", "userinfo", "letters", "ending", "edit", "inside", "elsewhere", "added"];
+var STRENGTH = ["fields", "disguised", "userinfo", "letters", "ending", "edit", "inside", "elsewhere", "added"];
 var ORDER = {
   url: ["domain", "url", "account", "email", "phone"],
   email: ["email", "domain", "url", "account", "phone"],
@@ -74,7 +74,7 @@ function elsewhere(contact, host) {
 }
 
 function sameHost(contact, target) {
-  if (!contact.clean) return "disguised";
+  if (!contact.clean) return contact.kind === "email" && contact.query ? "fields" : "disguised";
   if (contact.kind === "url" && target.kind === "domain") return "inside";
   if (contact.kind === "email" && target.kind === "email" && contact.host === hostOf(target)) {
     return likeName(contact.local, target.value.slice(0, target.value.lastIndexOf("@")));

@@ -55,7 +55,7 @@ function named(letters) {
   var odd = Array.from(letters).filter(function (char) { return char.codePointAt(0) > 126; }).map(function (char) {
     return "U+" + char.codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
   });
-  return "“" + letters + "”" + (odd.length ? " (" + odd.join(", ") + ")" : "");
+  return quotes[0] + letters + quotes[1] + (odd.length ? " (" + odd.join(", ") + ")" : "");
 }
 
 // The shortest way from one text to the other, as pairs of letters.

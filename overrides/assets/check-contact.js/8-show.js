@@ -1,9 +1,9 @@
 // Tells readers whether a contact is the operator's. The parts before this one follow the
 // steps of hooks/helpcenter/trust, file by file, with the same tables, which stand in the
-// page; tests/cases/trust/verifier.yml holds both to the same answers. Nothing leaves the
-// page. A build joins the parts of this folder, in the order of their names, to one script.
+// page; tests/cases/trust/verifier.yml and pasted.yml hold both to the same answers. Nothing
+// leaves the page. A build joins the parts of this folder, in the order of their names, to one script.
 
-var texts, icons;
+var texts, icons, leads, quotes, SHOWN = 8;
 
 function element(name, className, text) {
   var made = document.createElement(name);
@@ -21,23 +21,6 @@ function say(made, key, values) {
   return made;
 }
 
-// Several contacts may have been pasted at once, within a message.
-function contactsIn(text) {
-  var whole = judge(text);
-  if (whole.status !== "none" || !/[\s，。；、،؛؟]/.test(trim(text))) return [{ text: trim(text), answer: whole }];
-  var found = [];
-  var rest = text.replace(/[+(]?\d[\d ()./–-]{6,}\d/g, function (phone) {
-    found.push(phone);
-    return " ";
-  });
-  found = found.concat(rest.split(/[\s，。；、،؛؟]+/)).map(function (part) {
-    return { text: part, answer: judge(part) };
-  }).filter(function (one) {
-    return one.answer.status !== "none";
-  });
-  return found.length ? found.slice(0, 8) : [{ text: trim(text), answer: whole }];
-}
-
 function show(one) {
   var answer = one.answer, target = answer.target;
   var card = element("div", "answer-card is-" + answer.status);
@@ -45,7 +28,7 @@ function show(one) {
   card.dataset.reason = answer.reason || "";
   card.dataset.target = target ? target.id : answer.brand || "";
   var values = { name: target ? target.name : "", official: target ? target.shown : "", until: target && target.until ? day(target.until) : "", brand: answer.brand };
-  var key = answer.reason === "expired" ? "expired" : answer.reason === "brand" ? "brand" : answer.status;
+  var key = ["expired", "brand", "funds"].indexOf(answer.reason) >= 0 ? answer.reason : answer.status;
   var title = element("p", "verdict");
   var icon = icons.querySelector("[data-icon='" + answer.status + "']");
   if (icon) title.appendChild(icon.firstElementChild.cloneNode(true));
@@ -60,6 +43,9 @@ function show(one) {
   }
   if (answer.status === "lookalike" && target) card.appendChild(say(element("p"), "reason_" + answer.reason, values));
   if (answer.status === "lookalike" && target) difference(card, answer);
+  if (answer.status === "lookalike" && target && (!target.until || target.until < today())) {
+    card.appendChild(say(element("p"), "answer_target_unverified", values));
+  }
   if (answer.contact && answer.contact.kind === "url" && answer.contact.host && answer.status === "lookalike") {
     card.appendChild(say(element("p"), "answer_leads", { host: answer.contact.host }));
   }
@@ -68,6 +54,19 @@ function show(one) {
   }
   card.appendChild(say(element("p"), "answer_" + key + "_note", values));
   return card;
+}
+
+// The answers: of several, first one for all of them; at the end, where to go on.
+function showAll(result, found, cut) {
+  if (found.length > 1 && found[0].answer.status !== "official") {
+    result.appendChild(say(element("p", "verdict"), "answer_mixed", {}));
+  }
+  found.slice(0, SHOWN).forEach(function (one) {
+    result.appendChild(show(one));
+  });
+  if (cut) result.appendChild(say(element("p"), "answer_cut", { n: String(MOST) }));
+  var lead = leads.querySelector("[data-for~='" + found[0].answer.status + "']");
+  if (lead) result.appendChild(element("p", "lead")).appendChild(lead.cloneNode(true));
 }
 
 function day(iso) {
@@ -82,14 +81,14 @@ function start(form) {
   var result = form.querySelector("[data-result]");
   texts = data.texts;
   icons = form.querySelector("[data-icons]").content;
+  leads = form.querySelector("[data-leads]").content;
+  quotes = data.quotes;
   learn(data.rules);
   form.hidden = false;
   form.addEventListener("submit", function (event) {
     event.preventDefault();
     result.textContent = "";
-    contactsIn(box.value).forEach(function (one) {
-      result.appendChild(show(one));
-    });
+    showAll(result, answersTo(box.value), trim(box.value).length > MOST);
     // A secret does not stay in the page.
     if (result.querySelector("[data-status='secret']")) box.value = "";
   });

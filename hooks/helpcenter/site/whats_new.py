@@ -1,0 +1,172 @@
+"""What a built site shows that another build of it did not: for whoever reviews a change.
+
+No list of rules finds every contact that people can write; a reviewer who is shown what is
+new does. Both sites are read as readers see them: texts in one piece, wherever they stand.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from helpcenter.trust import accounts, disguise, find, hints, sensitive
+from helpcenter.trust.parse import parse
+
+# Elements within a line; all others end one.
+_INLINE = frozenset(
+    (
+        *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins"),
+        *("kbd", "label", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup"),
+        *("time", "u", "var", "wbr", "-text"),
+    )
+)
+_UNSEEN = frozenset({"script", "style", "template", "svg"})
+_SAID = ("alt", "title", "aria-label", "placeholder", "content", "label", "value")
+_OUTSIDE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
+# The kinds, in the order of the table. A contact that nothing here knows is still new text.
+KINDS = (
+    "link",
+    "address",
+    "number",
+    "account",
+    "disguise",
+    "contact?",
+    "picture",
+    "sentence",
+    "text",
+)
+
+
+@dataclass(frozen=True, order=True)
+class News:
+    """Something new: its kind, what it is, and the first page that shows it."""
+
+    kind: int
+    text: str
+    page: str
+    pages: int
+
+
+Shown = Mapping[tuple[str, str], list[str]]
+
+
+def news(base: Path, head: Path) -> list[News]:
+    """Return what the site ``head`` shows and the site ``base`` does not.
+
+    Args:
+        base: the folder of a built site.
+        head: likewise, of the same site after a change.
+    """
+    before = shown(base)
+    return sorted(
+        News(KINDS.index(kind), text, pages[0], len(pages))
+        for (kind, text), pages in shown(head).items()
+        if (kind, text) not in before
+    )
+
+
+def shown(site: Path) -> Shown:
+    """Return what a site shows that a reviewer wants to see, with its pages."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for path in sorted(site.rglob("*.html")):
+        page = path.relative_to(site).as_posix()
+        for one in dict.fromkeys(_of_page(path, site)):
+            found.setdefault(one, []).append(page)
+    return found
+
+
+def _of_page(path: Path, site: Path) -> Iterator[tuple[str, str]]:
+    tree = LexborHTMLParser(path.read_text("utf-8", "replace"))
+    root = tree.root
+    if root is None:
+        return
+    language = root.attributes.get("lang") or ""
+    for node in tree.css("[href], [src], [action], [srcset]"):
+        for name in ("href", "src", "action", "srcset"):
+            address = node.attributes.get(name) or ""
+            if _OUTSIDE.match(address) and node.tag != "link":
+                yield "link", address
+    for node in tree.css("img[src]"):
+        yield "picture", _picture(path, site, node.attributes.get("src") or "")
+    for text in blocks(root):
+        yield from _of_text(text, language)
+
+
+def _picture(page: Path, site: Path, source: str) -> str:
+    """Return the name of a picture with the beginning of its digest."""
+    path = site / source.lstrip("/") if source.startswith("/") else page.parent / source
+    digest = sha256(path.read_bytes()).hexdigest()[:12] if path.is_file() else "not in the site"
+    return f"{path.name} ({digest})"
+
+
+def blocks(root: LexborNode) -> Iterator[str]:
+    """Yield the texts of a page, each line in one piece, and those of its attributes."""
+    parts: list[str] = []
+    for step in _walk(root):
+        if step is None:
+            text = sensitive.joined("".join(parts))
+            parts.clear()
+            if text:
+                yield text
+        elif isinstance(step, str):
+            parts.append(step)
+    for node in root.css(", ".join(f"[{name}]" for name in _SAID)):
+        for name in _SAID:
+            if text := sensitive.joined(node.attributes.get(name) or ""):
+                yield text
+
+
+def _walk(node: LexborNode) -> Iterator[str | None]:
+    """Yield the texts below a node, and None where a line ends."""
+    for child in node.iter(include_text=True):
+        if child.tag == "-text":
+            yield child.text_content or ""
+        elif child.tag not in _UNSEEN:
+            if child.tag not in _INLINE:
+                yield None
+            yield from _walk(child)
+            if child.tag not in _INLINE:
+                yield None
+    if node.tag == "html":
+        yield None
+
+
+@lru_cache(maxsize=65536)
+def _of_text(text: str, language: str) -> tuple[tuple[str, str], ...]:
+    tags = (language,) if language else ()
+    found = [("account", number) for number in accounts.numbers(text)]
+    found += [("disguise", said) for said in disguise.disguises(text, language)]
+    for mention in find.mentions(text, tags):
+        kind = "number" if parse(mention.text).kind == "phone" else "address"
+        found.append((kind, mention.text))
+    named = set(sensitive.named(text, language))
+    for sentence in sensitive.sentences(text):
+        if sentence in named:
+            found.append(("sentence", sentence))
+        elif hints.tells_contact(sentence):
+            found.append(("contact?", sentence))
+        else:
+            found.append(("text", sentence))
+    return tuple(found)
+
+
+def table(found: list[News]) -> str:
+    """Return what is new as a table in Markdown."""
+    if not found:
+        return "Nothing new: no link, address, number, account, picture or sentence.\n"
+    rows = ["| new | what | page |", "| --- | --- | --- |"]
+    for one in found:
+        more = f" and {one.pages - 1} more" if one.pages > 1 else ""
+        rows.append(f"| {KINDS[one.kind]} | {_code(one.text)} | {_code(one.page)}{more} |")
+    return "\n".join(rows) + "\n"
+
+
+def _code(text: str) -> str:
+    """Return a text that Markdown shows as it is, and that leads nowhere."""
+    plain = " ".join(text.split()).replace("|", "\\|")
+    fence = "`" * (max((len(run) for run in re.findall("`+", plain)), default=0) + 1)
+    return f"{fence} {plain} {fence}" if "`" in plain else f"`{plain}`"

@@ -1,0 +1,118 @@
+"""Sentences that may tell a contact: a machine can't say, so that somebody has to look.
+
+A messenger's name, a number that could be dialled, a part of an address that stands alone.
+What surely is a contact is refused by :mod:`helpcenter.trust.find`; these sentences need
+an approval, as those do that name what impostors are after.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from num2words import num2words
+
+from helpcenter.languages import shipped
+from helpcenter.trust import accounts
+from helpcenter.trust.normalise import digits_within, looks, shaped
+from helpcenter.trust.tables import every_language, tables
+from helpcenter.trust.wordlist import Sort, Wordlist
+
+# What a number to be dialled is written with: digits, and little between them.
+_RUN = re.compile(r"\d(?:[\s()*/·•_|–—-]{0,3}\d|[.,、，][ ]?\d)+")
+# A day, a time, an amount, a version: their digits are not dialled.
+_OTHER = re.compile(
+    r"\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4}|\d{1,2}:\d{2}(?::\d{2})?"
+    r"|(?<![\d,.])\d{1,3}(?:[,.\u00a0\u202f]\d{3})+(?:[,.]\d{1,2})?(?![\d-])"
+    r"|(?<!\d)\d+[,.]\d{1,8}(?![\d.,])|(?<!\d)(?:19|20)\d{2}(?![\d -]*\d)"
+    r"|\d+(?:\.\d+){2,3}"
+)
+_DIALLED, _SHORT = 7, 4
+# Letters of a keypad: 1-800-…
+_VANITY = re.compile(r"(?<!\d)[1-9]?[ -]?[3-9]00[ -][A-Z][A-Z -]{4,}")
+_TWO_SENTENCES = re.compile(r"[a-z0-9]\.[A-Z][a-z]+\b")
+# How digits are written in Han, everyday and in banks, and their names on the telephone.
+_HAN = "〇零洞幺腰两俩一二三四五六七八九壹贰叁肆伍陆柒捌玖貳參陸"
+_HAN_RUN = re.compile(
+    rf"(?=[\d\s、，·-]{{0,9}}[{_HAN}])(?:[{_HAN}\d十百千万][\s、，·-]{{0,2}}){{7,}}"
+)
+_IP = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")
+_SPELLED = 6
+
+
+@lru_cache(maxsize=65536)
+def tells_contact(sentence: str) -> bool:
+    """Tell whether a sentence may tell a contact."""
+    plain = digits_within(sentence)
+    seen = shaped(sentence)
+    called = bool(_phones().find(seen))
+    messenger = bool(_messengers().find(seen)) or _named(sentence)
+    if messenger or _torn(sentence):
+        return True
+    least = _SHORT if called else _DIALLED
+    if called and sum(map(str.isdecimal, _OTHER.sub(" ", plain))) > _SHORT:
+        return True
+    return (
+        any(count >= least for count in _runs(plain))
+        or any(p.search(plain) for p in (_VANITY, _IP, _HAN_RUN, accounts.DIGEST))
+        or _spelled(looks(sentence))
+    )
+
+
+def _runs(plain: str) -> Iterator[int]:
+    for match in _RUN.finditer(_OTHER.sub(" x ", plain)):
+        yield sum(map(str.isdecimal, match[0]))
+
+
+def _named(sentence: str) -> bool:
+    names = "|".join(sorted(tables().words_too))
+    return re.search(rf"(?<!\w)(?:{names})(?![\w’'])", sentence) is not None
+
+
+def _torn(sentence: str) -> bool:
+    """Tell whether a part of an address stands alone."""
+    words = set(re.findall(r"[a-z0-9]+", looks(sentence)))
+    return bool(words & tables().torn)
+
+
+@cache
+def _messengers() -> Wordlist:
+    names = set(tables().messengers) - tables().words_too
+    for known in every_language():
+        names.update(known.contacts.messengers)
+        # What stands for an at sign, unless it is a word of everyday.
+        names.update(word for word in known.contacts.at if len(word) > len("@at"))
+    return Wordlist.of(dict.fromkeys(names, Sort.THING))
+
+
+@cache
+def _phones() -> Wordlist:
+    known = every_language()
+    return Wordlist.of({word: Sort.ACT for one in known for word in one.contacts.labels.phone})
+
+
+def _spelled(seen: str) -> bool:
+    """Tell whether digits stand in a row in words."""
+    count = others = 0
+    for word in re.findall(r"[^\W_]+", seen):
+        if word in _numerals() or word.isdecimal():
+            count, others = count + 1, 0
+            if count >= _SPELLED:
+                return True
+        else:
+            others += 1  # "plus", "and"
+            count = count if others == 1 else 0
+    return False
+
+
+@cache
+def _numerals() -> frozenset[str]:
+    """Return the words for the numbers that telephone numbers are read in."""
+    found: set[str] = set()
+    for tag in shipped():
+        for number in (*range(21), *range(30, 100, 10), *range(100, 1000, 100)):
+            try:
+                said = num2words(number, lang=tag.replace("-", "_"))
+            except NotImplementedError:
+                break
+            found.update(looks(said).split())
+    return frozenset(word for word in found if word.isalpha() and len(word) > 1)

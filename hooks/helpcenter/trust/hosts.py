@@ -1,0 +1,99 @@
+"""Other hosts that articles lead to: which there are, and which of them many people share."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from publicsuffixlist import PublicSuffixList
+
+from helpcenter.findings import Finding
+from helpcenter.ledger import Ledger
+from helpcenter.trust import find
+from helpcenter.trust.parse import Parsed, parse
+from helpcenter.trust.passages import Passage
+from helpcenter.trust.tables import tables
+
+_FILE = "data/trust.yml"
+
+
+@dataclass(frozen=True)
+class Outside:
+    """Where articles lead: a host, or a path of one that many share.
+
+    Attributes:
+        place: as a reference names it.
+        count: how often.
+        first: the file and line of the first time.
+    """
+
+    place: str
+    count: int
+    first: str
+
+
+def outside(texts: Iterable[Passage], languages: Iterable[str]) -> list[Outside]:
+    """Return where texts lead outside, the most frequent first."""
+    tags = tuple(languages)
+    found: dict[str, list[str]] = {}
+    for text in texts:
+        for part in (text.text, *(link.href for link in text.links)):
+            for mention in find.mentions(part, tags, text.line):
+                parsed = parse(mention.text)
+                if parsed.kind == "url" and mention.sure and "." in parsed.host:
+                    places = found.setdefault(_place(parsed), [])
+                    places.append(f"{text.path}:{mention.line}")
+    told = [Outside(place, len(at), at[0]) for place, at in found.items()]
+    return sorted(told, key=lambda one: (-one.count, one.place))
+
+
+def _place(parsed: Parsed) -> str:
+    """Return what a reference to an address is: its host; with a path where many share it."""
+    if not is_shared(parsed.host):
+        return parsed.host
+    return parsed.host + "/".join(parsed.path.split("/")[:2])
+
+
+def is_shared(host: str) -> bool:
+    """Tell whether anybody may have pages at a host."""
+    if host in tables().platforms or host in tables().shared:
+        return True
+    return bool(_everybody().publicsuffix(host, accept_unknown=False) == host)
+
+
+@cache
+def _everybody() -> PublicSuffixList:
+    return PublicSuffixList()
+
+
+def wide(root: Path, book: Ledger) -> Iterator[Finding]:
+    """Yield the references that would allow everybody's pages."""
+    path = root / _FILE
+    lines = path.read_text("utf-8", "replace").split("\n") if path.is_file() else []
+    for reference in book.trust.references:
+        parsed = parse(reference.value)
+        if parsed.kind == "url" and not parsed.path and is_shared(parsed.host):
+            line = next((n for n, text in enumerate(lines, 1) if reference.value in text), 1)
+            message = (
+                f"'{reference.value}' is a host that many share: it would allow anybody's pages."
+                f" Name the path as well, such as {parsed.host}/name."
+            )
+            yield Finding(_FILE, line, "wide-reference", message)
+
+
+def with_references(text: str, places: Iterable[str], why: str) -> str:
+    """Return the text of ``data/trust.yml`` with more references at the end of their list."""
+    quoted = why.replace("\\", "\\\\").replace('"', '\\"')
+    new = "".join(f'  - {{value: "{place}", why: "{quoted}"}}\n' for place in places)
+    lines = text.splitlines(keepends=True)
+    at = next((n for n, line in enumerate(lines) if re.match(r"references:", line)), None)
+    if at is None:
+        return text.rstrip("\n") + f"\n\nreferences:\n{new}"
+    lines[at] = "references:\n"
+    end = at + 1
+    while end < len(lines) and re.match(r"\s+\S|\s*#", lines[end]):
+        end += 1
+    if not lines[end - 1].endswith("\n"):
+        lines[end - 1] += "\n"
+    return "".join((*lines[:end], new, *lines[end:]))

@@ -1,0 +1,184 @@
+"""What readers are told, text by text, with the place each stands in: values, not source.
+
+An article gives its title, description and keywords as they were read, and the texts of
+its blocks, whose pieces are joined; the ledger gives the texts of its files; packs give
+those that the site shows. Markup, comments and YAML's ways of writing are gone here.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from helpcenter.content import frontmatter, located, markdown
+from helpcenter.content.outline import Block, Kind, Link
+from helpcenter.languages import shipped as packs
+from helpcenter.languages.pack import FOLDER
+from helpcenter.ledger import Ledger
+from helpcenter.ledger.interface import shipped
+
+# The note that tells of danger: readers rely on it as a whole.
+DANGER = "danger"
+_NOTE = re.compile(rf"^([ \t]*)(?:!!!|\?\?\?\+?)[ \t]+{DANGER}\b")
+_ASKS = (":", "：")
+_FRONT = ("title", "description", "keywords")
+# Files of data/ of which readers see only single words, and what nobody sees of the others.
+_WORDS = {"glossary.yml", "synonyms.yml"}
+_UNSEEN = {"trust.yml"}
+_KEPT = {"verification", "references", "note", "icon", "topic", "id", "kind"}
+_KEY = re.compile(r"  (\w+):")
+# A text of so many characters is more than a word.
+_WORDY = 40
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A text that readers see.
+
+    Attributes:
+        path: its file, as findings name it.
+        line: where it begins.
+        language: the locale it is in; empty where none is told.
+        text: with placeholders as they were written.
+        topic: its topic, if it is of an article.
+        links: where it leads.
+        lead: what a list is said to be, before it: without that a line of it says little.
+        danger: it is a whole note that tells of danger.
+        shipped: it is a text of a pack, as it came.
+    """
+
+    path: str
+    line: int
+    language: str
+    text: str
+    topic: str = ""
+    links: tuple[Link, ...] = ()
+    lead: str = ""
+    danger: bool = False
+    shipped: bool = False
+
+
+def of_article(path: str, text: str, language: str, topic: str = "") -> Iterator[Passage]:
+    """Yield what an article tells."""
+    split = frontmatter.split(text)
+    yield from _front(split.front, path, language, topic)
+    outline = markdown.parse(split.body, split.body_line)
+    lead, group = "", 0
+    for block in outline.blocks:
+        if block.kind is Kind.ROW and block.group != group:
+            lead = block.text  # the names of the columns
+        elif (not block.group and not block.level) or block.kind is Kind.HEADING:
+            lead = _lead(block)
+        said = lead if block.group and lead != block.text else ""
+        group = block.group or group
+        line = block.line + (block.kind is Kind.CODE)  # behind its fence
+        yield Passage(path, line, language, block.text, topic, block.links, said)
+        for image in block.images:
+            yield Passage(path, image.line, language, image.alt, topic)
+    yield from _dangers(split, outline.blocks, path, language, topic)
+
+
+def _front(front: str | None, path: str, language: str, topic: str) -> Iterator[Passage]:
+    try:
+        read = located.load(front or "", first_line=2)
+    except located.Unreadable:
+        return  # told by the check of front matter
+    data = read.data if isinstance(read.data, dict) else {}
+    for key in _FRONT:
+        value = data.get(key)
+        said = ", ".join(map(str, value)) if isinstance(value, list) else value
+        if isinstance(said, str):
+            yield Passage(path, read.line((key,)), language, said, topic)
+
+
+def _lead(block: Block) -> str:
+    return block.text if block.text.rstrip().endswith(_ASKS) else ""
+
+
+def _dangers(
+    split: frontmatter.Split, blocks: tuple[Block, ...], path: str, language: str, topic: str
+) -> Iterator[Passage]:
+    """Yield each note of danger as one text."""
+    lines = split.body.split("\n")
+    for number, line in enumerate(lines):
+        match = _NOTE.match(line)
+        if not match:
+            continue
+        end = number + 1
+        while end < len(lines) and _inside(lines[end], match[1]):
+            end += 1
+        first = split.body_line + number
+        parts = (b.text for b in blocks if first <= b.line < split.body_line + end)
+        whole = " / ".join(part for part in parts if part)
+        yield Passage(path, first, language, whole, topic, danger=True)
+
+
+def _inside(line: str, indent: str) -> bool:
+    return not line.strip() or line.startswith((f"{indent}  ", f"{indent}\t"))
+
+
+def of_data(root: Path, folder: Path, languages: Collection[str]) -> Iterator[Passage]:
+    """Yield what the files of the ledger say; those that cannot be read are told elsewhere."""
+    for path in sorted(folder.rglob("*.yml")):
+        if path.name in _UNSEEN:
+            continue
+        try:
+            read = located.load(path.read_text("utf-8"))
+        except (located.Unreadable, OSError, UnicodeDecodeError):
+            continue
+        shown = path.relative_to(root).as_posix()
+        own = path.stem if path.parent != folder else ""
+        least = _WORDY if path.name in _WORDS else 0
+        for keys, text in _texts(read.data, ()):
+            language = next((str(key) for key in keys if key in languages), own)
+            if len(text) >= least:
+                yield Passage(shown, read.line(keys), language, text)
+
+
+def _texts(data: object, keys: located.Path) -> Iterator[tuple[located.Path, str]]:
+    if isinstance(data, str):
+        yield keys, data
+    elif isinstance(data, Mapping):
+        for key, value in data.items():
+            if key not in _KEPT or (isinstance(value, Mapping) and key == "note"):
+                yield from _texts(value, (*keys, str(key)))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _texts(value, (*keys, index))
+
+
+def of_packs(root: Path, book: Ledger) -> Iterator[Passage]:
+    """Yield the texts of packs that the site shows as they came."""
+    seen: set[tuple[str, str]] = set()
+    for texts in book.texts.values():
+        for key, said in texts.items():
+            own = shipped(said.language).get(key)
+            if own == said.text and (said.language, key) not in seen:
+                seen.add((said.language, key))
+                yield _of_pack(root, said.language, key, own)
+
+
+def of_our_packs(root: Path) -> Iterator[Passage]:
+    """Yield the texts of all packs, where they are written: in the project of the program."""
+    if FOLDER.is_relative_to(root):
+        for language in packs():
+            for key, text in shipped(language).items():
+                yield _of_pack(root, language, key, text)
+
+
+def _of_pack(root: Path, language: str, key: str, text: str) -> Passage:
+    path = FOLDER / f"{language}.yml"
+    shown = path.relative_to(root) if path.is_relative_to(root) else Path(path.name)
+    return Passage(shown.as_posix(), _line(path, key), language, text, shipped=True)
+
+
+def _line(path: Path, key: str) -> int:
+    return _lines(path).get(key.removeprefix("note_"), 1)
+
+
+@cache
+def _lines(path: Path) -> dict[str, int]:
+    """Return the lines of a pack's texts by their keys."""
+    lines = enumerate(path.read_text("utf-8").split("\n"), 1)
+    return {match[1]: number for number, line in lines if (match := _KEY.match(line))}

@@ -1,0 +1,127 @@
+"""Sentences that somebody has looked at, and what becomes of those nobody has."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, helpcenter
+from helpcenter.languages import shipped
+from helpcenter.trust import approvals, passages, sensitive
+from helpcenter.trust.passages import Passage
+
+HARMLESS = "Never send your seed phrase to anyone."
+
+
+def needed(text: str, language: str = "en") -> list[approvals.Sentence]:
+    told = passages.of_article("docs/a.md", text, language, "a")
+    return list(approvals.needed(told))
+
+
+def left(folder: Path, text: str, language: str = "en") -> list[str]:
+    known, faults = approvals.read(folder, folder)
+    assert faults == []
+    return [one.text for one in needed(text, language) if not known.has(one)]
+
+
+def test_a_sentence_is_approved_once_wherever_and_however_it_is_set(tmp_path: Path) -> None:
+    approvals.record(tmp_path, "Ada", needed(HARMLESS))
+    assert left(tmp_path, HARMLESS) == []
+    assert left(tmp_path, "Hello. Never send your **seed\nphrase** to anyone. Good day.") == []
+    assert left(tmp_path, "Never send your seed phrase to anyone but us.") != []
+    assert left(tmp_path, HARMLESS, "fr") == [HARMLESS]  # it is read by other people there
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("“Never”  send it.", "Never send it.", True),
+        ("Never send it.", "NEVER ѕend it.", True),
+        ("Never send it.", "Never, send it.", False),
+        ("Wait 1 hour.", "Wait l hour.", False),
+    ],
+)
+def test_a_digest_is_of_what_readers_read(one: str, other: str, same: bool) -> None:  # noqa: FBT001
+    assert (sensitive.digest(one) == sensitive.digest(other)) is same
+
+
+def test_a_line_of_a_list_is_approved_with_what_the_list_is_said_to_be(tmp_path: Path) -> None:
+    never = "Never do this:\n\n- Send us your password.\n"
+    approvals.record(tmp_path, "Ada", needed(never))
+    assert left(tmp_path, never) == []
+    assert left(tmp_path, "Do this:\n\n- Send us your password.\n") != []
+    assert left(tmp_path, "- Send us your password.\n") == ["Send us your password."]
+    rows = "| Never | Always |\n| --- | --- |\n| send a code | lock it |\n"
+    approvals.record(tmp_path, "Ada", needed(rows))
+    assert left(tmp_path, rows.replace("Never", "First")) != []
+
+
+def test_a_note_of_danger_is_approved_as_a_whole(tmp_path: Path) -> None:
+    note = '!!! danger "Stop"\n\n    Wait here.\n\n    - Look around.\n\nGo on.\n'
+    approvals.record(tmp_path, "Ada", needed(note))
+    assert left(tmp_path, note) == []
+    assert left(tmp_path, note.replace("Go on", "Go ahead")) == []
+    assert left(tmp_path, note.replace("Look around", "Look up"))[0].startswith("!!!")
+    assert left(tmp_path, note.replace("    - Look around.\n\n", ""))[0].startswith("!!!")
+    assert left(tmp_path, note.replace("!!! danger", "??? danger")) == []
+
+
+def test_the_list_is_merged_line_by_line_and_cannot_be_edited(tmp_path: Path) -> None:
+    approvals.record(tmp_path, "Ada", needed(HARMLESS))
+    approvals.record(tmp_path, "Bo", needed("Support never asks for a password."))
+    path = tmp_path / "en.txt"
+    lines = path.read_text("utf-8").splitlines()
+    assert len(lines) == 3
+    assert lines[1:] == sorted(lines[1:])
+    assert sum("| Ada |" in line for line in lines) == 1
+    path.write_text(path.read_text("utf-8").replace("Never send", "Always send"), "utf-8")
+    known, faults = approvals.read(tmp_path, tmp_path)
+    assert [(f.path, f.check) for f in faults] == [("en.txt", "approved-list")]
+    assert not any(map(known.has, needed("Always send your seed phrase to anyone.")))
+
+
+def test_what_nobody_says_any_longer_is_forgotten(tmp_path: Path) -> None:
+    approvals.record(tmp_path, "Ada", needed(f"{HARMLESS} Support never asks for a password."))
+    assert approvals.prune(tmp_path, needed(HARMLESS)) == 1
+    assert left(tmp_path, "Support never asks for a password.") != []
+
+
+def test_every_text_of_the_packs_is_approved() -> None:
+    told = list(passages.of_our_packs(ROOT))
+    assert {text.language for text in told} == set(shipped())
+    faults = approvals.faults(told, approvals.NOBODY)
+    assert [str(fault) for fault in faults] == []
+
+
+def test_a_text_the_operator_changes_is_approved_in_the_project() -> None:
+    text = "Send us your password."
+    own = Passage("data/interface/en.yml", 1, "en", text)
+    assert len(list(approvals.faults([own], approvals.NOBODY))) == 1
+
+
+def test_the_command_shows_the_other_languages_and_records(center: Path) -> None:
+    page = center / "docs/en/security/public-wifi.md"
+    text = page.read_text("utf-8")
+    first = text.index("\n\n", text.index("---", 4)) + 2
+    page.write_text(f"{text[:first]}Never type your password there. {text[first:]}", "utf-8")
+    shown = helpcenter(center, "approve", "security/public-wifi")
+    assert shown.code == 1
+    assert "  en  Never type your password there." in shown.output
+    assert "     fr  " in shown.output
+    done = helpcenter(center, "approve", "security/public-wifi", "--by", "Ada | Bo")
+    assert (done.code, "1 approved by" in done.output) == (0, True)
+    assert "| Ada Bo | Never type" in (center / "data/approved/en.txt").read_text("utf-8")
+    assert helpcenter(center, "approve", "security/public-wifi").code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ([], "name a topic, or --all."),
+        (["--all", "faq"], "name a topic, or --all."),
+        (["security/public-wify"], "Did you mean 'security/public-wifi'?"),
+        (["--all", "--by", " "], "--by needs the name of somebody."),
+    ],
+)
+def test_the_command_says_what_it_needs(arguments: list[str], says: str) -> None:
+    done = helpcenter(ROOT, "approve", *arguments)
+    assert (done.code, says in done.output) == (2, True)
