@@ -17,6 +17,7 @@ MAX_LINE = 5000
 SUFFIX = ".md"
 # Where `helpcenter stamp` keeps what each translation was made from.
 STAMPS = ".stamps"
+VERDICTS = ".verdicts"
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,10 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from helpcenter.content.catalog import Tree
+from helpcenter.content.catalog import VERDICTS, Tree
 from helpcenter.content.located import Problem
 
-FOLDER = ".verdicts"
+FOLDER = VERDICTS
 _SUFFIX = ".jsonl"
 WRONG = "wrong"
 

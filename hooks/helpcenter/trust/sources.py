@@ -6,14 +6,17 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from helpcenter.content.catalog import MAX_BYTES, STAMPS, SUFFIX
+from helpcenter.content.catalog import MAX_BYTES, STAMPS, SUFFIX, VERDICTS
 from helpcenter.findings import Finding
+from helpcenter.trust.approvals import FOLDER as APPROVED
 
 # Kinds of files in the folders that are not articles'.
 KINDS = {
     "overrides": frozenset({".html", ".js", ".css", ".svg"}),
     "data": frozenset({".yml"}),
 }
+# What commands record, and the kind of file they write.
+RECORDS = {STAMPS: ".txt", APPROVED: ".txt", VERDICTS: ".jsonl"}
 # Raster pictures only: a drawing is a document of its own, which can run and say anything.
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"})
 _CODE = "hooks"
@@ -92,7 +95,8 @@ def _kind(entry: Entry) -> str:
 
 
 def _by_suffix(entry: Entry) -> Iterator[Finding]:
-    kinds = {".txt"} if STAMPS in entry.path.parts else KINDS[entry.path.parts[0]]
+    record = RECORDS.get(entry.path.parts[1])
+    kinds = {record} if record and len(entry.path.parts) > 2 else KINDS[entry.path.parts[0]]  # noqa: PLR2004  # in a folder
     if stat.S_ISREG(entry.mode) and entry.path.suffix not in kinds:
         listed = ", ".join(sorted(kinds))
         message = f"'{entry.path.suffix}' is no kind of file for this folder ({listed}). Remove it."
@@ -103,8 +107,9 @@ def _of_docs(entry: Entry, docs: Path, languages: Collection[str]) -> Iterator[F
     if not stat.S_ISREG(entry.mode):
         return
     parts = entry.path.relative_to(docs.as_posix()).parts
-    if parts[0] == STAMPS:
-        message = _stamp(entry)
+    if parts[0] in RECORDS:
+        known = entry.path.suffix == RECORDS[parts[0]]
+        message = "" if known else "this is none of what commands record here. Remove it."
     elif parts[0] not in languages or len(parts) == 1:
         message = (
             f"only the folders of the languages ({', '.join(languages)}) are published."
@@ -121,11 +126,6 @@ def _of_docs(entry: Entry, docs: Path, languages: Collection[str]) -> Iterator[F
         )
     if message:
         yield Finding(_shown(entry.path), 1, "source-file", message)
-
-
-def _stamp(entry: Entry) -> str:
-    known = entry.path.suffix == ".txt"
-    return "" if known else "this is no stamp. Remove it."
 
 
 def _shown(path: PurePosixPath) -> str:
