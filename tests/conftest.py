@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, sync_playwright
 from selectolax.lexbor import LexborHTMLParser as Html
 
 from helpcenter import ledger
-from helpcenter.content import project
+from helpcenter.content import catalog, project
 from helpcenter.trust import approvals, passages, rules
 
 ROOT = Path(__file__).parent.parent
@@ -138,6 +138,7 @@ def marked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def operator_data(data: Path) -> Path:
     """Put the ledger of the test operator, who has verified contacts, in the place of ours."""
     data.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(data / catalog.STAMPS, ignore_errors=True)  # of our texts
     for source in (*(ROOT / "tests/cases/operator").iterdir(), ROOT / "data/ask.yml"):
         shutil.copy(source, data)
     told = passages.of_data(data.parent, data, LANGUAGES)

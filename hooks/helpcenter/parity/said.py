@@ -25,6 +25,8 @@ from helpcenter.parity.page import Page, Waiver
 from helpcenter.parity.stamps import SAID, SEVERAL
 
 _NOT_COMPARED = frozenset({"synonyms.yml", GLOSSARY})
+# What a name in one language is called in another is no translation of it.
+_NAMES = frozenset({"brand"})
 _WAIVER = re.compile(r"#[ \t]*waive[ \t]+(?P<check>[\w-]+):[ \t]*(?P<reason>\S.*)")
 _CHANGE = re.compile(
     r"^[ \t]*#[ \t]*change:[ \t]*(?P<weight>typo|normal|urgent)[ \t]*$", re.MULTILINE
@@ -110,7 +112,8 @@ def _of(
             yield _name(path), located.line((*path, tag)), said
     elif isinstance(value, dict):
         for key, inner in value.items():
-            yield from _of(located, inner, language, (*path, key))
+            if path or key not in _NAMES:
+                yield from _of(located, inner, language, (*path, key))
 
 
 def _is_language(key: object) -> bool:

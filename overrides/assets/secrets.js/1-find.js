@@ -17,6 +17,7 @@ const KEYS = [
   /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
   /"ciphertext"\s*:/ // a key file
 ];
+const ADDRESS = /^[a-z]+:[/]{2}/i;
 const HASH = /^\s*(?:0x)?[0-9a-f]{64}\s*$/i;
 
 // Letters alone: accents and the like are marks, which readers leave out.
@@ -115,7 +116,7 @@ class Said {
     return Array.from(text.matchAll(this.password)).some((match) => {
       const value = match[2].replace(/[.,;:!?"'`)\]*_]+$/, "");
       const mixed = /\d/.test(value) && /[A-Za-z]/.test(value) && value.length >= (match[1] ? 5 : 6);
-      const signed = match[1] && /[#$%^&@+=~|\\]/.test(value) && !/^[\w.+-]+@[\w-]+\.\w/.test(value) && !/^[a-z]+:\/\//i.test(value);
+      const signed = match[1] && /[#$%^&@+=~|\\]/.test(value) && !/^[\w.+-]+@[\w-]+\.\w/.test(value) && !ADDRESS.test(value);
       if (mixed || signed) { return true; }
       // A plain word is one only where it ends the sentence: "my password is sunshine".
       const ends = value.length < match[2].length || /^$/.test(match[3]);
