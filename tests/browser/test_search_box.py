@@ -143,7 +143,7 @@ def test_what_has_no_answer_gets_no_confident_one(
         expect(page.locator("[role=status]")).not_to_be_empty()
         contact = page.locator(".search-help a")
         expect(contact).to_be_visible()
-        assert address(language, "get-help/choose-a-channel") in str(contact.get_attribute("href"))
+        assert address(language, "get-help/ask") in str(contact.get_attribute("href"))
         page.keyboard.press("Enter")
         assert address(language, "faq") in page.url
 

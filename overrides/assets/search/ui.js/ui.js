@@ -342,7 +342,7 @@ helpcenterSearch.part("ui", function (use) {
           this.input.focus();
           this.update();
         });
-        const faq = this.form.dataset.faq ? [" ", element("a", {href: this.form.dataset.faq}, [words.faq])] : [];
+        const faq = this.form.dataset.faq ? [" ", element("a", {href: new URL(this.form.dataset.faq, location.href).href}, [words.faq])] : [];
         this.say([words.failed + " ", retry].concat(faq));
         this.fill([]);
         this.recent.hidden = this.label.hidden = this.all.hidden = true;
