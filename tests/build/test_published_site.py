@@ -28,7 +28,7 @@ def good(center: Path, site: Path) -> Path:
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
-        (f"docs/{PAGE}.md", "[x](//3405803785/)", "[published-address]"),
+        (f"docs/{PAGE}.md", "[x](//3405803785/)", "[unknown-contact]"),
         (f"docs/{PAGE}.md", "[x](wc:a@1)", "[published-address]"),
         ("overrides/base.html", '<iframe src="{{ base_url }}"></iframe>', "<iframe>"),
         ("overrides/base.html", "<script>location = 'https:' + 'x'</script>", "none of the site's"),
@@ -58,6 +58,7 @@ def test_a_preview_tells_what_a_build_would_refuse(center: Path) -> None:
     code = (
         "from mkdocs.config import load_config; from mkdocs.commands.build import build;"
         "config = load_config(site_dir='made'); import logging;"
+        "logging.basicConfig();"
         "config.plugins.on_startup(command='serve', dirty=False); build(config)"
     )
     done = subprocess.run(

@@ -38,10 +38,10 @@ def png(kind: str = "PNG", colour: int = 255) -> bytes:
 
 
 def qr(text: str) -> bytes:
-    code = memoryview(
-        zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode).to_image(scale=4)
-    )
-    drawn = Image.frombytes("L", (code.shape[1], code.shape[0]), bytes(code))
+    made = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode).to_image(scale=4)
+    code = memoryview(made)  # type: ignore[arg-type]  # it has one, by its own account
+    height, width = code.shape or (0, 0)
+    drawn = Image.frombytes("L", (width, height), bytes(code))
     whole = Image.new("RGB", (400, 300), "white")
     whole.paste(drawn, (60, 40))
     stream = io.BytesIO()

@@ -221,3 +221,19 @@ def test_digests_are_those_of_every_other_tool() -> None:
     register = Register()
     register.add("a", b"b")
     assert register.files["a"].digest == sha256(b"b").hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("address", "allowed"),
+    [
+        ("https://elsewhere.example/a", True),
+        ("http://elsewhere.example/a", False),
+        ("https://user@elsewhere.example/", False),
+        ("https://elsewhere.example:8080/", False),
+        ("mailto:a@elsewhere.example", False),
+        ("anydesk:123", False),
+    ],
+)
+def test_an_operator_may_open_the_web_but_no_contacts(address: str, *, allowed: bool) -> None:
+    assert addresses.Outside(web=True).allows(address) == allowed
+    assert not addresses.Outside().allows(address)

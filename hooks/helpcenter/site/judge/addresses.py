@@ -23,17 +23,23 @@ class Outside:
     Attributes:
         exact: addresses as they stand in a link, such as ``mailto:help@site.example``.
         below: hosts and paths below which anything may be, as ``(host, path)``.
+        web: whether any https address may be: what such links lead to is marked as foreign.
     """
 
     exact: frozenset[str] = frozenset()
     below: tuple[tuple[str, str], ...] = ()
+    web: bool = False
 
     def allows(self, address: str) -> bool:
         """Tell whether an address is one of them, as a browser understands it."""
         if address in self.exact:
             return True
         url = _parse(address)
-        return url is not None and _plainly(url) and any(_below(url, *one) for one in self.below)
+        if url is None or not _plainly(url):
+            return False
+        return (self.web and url.protocol == "https:") or any(
+            _below(url, *one) for one in self.below
+        )
 
 
 def _plainly(url: ada_url.URL) -> bool:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from helpcenter.findings import Finding
@@ -93,11 +93,12 @@ def _addresses(path: str, found: Iterator[str], places: Places) -> Iterator[Faul
 def outside(book: Ledger, today: dt.date) -> Outside:
     """Return what an operator lets pages lead to: verified contacts, and references."""
     stood_for = [contact for contact in book.contacts() if contact.state(today) is State.VERIFIED]
-    return addresses.outside(
+    listed = addresses.outside(
         links=[one.href for one in stood_for if isinstance(one, Channel) and one.value],
         hosts=[one.value for one in stood_for if isinstance(one, Domain)],
         references=[one.value for one in book.trust.references],
     )
+    return replace(listed, web=book.trust.outside_links == "any")
 
 
 def findings(
