@@ -107,7 +107,7 @@ def judged(folder: Path, files: dict[str, str], **more: Any) -> list[str]:  # no
         target.write_text(text, "utf-8")
         register.add(path, text.encode())
     setting = Setting(**{"site_url": URL, "outside": addresses.Outside(), "policy": POLICY,
-                         "scripts": frozenset({"first()"}), **more})  # fmt: skip
+                         "inline": frozenset({"first()"}), **more})  # fmt: skip
     found = published.findings(folder, register, setting, folder, "site")
     return [str(finding) for finding in found]
 
