@@ -107,6 +107,7 @@ def lay(case: Case, root: Path) -> Tree:
         data=root / "data" if case.data else None,
         glossary=glossary if case.glossary else None,
         followed=tuple(case.followed),
+        meaning=True,
     )
 
 

@@ -29,7 +29,7 @@ def append(path: Path, text: str) -> int:
         ("Write to aid@elsewhere.example.", "unknown-contact"),
         ("Write to support@bitpai.com.", "literal-contact"),
         ("Write to support@bitpaì.com.", "lookalike-contact"),
-        ("Send us your seed phrase.", "secret-request"),
+        ("Send us your seed phrase.", "unapproved-sentence"),
     ],
 )
 def test_what_could_deceive_readers_is_found_in_its_line(
@@ -67,11 +67,11 @@ def test_every_output_knows_these_checks(
     center = copy_project(tmp_path)
     append(center / "docs/en/faq.md", "Send us your seed phrase.")
     assert cli.main(["check", "--format", output, "--project", str(center)]) == 1
-    assert "secret-request" in capsys.readouterr().out
+    assert "unapproved-sentence" in capsys.readouterr().out
 
 
 def test_they_are_listed_and_explained(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["check", "--list"]) == 0
     assert "unknown-contact" in capsys.readouterr().out
-    assert cli.main(["check", "--explain", "secret-request"]) == 0
+    assert cli.main(["check", "--explain", "unapproved-sentence"]) == 0
     assert "Good:" in capsys.readouterr().out

@@ -80,7 +80,7 @@ def test_links_out_of_the_site_are_marked(html: str, made: str) -> None:
 
 def test_hundreds_of_links_are_listed_and_taken_up_in_one_step(center: Path) -> None:
     page = center / "docs/en/security/public-wifi.md"
-    links = " ".join(f"[a{n}](https://host{n % 100}.example/{n})." for n in range(300))
+    links = "\n".join(f"[a{n}](https://host{n % 100}.example/{n})." for n in range(300))
     shared = "[x](https://t.me/one_name/5) [y](https://github.com/some/thing)"
     page.write_text(f"{page.read_text('utf-8')}\n\n{links} {shared}\n", "utf-8")
     shown = helpcenter(center, "references")

@@ -60,6 +60,11 @@ def add_tree(parser: argparse.ArgumentParser) -> None:
         default="",
         help="with --docs: keys that are followed like texts",
     )
+    parser.add_argument(
+        "--meaning",
+        action="store_true",
+        help="with --docs: compare what sentences mean, too (it may alarm for nothing)",
+    )
 
 
 def tree_of(arguments: argparse.Namespace) -> Tree:
@@ -97,8 +102,9 @@ def _docs_tree(arguments: argparse.Namespace) -> Tree:
         raise CannotRun(f"{arguments.glossary}: no such file.")
     followed = tuple(filter(None, arguments.followed.split(",")))
     return Tree(
-        docs, docs, languages, arguments.source, glossary=arguments.glossary, followed=followed
-    )
+        docs, docs, languages, arguments.source,
+        glossary=arguments.glossary, followed=followed, meaning=arguments.meaning,
+    )  # fmt: skip
 
 
 def run_check(arguments: argparse.Namespace) -> int:

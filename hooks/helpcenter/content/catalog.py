@@ -37,6 +37,7 @@ class Tree:
         urgent: the sections (first parts of topics) where a wrong page costs readers most,
             the most urgent first.
         followed: the keys of front matter whose values translations follow like texts.
+        meaning: whether sentences are compared by what they mean, which may alarm for nothing.
     """
 
     root: Path
@@ -50,6 +51,7 @@ class Tree:
     partial: frozenset[str] = frozenset()
     urgent: tuple[str, ...] = ()
     followed: tuple[str, ...] = ()
+    meaning: bool = False
 
     def path(self, language: str, topic: str) -> str:
         """Return the path of a page, as findings name it."""

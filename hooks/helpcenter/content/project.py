@@ -48,6 +48,7 @@ class Project:
         navigation: the topics of the navigation, in its order.
         urgent: see :class:`helpcenter.content.catalog.Tree`.
         followed: likewise.
+        meaning: likewise.
     """
 
     root: Path
@@ -57,6 +58,7 @@ class Project:
     navigation: tuple[str, ...]
     urgent: tuple[str, ...] = ()
     followed: tuple[str, ...] = ()
+    meaning: bool = False
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -87,6 +89,7 @@ class Project:
             glossary=self.data / GLOSSARY,
             urgent=self.urgent,
             followed=self.followed,
+            meaning=self.meaning,
             partial=frozenset(language.locale for language in self.settings if language.partial),
         )
 
@@ -137,6 +140,7 @@ def read(root: Path) -> Project:
         navigation=tuple(_topics(config.get("nav"))),
         urgent=tuple(_named(config.get("extra"), "urgent")),
         followed=tuple(_named(config.get("extra"), "followed")),
+        meaning=_chosen(config.get("extra"), "meaning"),
     )
 
 
@@ -192,6 +196,11 @@ def _named(extra: object, key: str) -> Iterator[str]:
     named = extra.get(key) if isinstance(extra, dict) else None
     for name in named if isinstance(named, list) else ():
         yield str(name)
+
+
+def _chosen(extra: object, key: str) -> bool:
+    """Tell whether the operator has chosen something."""
+    return isinstance(extra, dict) and extra.get(key) is True
 
 
 def _topics(nav: object) -> Iterator[str]:

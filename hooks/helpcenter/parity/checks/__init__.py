@@ -40,6 +40,7 @@ class Context:
         stamped: whether there are stamps.
         scales: how lengths in each language compare; see :mod:`helpcenter.parity.lengths`.
         followed: the keys of front matter whose values are followed like texts.
+        meaning: whether sentences are compared by what they mean.
     """
 
     languages: tuple[str, ...]
@@ -49,6 +50,7 @@ class Context:
     stamped: bool = False
     scales: Mapping[str, float] = field(default_factory=dict)
     followed: tuple[str, ...] = ()
+    meaning: bool = False
 
     @cached_property
     def by_id(self) -> Mapping[str, Term]:
@@ -66,8 +68,10 @@ class Context:
     ) -> "Context":
         """Return the context of a tree."""
         scales = scales or {}
-        followed = tree.followed
-        return cls(tree.languages, tree.source, tree.schema, terms, stamped, scales, followed)
+        return cls(
+            tree.languages, tree.source, tree.schema, terms, stamped, scales,
+            tree.followed, tree.meaning,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -148,7 +152,9 @@ class Topic:
 
     @cached_property
     def departures(self) -> tuple[Departure, ...]:
-        """Where one of its languages alone says something else."""
+        """Where one of its languages alone says something else, if that is asked for."""
+        if not self.context.meaning:
+            return ()
         return tuple(
             found for passage in self.passages for found in departures(passage, self.source)
         )

@@ -50,7 +50,7 @@ def link_text(site: Site) -> Iterator[Finding]:
     Good: `[what it costs](fees.md)`, `[the fees](fees.md)`
     """
     titles = _titles(site)
-    for topic, language, page in site.pages():
+    for topic, language, page in site.pages() if site.tree.meaning else ():
         known = titles.get(language, {})
         for line, kind, name, _, _, text in page.links:
             if kind != "topic" or not text or name == topic or name not in known:

@@ -9,6 +9,7 @@ from helpcenter.content.placeholders import PATTERN as PLACEHOLDER
 from helpcenter.findings import Finding, Severity
 from helpcenter.languages.pack import pack
 from helpcenter.languages.scripts import DENSE
+from helpcenter.languages.texts import FIELD
 from helpcenter.parity.checks import (
     Pair,
     Site,
@@ -29,7 +30,7 @@ _SILENT = frozenset({Kind.CODE, Kind.KEYWORDS, Kind.HTML})
 
 def _names(block: Block) -> frozenset[str]:
     """Return the words of a block that are written with capitals, in small letters."""
-    text = PLACEHOLDER.sub(" ", block.text)
+    text = FIELD.sub(" ", PLACEHOLDER.sub(" ", block.text))
     for code in block.codes:
         text = text.replace(code, " ")
     pattern = _LATIN if DENSE.search(text) else _CAPITALS
@@ -45,6 +46,8 @@ def names(topic: Topic) -> Iterator[tuple[str, Fault]]:
     """
     partners = {pair.translation.language: pair.partner for pair in topic.pairs}
     source = topic.pages[topic.source]
+    if not topic.context.meaning:
+        return
     for index, block in enumerate(source.blocks):
         if block.kind in _SILENT:
             continue
@@ -155,7 +158,7 @@ def two_names(site: Site) -> Iterator[Finding]:
         for line, label, own in page.labels:
             calls = said.setdefault((source, language, label), {})
             calls.setdefault(own.casefold(), []).append((topic, line))
-    for (_, language, label), calls in said.items():
+    for (_, language, label), calls in said.items() if site.tree.meaning else ():
         usual = max(calls, key=lambda own: (len(calls[own]), own))
         if len(calls) == 1 or len(calls[usual]) < 2:  # noqa: PLR2004  # once is no habit
             continue
