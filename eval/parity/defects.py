@@ -9,6 +9,7 @@ import posixpath
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -111,8 +112,7 @@ def _marked(line: str) -> bool:
 def _sections(page: Page) -> list[tuple[int, int]]:
     lines = page.lines
     starts = [n for n in range(page.body_line - 1, len(lines)) if lines[n].startswith("## ")]
-    ends = [*starts[1:], len(lines)]
-    return list(zip(starts, ends, strict=True))
+    return list(pairwise([*starts, len(lines)]))
 
 
 def _without(page: Page, spans: Sequence[tuple[int, int]], random: Random) -> str | None:
