@@ -30,4 +30,7 @@ def on_config(config: MkDocsConfig) -> None:
     # What is wrong in the glossary is told where the languages are compared.
     found = engine.terms_of(config.extra["project"].tree(), [])
     config.extra["terms"] = found
-    config.extra["explainer"] = cache(partial(terms.Explainer, found))
+    # What names the official website leads there, or to how the real one is told.
+    website = book.trust.website.term if book.trust.website else ""
+    explained = [term for term in found if term.id != website]
+    config.extra["explainer"] = cache(partial(terms.Explainer, explained))
