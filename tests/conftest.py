@@ -125,11 +125,14 @@ def marked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (section / "img").mkdir()
     shutil.copy(ROOT / "tests/cases/markdown/article.md", section / "markup.md")
     (section / "img/screen.png").write_bytes(PNG)
-    (section / "img/guide.pdf").write_bytes(b"%PDF-1.4")
     config = folder / "mkdocs.yml"
     line = "      - troubleshooting/technical-problems.md\n"
     text = config.read_text("utf-8").replace(line, f"{line}      - troubleshooting/markup.md\n")
     config.write_text(text, "utf-8")
+    approved = helpcenter(folder, "approve", "--all", "--by", "Ada")
+    assert approved.code == 0, approved.output
+    seen = helpcenter(folder, "approve-picture", str(section / "img/screen.png"), "--by", "Ada")
+    assert seen.code == 0, seen.output
     result = mkdocs(folder)
     assert result.code == 0, result.output
     return folder / "site"

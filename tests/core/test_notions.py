@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from helpcenter.languages import notions, shipped
+from helpcenter.languages import notions
 from helpcenter.languages.marking import NOTHING, marks
 from helpcenter.languages.notions import FOLDER, faults
 
@@ -17,7 +17,7 @@ def said(text: str, language: str) -> set[str]:
     return {name for name, found in marks(text, language).items() if found.surely}
 
 
-@pytest.mark.parametrize("tag", shipped())
+@pytest.mark.parametrize("tag", sorted(path.stem for path in FOLDER.glob("*.yml")))
 def test_every_language_has_words_without_faults(tag: str) -> None:
     assert faults(FOLDER / f"{tag}.yml", FOLDER) == []
     few = 40
@@ -46,8 +46,6 @@ def test_notions_stand_against_notions() -> None:
         ("绝不要马上回复。", "zh", {"never", "not", "at-once", "answer"}),
         # 不 in 不同 says nothing.
         ("不同的网络", "zh", set()),
-        ("Überprüfen Sie die Adresse niemals.", "de", {"never", "not"}),
-        ("반드시 즉시 연락해야 합니다", "ko", {"must", "at-once"}),
     ],
 )
 def test_what_a_text_says(text: str, language: str, surely: set[str]) -> None:
