@@ -6,6 +6,7 @@ import pytest
 
 from conftest import ROOT, helpcenter
 from helpcenter.languages import shipped
+from helpcenter.languages.pack import FOLDER
 from helpcenter.trust import approvals, passages, sensitive
 from helpcenter.trust.passages import Passage
 
@@ -86,7 +87,7 @@ def test_what_nobody_says_any_longer_is_forgotten(tmp_path: Path) -> None:
 
 
 def test_every_text_of_the_packs_is_approved() -> None:
-    told = list(passages.of_our_packs(passages.FOLDER.parents[3]))
+    told = list(passages.of_our_packs(FOLDER.parents[3]))
     assert {text.language for text in told} == set(shipped())
     faults = approvals.faults(told, approvals.NOBODY)
     assert [str(fault) for fault in faults] == []
