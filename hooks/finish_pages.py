@@ -17,7 +17,6 @@ from mkdocs.utils import get_relative_url
 from helpcenter.content import placeholders
 from helpcenter.languages import locale
 from helpcenter.ledger import State
-from helpcenter.parity import engine
 from helpcenter.site import article, terms, website
 from mkdocs_adapter import index_page, text_language, topic
 
@@ -110,7 +109,6 @@ def _website(env: Environment, config: MkDocsConfig, files: Files) -> Callable[[
     site, domain = book.trust.website, book.website
     if site is None:
         return lambda _, html: html
-    glossary = engine.terms_of(config.extra["project"].tree(), [])
     name, _, heading = site.place.partition("#")
     place = next(file.url for file in files.documentation_pages() if topic(file) == name)
     verified = domain is not None and domain.state(config.extra["today"]) is State.VERIFIED
@@ -122,7 +120,7 @@ def _website(env: Environment, config: MkDocsConfig, files: Files) -> Callable[[
             return html
         to = f"{get_relative_url(place, page.url)}#{heading}"
         try:
-            find = website.finder(glossary, site.term, text_language(page.file))
+            find = website.finder(config.extra["terms"], site.term, text_language(page.file))
         except KeyError as error:
             raise PluginError(str(error.args[0])) from None
 

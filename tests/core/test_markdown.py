@@ -17,6 +17,7 @@ from helpcenter.content.markdown import parse, writer
 from helpcenter.content.markdown.elements import ELEMENTS, NOTES
 from helpcenter.content.outline import Kind, Outline
 from helpcenter.site import toc
+from helpcenter.site.judge import markup
 
 ICON = '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"></svg>'
 FOLDER = ROOT / "tests/cases/markdown"
@@ -95,6 +96,11 @@ def beyond(html: str) -> list[str]:
 @each
 def test_only_listed_elements_are_made(case: Case) -> None:
     assert beyond(case.html) == []
+
+
+@each
+def test_the_judge_of_the_site_lets_all_of_it_through(case: Case) -> None:
+    assert list(markup.article(case.html)) == []
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,6 @@ from helpcenter.site.view import script_safe
 PREFIX = "ask_"
 # The texts that stand in messages; all others are said in the reader's language alone.
 _IN_MESSAGES = ("ask_hello", "ask_type", "ask_read", "ask_own_words", "ask_thanks", "colon")
-_STEPS = ("describe", "details", "message", "follow")
 _FIELD = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
 _HOURS = {"minute": 1 / 60, "hour": 1, "day": 24, "week": 168, "month": 720}
 
@@ -97,16 +96,3 @@ def _words(book: Ledger, tag: str, reader: str) -> Mapping[str, Any]:
         "types": {kind.id: kind.label[tag] for kind in ask.types},
         "texts": {key: book.text(key, tag, language=reader) for key in _IN_MESSAGES},
     }
-
-
-def ways(book: Ledger) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield each way through the questions, as steps, and what it ends in.
-
-    An outcome is ``page:TOPIC``, ``solved``, or ``channel:ID``.
-    """
-    for emergency in book.ask.emergencies:
-        yield f"page:{emergency.topic}", ("about",)
-    for kind in book.ask.types:
-        yield "solved", ("about", kind.id, "describe")
-        for channel in channels(book, kind):
-            yield f"channel:{channel.id}", ("about", kind.id, *_STEPS)
