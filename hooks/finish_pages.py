@@ -37,7 +37,7 @@ GLOSSARY = "glossary"
 _FORMS = {"overview", "faq"}
 # What the style sheet of what few articles hold is for.
 _MARKUP = re.compile(
-    r'<(?:pre|figure|img|dl|kbd|mark|abbr)[ >]|class="(?:tabs|grid|task|footnotes|md-|to-)'
+    r'<(?:pre|figure|img|kbd|mark|abbr)[ >]|<dl>\s*<dt|class="(?:tabs|grid|task|footnotes|md-|to-)'
 )
 # What templates in partials/blocks/ begin with.
 _BLOCK = re.compile(r'class="(?:channel-card|checker|contact|drawing)[" ]')
