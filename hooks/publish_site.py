@@ -16,7 +16,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from helpcenter.languages import pack
-from helpcenter.site import hosting, manifest, publish, view, workshop
+from helpcenter.site import helpful, hosting, manifest, publish, view, workshop
 from helpcenter.site.judge import published
 from mkdocs_adapter import (
     THEME,
@@ -116,7 +116,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         config.extra["first_script"] = publish.inlined(rjsmin.jsmin(script))
         config.extra["style"] = publish.inlined(_style(config))
         inline = (config.extra["first_script"], config.extra["style"])
-        config.extra["policy"] = "" if config.extra["preview"] else hosting.policy(*inline)
+        config.extra["policy"] = (
+            "" if config.extra["preview"] else hosting.policy(*inline, _connect(config))
+        )
     env.globals["assets"] = config.extra["assets"]
     env.globals["first_script"] = config.extra["first_script"]
     env.globals["style"] = config.extra["style"]
@@ -225,7 +227,12 @@ def on_post_build(config: MkDocsConfig) -> None:
 def _host(config: MkDocsConfig) -> hosting.Host:
     folders = [f"{name}/" for name in names(config) if name != source(config)]
     inline = (config.extra["first_script"], config.extra["style"])
-    return hosting.Host(config.site_url or "", *inline, folders)
+    return hosting.Host(config.site_url or "", *inline, folders, _connect(config))
+
+
+def _connect(config: MkDocsConfig) -> str:
+    """Return where readers may send what they say of an article."""
+    return helpful.connect(config.extra["ledger"], config.extra["today"])
 
 
 def _judge(config: MkDocsConfig, made: workshop.Workshop) -> None:

@@ -11,11 +11,12 @@ from helpcenter.content import located, placeholders
 from helpcenter.content.project import Project
 from helpcenter.findings import Finding, Severity, errors, suggest
 from helpcenter.languages import chains, locale, texts
-from helpcenter.ledger import ask, home, interface
+from helpcenter.ledger import ask, feedback, home, interface
 from helpcenter.ledger.ask import Ask
 from helpcenter.ledger.base import Fallback, Key, Scope, Strict
 from helpcenter.ledger.book import Ledger
 from helpcenter.ledger.channels import Channel, Contact, Trust
+from helpcenter.ledger.feedback import Feedback
 from helpcenter.ledger.home import Home, Lead
 from helpcenter.ledger.identity import Site
 from helpcenter.ledger.quantities import Fact
@@ -23,6 +24,7 @@ from helpcenter.ledger.quantities import Fact
 Model = TypeVar("Model", bound=BaseModel)
 SITE, CHANNELS, FACTS = "site.yml", "channels.yml", "facts.yml"
 HOME, TRUST, ASK, INTERFACE = "home.yml", "trust.yml", "ask.yml", "interface"
+FEEDBACK = "feedback.yml"
 _INSTEAD = "Put the file in its place."
 
 
@@ -42,7 +44,7 @@ class _Texts(RootModel[dict[Key, str]]):
 
 def reads(file: Path) -> bool:
     """Tell whether a file of data/ (its path there) is one of the ledger's."""
-    one = file.as_posix() in {SITE, CHANNELS, FACTS, HOME, TRUST, ASK}
+    one = file.as_posix() in {SITE, CHANNELS, FACTS, HOME, TRUST, ASK, FEEDBACK}
     return one or file.parent.as_posix() == INTERFACE
 
 
@@ -113,6 +115,7 @@ class _Reader:
         homes = self._one(HOME, Home)
         trust = self._one(TRUST, Trust)
         asked = self._one(ASK, Ask)
+        heard = self._one(FEEDBACK, Feedback)
         own = self._interface()
         if channels and trust:
             self._distinct(CHANNELS, "channels", channels.channels)
@@ -121,17 +124,21 @@ class _Reader:
             self._distinct(FACTS, "facts", facts.facts)
         if channels and homes:
             self._problems(channels.channels, [problem.topic for problem in homes.problems])
-        if not (site and channels and facts and homes and trust and asked):
+        if not (site and channels and facts and homes and trust and asked and heard):
             return None
         for path, message in ask.faults(asked, channels.channels):
             self._at(ASK, path, message)
+        by_id = {channel.id: channel for channel in channels.channels}
+        for fault in feedback.faults(heard, by_id, trust.domains):
+            self._at(FEEDBACK, fault.path, fault.message, fault.severity)
         book = Ledger(
             site=site,
-            channels={channel.id: channel for channel in channels.channels},
+            channels=by_id,
             facts={fact.id: fact for fact in facts.facts},
             home=homes,
             trust=trust,
             ask=asked,
+            feedback=heard,
             texts={
                 tag: interface.texts(tag, own, self.chains.get(tag, ())) for tag in self.languages
             },
@@ -286,8 +293,14 @@ class _Reader:
     def _line(self, name: str, path: located.Path) -> int:
         return self._read[name].line(path)
 
-    def _at(self, name: str, path: located.Path, message: str) -> None:
-        self._report(name, self._line(name, path), message)
+    def _at(
+        self,
+        name: str,
+        path: located.Path,
+        message: str,
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        self._report(name, self._line(name, path), message, severity)
 
     def _shown(self, name: str) -> str:
         return (self.data / name).relative_to(self.root).as_posix()

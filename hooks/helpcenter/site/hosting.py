@@ -19,12 +19,13 @@ _TEXTS = ("text/css", "text/markdown", "text/plain", "text/xml", "application/ja
 _PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), clipboard-read=()"
 
 
-def policy(script: Inlined, style: Inlined, *, opened: bool = True) -> str:
+def policy(script: Inlined, style: Inlined, connect: str = "", *, opened: bool = True) -> str:
     """Return the content security policy of all pages.
 
     Args:
         script: the one that may stand in a page.
         style: likewise.
+        connect: the one address pages may send to besides the site; empty for none.
         opened: whether pages may be opened as files, too; what a host sends is for it alone.
     """
     file = " file:" if opened else ""
@@ -33,7 +34,7 @@ def policy(script: Inlined, style: Inlined, *, opened: bool = True) -> str:
         "script-src": f"'self'{file} {script.allowed}",
         "style-src": f"'self'{file} {style.allowed}",
         "img-src": f"'self'{file} data:",
-        "connect-src": "'self'",
+        "connect-src": f"'self' {connect}".rstrip(),
         "manifest-src": f"'self'{file}",
         "worker-src": f"'self' blob:{file}",
         "base-uri": "'none'",
@@ -53,12 +54,14 @@ class Host:
         script: the one that may stand in a page.
         style: likewise.
         folders: of the languages that have one, such as ``fr/``.
+        connect: the one address pages may send to besides the site; empty for none.
     """
 
     site_url: str
     script: Inlined
     style: Inlined
     folders: Sequence[str]
+    connect: str = ""
 
     @property
     def prefix(self) -> str:
@@ -68,7 +71,7 @@ class Host:
     def sent(self) -> Mapping[str, str]:
         """Return what goes with every file."""
         headers = {
-            "Content-Security-Policy": policy(self.script, self.style, opened=False),
+            "Content-Security-Policy": policy(self.script, self.style, self.connect, opened=False),
             "X-Content-Type-Options": "nosniff",
             "X-Frame-Options": "DENY",
             "Referrer-Policy": "no-referrer",

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from helpcenter.content.catalog import MAX_BYTES, STAMPS, SUFFIX, VERDICTS
+from helpcenter.content.catalog import HEARD, MAX_BYTES, STAMPS, SUFFIX, VERDICTS
 from helpcenter.findings import Finding
 from helpcenter.trust.approvals import FOLDER as APPROVED
 
@@ -16,7 +16,7 @@ KINDS = {
     "data": frozenset({".yml"}),
 }
 # What commands record, and the kind of file they write.
-RECORDS = {STAMPS: ".txt", APPROVED: ".txt", VERDICTS: ".jsonl"}
+RECORDS = {STAMPS: ".txt", APPROVED: ".txt", VERDICTS: ".jsonl", HEARD: ".csv"}
 # Raster pictures only: a drawing is a document of its own, which can run and say anything.
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"})
 _CODE = "hooks"
