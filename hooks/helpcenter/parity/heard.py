@@ -92,7 +92,7 @@ def _file(
         reason = "it is no UTF-8 text" if isinstance(error, ValueError) else str(error.strerror)
         yield Finding(shown, 1, CHECK, f"cannot be read: {reason}. Export it again.")
         return
-    rows = csv.DictReader(StringIO(text, newline=""), strict=True)
+    rows, begin = csv.DictReader(StringIO(text, newline=""), strict=True), 1
     try:
         names = rows.fieldnames or ()
         lacking = [name for name in COLUMNS if name not in names]
@@ -106,7 +106,7 @@ def _file(
             yield Finding(shown, begin, CHECK, fault) if fault else _said(row)
             begin = rows.line_num + 1
     except csv.Error as error:
-        yield Finding(shown, rows.line_num, CHECK, f"is no CSV: {error}. Export it again.")
+        yield Finding(shown, begin, CHECK, f"is no CSV: {error}. Export it again.")
 
 
 def _fault(

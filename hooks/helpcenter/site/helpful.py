@@ -11,7 +11,7 @@ from helpcenter.site.view import script_safe
 # What readers may have missed, where the operator says nothing else.
 REASONS = ("unclear", "lacking", "wrong", "other")
 _TEXTS = re.compile(
-    r"helpful_(?!why_)\w+|ask_(?:secret(?!_where)\w*|unchecked|entrance|mail\w*|back)|copy|copied"
+    r"helpful_(?!why_)\w+|ask_(?:secret(?!_where)\w*|unchecked|entrance|message|mail\w*|back)|copy|copied"
 )
 # The scripts and styles that come once a reader answers.
 _ASSETS = {"style": "helpful.css", "plain": "plain.js", "secrets": "secrets.js"}

@@ -242,7 +242,11 @@ function start(form) {
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
 
+  // A page that did not help is told to support; the reader sees which.
   function restore() {
+    const words = plan.languages[plan.here].texts;
+    one("[data-ask-from]").hidden = !said.from;
+    one("[data-ask-from]").textContent = said.from ? words.ask_read + words.colon + " " + said.from.title : "";
     all("[name=type]").forEach((radio) => { radio.checked = radio.value === said.type; });
     one("#ask-description").value = said.description;
     all("[data-ask-field] [name]").forEach((field) => { field.value = said.values[field.name] || ""; });

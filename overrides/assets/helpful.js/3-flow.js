@@ -43,7 +43,7 @@ function start(box) {
   const found = spots(document.querySelector(".prose"));
   const status = box.querySelector("[role=status]");
   const alert = make("div", { role: "alert", class: "ask-alert" });
-  const preview = make("pre", { class: "helpful-said", hidden: true });
+  const preview = make("pre", { class: "helpful-said", hidden: true, tabindex: "0", "aria-label": t.ask_message });
   // A page on disk has no place of its own that an endpoint could answer to.
   const valid = (way) => way && way.until >= today();
   const endpoint = valid(plan.endpoint) && location.protocol !== "file:" ? plan.endpoint : null;
@@ -220,7 +220,7 @@ function start(box) {
       if (!address.whole) { show(t.ask_mail_long); }
       location.href = address.href;
     });
-    const ask = box.dataset.ask && make("a", { href: box.dataset.ask, class: "more", text: t.ask_entrance, "data-helpful-do": "ask" });
+    const ask = box.dataset.support && make("a", { href: box.dataset.support, class: "more", text: t.ask_entrance, "data-helpful-do": "ask" });
     if (ask) {
       if (location.protocol === "file:") { ask.pathname += "index.html"; }
       ask.addEventListener("click", async (event) => {
@@ -237,7 +237,7 @@ function start(box) {
     if (more) { close(); }
     show(said.helpful ? t.helpful_thanks : t.helpful_sorry);
     more = said.helpful ? make("div", { class: "helpful-more" }, consent())
-      : make("form", { class: "helpful-more", "aria-label": t.helpful_sorry }, choosePart(), chooseMissing(), describe(), alert, ways());
+      : make("form", { class: "helpful-more", "aria-label": t.helpful_sorry }, choosePart(), chooseMissing(), describe(), ways(), alert);
     more.addEventListener("submit", (event) => { event.preventDefault(); });
     box.append(more);
     if (!said.helpful) { more.querySelector("select").focus({ preventScroll: true }); }

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from conftest import copy_project, helpcenter, mkdocs
 
-CASES = Path(__file__).parent.parent / "cases/feedback"
+CASES = Path(__file__).parent / "cases/feedback"
 LANGUAGES = ("en", "fr")
 
 
