@@ -27,6 +27,8 @@ def _span(value: object) -> Span:
         raise ValueError(f"'{value}' is no span of time. Write it as 09:00-18:00.")
     start = int(match[1]) * 60 + int(match[2])
     end = int(match[3]) * 60 + int(match[4]) if match[3] else DAY
+    if start == end:
+        raise ValueError(f"'{value}' ends when it begins. All day is 00:00-24:00.")
     return start, end if end > start else end + DAY
 
 
