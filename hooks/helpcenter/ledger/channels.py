@@ -84,7 +84,10 @@ def _verification(value: object) -> object:
     )
 
 
-Verification = Annotated[Verified | None, BeforeValidator(_verification)]
+Verification = Annotated[
+    Verified | None,
+    BeforeValidator(_verification, json_schema_input_type=Literal["unverified"] | Verified),
+]
 
 
 class Contact(Strict):
@@ -143,7 +146,9 @@ class Channel(Contact):
     icon: IconName
     value: Text | None = None
     hours: Hours
-    reply_time: Annotated[Amount, BeforeValidator(_hours)] | None = None
+    reply_time: (
+        Annotated[Amount, BeforeValidator(_hours, json_schema_input_type=int | Amount)] | None
+    ) = None
     reply_note: PerLanguage | None = None
     languages: tuple[Annotated[str, AfterValidator(_language)], ...] = ()
     problems: tuple[TopicName, ...] = ()

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Annotated, Any
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from helpcenter.findings import suggest
 from helpcenter.ledger.base import PerLanguage, Strict
@@ -53,8 +53,11 @@ def _written(start: int, end: int) -> str:
     return "-".join(f"{at // 60 % 24:02}:{at % 60:02}" for at in (start, end))
 
 
+_Written = Annotated[str, StringConstraints(pattern=rf"^{_SPAN.pattern}$")]
 Spans = Annotated[
-    list[Annotated[Span, BeforeValidator(_span)]], Field(min_length=1), AfterValidator(_apart)
+    list[Annotated[Span, BeforeValidator(_span, json_schema_input_type=_Written)]],
+    Field(min_length=1),
+    AfterValidator(_apart),
 ]
 
 

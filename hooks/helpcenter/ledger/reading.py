@@ -22,7 +22,6 @@ from helpcenter.ledger.quantities import Fact
 Model = TypeVar("Model", bound=BaseModel)
 SITE, CHANNELS, FACTS = "site.yml", "channels.yml", "facts.yml"
 HOME, TRUST, ASK, INTERFACE = "home.yml", "trust.yml", "ask.yml", "interface"
-_OWN = (SITE, CHANNELS, FACTS, HOME, TRUST, ASK)
 
 
 class _Channels(Strict):
@@ -43,9 +42,19 @@ class _Texts(RootModel[dict[Key, str]]):
 _OTHERS = (GLOSSARY, "synonyms.yml")
 
 
+MODELS: Mapping[str, type[BaseModel]] = {
+    SITE: Site,
+    CHANNELS: _Channels,
+    FACTS: _Facts,
+    HOME: Home,
+    TRUST: Trust,
+    ASK: Ask,
+}
+
+
 def reads(file: Path) -> bool:
     """Tell whether a file of data/ (its path there) is one of the ledger's."""
-    one = file.as_posix() in _OWN
+    one = file.as_posix() in MODELS
     return one or file.parent.as_posix() == INTERFACE
 
 
@@ -224,8 +233,8 @@ class _Reader:
     def _unread(self) -> None:
         """Tell of files that nobody reads: mostly a name is misspelt."""
         for path in sorted(self.data.glob("*.yml")):
-            if path.name not in {*_OWN, *_OTHERS}:
-                near = suggest(path.name, (*_OWN, *_OTHERS))
+            if path.name not in {*MODELS, *_OTHERS}:
+                near = suggest(path.name, (*MODELS, *_OTHERS))
                 message = f"nothing reads this file.{near} Rename it, or remove it."
                 self._report(path.name, 1, message, Severity.WARNING)
 
