@@ -189,7 +189,6 @@ def test_what_programs_that_read_aloud_are_told(browser: Browser, base: str) -> 
               - button "No" [pressed]
               - status: Thank you for telling us. What was wrong?
               - form "Thank you for telling us. What was wrong?":
-                - text: Which part?
                 - combobox "Which part?":
                   - option "The whole page" [selected]
                 - button "Point at it"
@@ -198,14 +197,14 @@ def test_what_programs_that_read_aloud_are_told(browser: Browser, base: str) -> 
                   - checkbox "My question is not answered"
                   - checkbox "It does not work as described"
                   - checkbox "Something else"
-                - text: In your own words
                 - textbox "In your own words"
                 - paragraph: /Nothing is sent/
+                - button "Copy"
+                - paragraph:
+                  - link "Write to support, step by step"
                 - alert:
                   - paragraph: /a card number/
                   - paragraph
-                - button "Copy"
-                - link "Write to support, step by step"
         """)
 
 
