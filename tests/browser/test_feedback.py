@@ -258,3 +258,21 @@ def test_the_export_says_what_readers_need_most(desk: Desk, tmp_path: Path) -> N
     assert told.code == 0, told.output
     assert "docs/en/clean.md:22" in told.output
     assert "Questions without an answer:" in told.output
+
+
+def test_what_waits_for_another_address_is_dropped(page: Page, desk: Desk) -> None:
+    before = len(desk.rows())
+    kept = json.dumps({"url": "https://old.example/said", "said": [GOOD]})
+    page.evaluate("(kept) => sessionStorage.setItem('helpcenter.feedback', kept)", kept)
+    page.reload()
+    page.wait_for_selector(".helpful[data-ready]")
+    assert page.evaluate("sessionStorage.getItem('helpcenter.feedback')") is None
+    assert len(desk.rows()) == before
+
+
+def test_the_status_page_counts_and_quotes_nobody(page: Page, desk: Desk) -> None:
+    page.goto(f"{desk.base}status/")
+    (row,) = page.locator(".heard tbody tr").all_inner_texts()
+    assert row.split() == ["clean", "fr", "2", "1"]
+    assert "Dupont" not in page.content()
+    assert violations(page) == []

@@ -12,6 +12,7 @@ from helpcenter.findings import Severity
 from helpcenter.parity import engine, heard, status
 from helpcenter.site import helpful, hosting
 from helpcenter.site.publish import inlined
+from helpcenter.trust import release
 
 LANGUAGES = ("zh", "en", "fr", "es")
 TODAY = dt.date(2026, 11, 26)
@@ -70,6 +71,16 @@ def test_pages_may_send_where_somebody_stands_for_the_host(
     assert helpful.connect(book, day) == connect
     policy = hosting.policy(inlined("a"), inlined("b"), connect)
     assert f"connect-src 'self'{' ' if connect else ''}{connect};" in policy
+
+
+def test_an_endpoint_for_trials_is_not_released(data: Path) -> None:
+    told = {}
+    for text in ("", "endpoint: http://localhost:8100/said\n"):
+        book = read(data, text)
+        assert book
+        told[text] = [one.path for one in release.unfit(book, TODAY)]
+    assert "data/feedback.yml" not in told.pop("")
+    assert all("data/feedback.yml" in paths for paths in told.values())
 
 
 def test_the_mail_program_is_offered_while_its_address_is_verified(data: Path) -> None:

@@ -16,7 +16,9 @@ KINDS = {
     "data": frozenset({".yml"}),
 }
 # What commands record, and the kind of file they write.
-RECORDS = {STAMPS: ".txt", APPROVED: ".txt", VERDICTS: ".jsonl", HEARD: ".csv"}
+RECORDS = {STAMPS: ".txt", APPROVED: ".txt", VERDICTS: ".jsonl"}
+# Below data/ alone: in docs/ it would be published.
+_EXPORTS = {HEARD: ".csv"}
 # Raster pictures only: a drawing is a document of its own, which can run and say anything.
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"})
 _CODE = "hooks"
@@ -95,7 +97,7 @@ def _kind(entry: Entry) -> str:
 
 
 def _by_suffix(entry: Entry) -> Iterator[Finding]:
-    record = RECORDS.get(entry.path.parts[1])
+    record = (RECORDS | _EXPORTS).get(entry.path.parts[1])
     kinds = {record} if record and len(entry.path.parts) > 2 else KINDS[entry.path.parts[0]]  # noqa: PLR2004  # in a folder
     if stat.S_ISREG(entry.mode) and entry.path.suffix not in kinds:
         listed = ", ".join(sorted(kinds))

@@ -29,6 +29,15 @@ function keep(endpoint, said) {
   }
 }
 
+// What waits for an address that pages no longer send to will never be sent.
+function drop() {
+  try {
+    sessionStorage.removeItem(WAITING);
+  } catch (error) {
+    // Storage is off: nothing waits.
+  }
+}
+
 /** @returns {Promise<string>} "sent", "waiting" (for a connection, or until the host has time) or "refused". */
 async function post(endpoint, said) {
   if (navigator.onLine === false) { return "waiting"; }

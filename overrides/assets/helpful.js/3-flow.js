@@ -247,7 +247,7 @@ function start(box) {
     one.addEventListener("click", () => { answer(one.dataset.answer); });
   });
   if (box.dataset.pressed) { answer(box.dataset.pressed); }
-  if (line) { line.flush(); }
+  if (endpoint && waiting(endpoint).length) { line.flush(); } else { drop(); }
   box.dataset.ready = "";
 }
 
