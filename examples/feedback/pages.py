@@ -32,8 +32,7 @@ def _page(found: Sequence[Count], asked: Sequence[Question]) -> Iterator[str]:
     yield "</table><h2>Questions without an answer</h2>"
     yield "<table><tr><th>Day<th>Article<th>Language<th>Part<th>Question"
     for question in asked:
-        cells = (question.day, question.topic, question.language, question.block, question.note)
-        yield f"<tr>{''.join(f'<td>{escape(cell)}' for cell in cells)}"
+        yield f"<tr>{''.join(f'<td>{escape(cell)}' for cell in question)}"
     yield "</table></html>"
 
 

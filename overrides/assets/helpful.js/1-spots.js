@@ -48,7 +48,8 @@ function point(found, bar, done) {
   const shown = found.filter((spot) => spot.element.getClientRects().length);
   shown.forEach((spot) => { spot.element.classList.add("spot"); spot.element.tabIndex = -1; });
   document.body.append(bar);
-  let at = Math.max(0, shown.findIndex((spot) => spot.element.getBoundingClientRect().top > innerHeight / 4));
+  // The part that was read last, which is mostly above the question.
+  let at = Math.max(0, shown.filter((spot) => spot.element.getBoundingClientRect().top < innerHeight / 4).length - 1);
 
   function end(spot) {
     root.classList.remove("pointing");
