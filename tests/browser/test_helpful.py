@@ -254,7 +254,7 @@ def test_parts_are_called_the_same_in_the_page_and_in_its_source(
             }""",
             urls,
         )
-    wrong = []
+    wrong: list[object] = []
     for name, shown in found.items():
         topic, language = name.split(" ")
         source = parts(topic, language)

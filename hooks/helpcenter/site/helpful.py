@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from helpcenter.languages.texts import FIELD
 from helpcenter.ledger import Ledger, State
@@ -51,7 +51,7 @@ def plan(
     return f"window.helpcenterHelpful={script_safe(data)};\n".encode()
 
 
-def _choices(book: Ledger, language: str) -> list[Mapping[str, str]]:
+def _choices(book: Ledger, language: str) -> Sequence[Mapping[str, str]]:
     own = [{"id": one.id, "label": one.label[language]} for one in book.feedback.choices]
     return own or [
         {"id": reason, "label": book.text(f"helpful_why_{reason}", language)} for reason in REASONS
