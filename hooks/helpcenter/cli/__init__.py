@@ -13,9 +13,11 @@ from importlib.metadata import version
 from helpcenter.cli import (
     approve,
     approve_picture,
+    beginning,
     check,
     freshness,
     languages,
+    moving,
     references,
     schemas,
     stamping,
@@ -37,9 +39,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     for command in (
         approve,
         approve_picture,
+        beginning,
         check,
         freshness,
         languages,
+        moving,
         references,
         schemas,
         stamping,

@@ -121,7 +121,7 @@ def related_topic(site: Site) -> Iterator[Finding]:
 
 @site_check("unlisted-topic")
 def unlisted_topic(site: Site) -> Iterator[Finding]:
-    """The overview of a section leads to each of its topics, in each language that has both.
+    """The overview of a section leads to its topics, once they are there in all its languages.
 
     Bad: `account/index.md` without a link to `locked-out.md`
     Good: `- [What to do if you are locked out](locked-out.md): find the cause first.`
@@ -133,7 +133,10 @@ def unlisted_topic(site: Site) -> Iterator[Finding]:
         above = f"{section}/{_OVERVIEW}"
         if not section or name == _OVERVIEW or above not in site.topics:
             continue
-        overview = site.topics[above].pages.get(language)
+        overviews = site.topics[above].pages
+        if not overviews.keys() <= site.topics[topic].pages.keys():
+            continue
+        overview = overviews.get(language)
         linked = (
             {found for _, kind, found, *_ in overview.links if kind == "topic"} if overview else ()
         )
