@@ -250,3 +250,36 @@ def test_links_follow_in_each_form(form: str, href: str, expected: str) -> None:
     text = form.format(href)
     now = relink.links(text, "account/page", "account/page", rename)
     assert now == (text if href == expected else form.format(expected))
+
+
+def test_sync_puts_in_order_what_can_be(center: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = center / "docs/fr/account/lost.md"
+    page.write_text(page.read_text("utf-8").replace("related: [index]", "related: [fees/index]"))
+    config = center / "mkdocs.yml"
+    config.write_text(CONFIG.replace("account/lost.md  # of a phone", "account/lots.md"), "utf-8")
+    assert run(center, "sync", "--check") == 1
+    assert "docs/fr/account/lost.md: not in order" in capsys.readouterr().out
+    assert run(center, "sync") == 0
+    assert "related: [index]" in page.read_text("utf-8"), "as its source says"
+    names = project.read(center).navigation
+    assert names == ("index", "account/index", "account/lost", "fees/index")
+    assert "  - account/lost\n" in (center / "data/published.yml").read_text("utf-8")
+    assert run(center, "sync", "--check") == 0
+    assert about(center, capsys) == []
+
+
+def test_what_was_published_does_not_vanish(
+    center: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(center, "sync")
+    assert run(center, "rename", "account/lost", "account/phone") == 0
+    assert about(center, capsys) == []
+    run(center, "sync")
+    for path in center.rglob("phone.md"):
+        path.unlink()
+    told = [row for row in about(center, capsys) if "vanished-topic" in row]
+    assert [row.partition(": ")[0] for row in told] == [
+        "data/published.yml:4",
+        "data/published.yml:5",
+    ]
+    assert "or write `moved_from: [account/lost]` in those" in told[0]

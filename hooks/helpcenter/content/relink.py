@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from urllib.parse import quote, unquote, urlsplit
 
 import yaml
@@ -113,31 +113,30 @@ def _edited(text: str, edits: list[tuple[yaml.Node, str]]) -> str:
     return text
 
 
-def with_moved(text: str, topics: list[str]) -> str:
+def with_moved(text: str, topics: Sequence[str]) -> str:
     """Return an article that also says which topics its address has taken the place of."""
-    front, _, _ = split(text)
-    if front is None:
-        return text
-    start = text.index("\n") + 1
-    node = child(yaml.compose(front, Loader=Lenient), MOVED)
-    said = [item.value for item in node.value] if isinstance(node, yaml.SequenceNode) else []
-    shown = f"[{', '.join(dict.fromkeys([*said, *topics]))}]"
-    new = (
-        _edited(front, [(node, shown)])
-        if isinstance(node, yaml.SequenceNode)
-        else f"{front}\n{MOVED}: {shown}"
-    )
-    return text[:start] + new + text[start + len(front) :]
+    said = list(dict.fromkeys([*moved(text), *topics]))
+    return with_front(text, MOVED, f"[{', '.join(said)}]")
 
 
 def moved(text: str) -> list[str]:
     """Return the topics whose place an article has taken."""
-    front, _, _ = split(text)
     try:
-        node = child(yaml.compose(front or "", Loader=Lenient), MOVED)
+        node = child(yaml.compose(split(text).front or "", Loader=Lenient), MOVED)
     except yaml.YAMLError:
         return []
     return [item.value for item in node.value] if isinstance(node, yaml.SequenceNode) else []
+
+
+def with_front(text: str, key: str, shown: str) -> str:
+    """Return an article whose front matter holds another value, as YAML in one line, by a key."""
+    front = split(text).front
+    if front is None:
+        return text
+    start = text.index("\n") + 1
+    node = child(yaml.compose(front, Loader=Lenient), key)
+    new = f"{front}\n{key}: {shown}" if node is None else _edited(front, [(node, shown)])
+    return text[:start] + new + text[start + len(front) :]
 
 
 def scalars(node: yaml.Node | None, key: str = "") -> Iterator[tuple[str, yaml.ScalarNode]]:
