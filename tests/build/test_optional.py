@@ -15,8 +15,6 @@ brand: {en: Crema}
 name: {en: "{{ brand }} Help", de: "Hilfe von {{ brand }}"}
 accent: {light: "#0b6152", dark: "#6fd9bb"}
 """
-# The name of a vocabulary in the styles that every help center is made with.
-TRUST = 'references: [{value: "http://www.w3.org/2000/svg", why: the name of SVG}]\n'
 ARTICLE = """---
 title: {title}
 description: {title} of the machine, as a text of some length that says what is told here.
@@ -47,13 +45,12 @@ def small(folder: Path) -> Path:
         if path.is_file():
             path.unlink()
     (folder / "data/site.yml").write_text(SITE, "utf-8")
-    (folder / "data/trust.yml").write_text(TRUST, "utf-8")
     for name, text in PAGES.items():
         (folder / "docs/en" / f"{name}.md").write_text(text, "utf-8")
     path = folder / "mkdocs.yml"
     head, _, _ = path.read_text("utf-8").partition("\nnav:")
     before, _, rest = head.partition("      languages:\n")
-    after = rest[rest.index("\n# In the order") :]
+    after = "  - helpcenter\n" + rest[rest.index("\nwatch:") :]
     entries = [{"locale": "en", "name": "English", "default": True}] + [
         {"locale": tag, "name": tag, "extra": {"draft": True, "partial": True}}
         for tag in LANGUAGES[1:]
