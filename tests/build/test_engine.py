@@ -28,7 +28,7 @@ nav: [index.md]
 PAGE = """\
 ---
 title: Welcome
-description: How to make coffee with the machine, told in one sentence of some length.
+description: Your machine and its parts, one by one, from the lid down to the little feet below it.
 kind: guide
 keywords: [welcome]
 related: []

@@ -7,7 +7,7 @@ import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser as Html
 
-from conftest import ROOT, SITE_URL, copy_project, mkdocs
+from conftest import ROOT, SITE_URL, copy_project, helpcenter, mkdocs
 
 LANGUAGES = ("en", "de", "ar")
 SITE = """
@@ -66,6 +66,8 @@ def small(folder: Path) -> Path:
 @pytest.fixture(scope="module")
 def crema(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = small(tmp_path_factory.mktemp("crema"))
+    approved = helpcenter(folder, "approve", "--all", "--by", "Ada")
+    assert approved.code == 0, approved.output
     result = mkdocs(folder)
     assert result.code == 0, result.output
     return folder / "site"
