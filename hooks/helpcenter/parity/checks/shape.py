@@ -119,6 +119,27 @@ def related_topic(site: Site) -> Iterator[Finding]:
                 yield site.finding(language, topic, line, message)
 
 
+@site_check("moved-from")
+def moved_from(site: Site) -> Iterator[Finding]:
+    """An old address leads to one page: `moved_from` names a topic that is gone, on one topic.
+
+    Bad: `moved_from: [account/fees]` while `account/fees.md` is there, or on two topics
+    Good: `moved_from: [account/fees]` in `transactions/fees.md`
+    """
+    taken: dict[str, str] = {}
+    for topic, language, page in site.pages():
+        for line, kind, name, *_ in page.links:
+            if kind != "moved":
+                continue
+            if site.has(language, name):
+                message = f"the topic '{name}' is there, so its address can't lead here. Remove it."
+                yield site.finding(language, topic, line, message)
+            elif taken.setdefault(name, topic) != topic:
+                other = site.tree.path(language, taken[name])
+                message = f"the address of '{name}' leads to {other} already. Keep one of the two."
+                yield site.finding(language, topic, line, message)
+
+
 @site_check("unlisted-topic")
 def unlisted_topic(site: Site) -> Iterator[Finding]:
     """The overview of a section leads to its topics, once they are there in all its languages.
