@@ -33,11 +33,9 @@ def main(argument: str) -> str | None:
         folder = "" if language == site.source else f"{language}/"
         print(f"  {language}  http://{HOST}:{port}/{folder}")
     print("Ctrl-C ends it. A saved file shows at once.", flush=True)
-    mkdocs = Path(sys.executable).with_name("mkdocs")
     os.environ["SITE_URL"] = f"http://{HOST}:{port}/"
-    # MkDocs' own default for --livereload is lost with click 8.3.
-    command = [str(mkdocs), "serve", "--livereload", "-a", f"{HOST}:{port}"]
-    return os.execv(mkdocs, command)  # noqa: S606  # our own program, no shell
+    command = [sys.executable, "-m", "helpcenter_mkdocs.preview", str(port)]
+    return os.execv(sys.executable, command)  # noqa: S606  # our own program, no shell
 
 
 if __name__ == "__main__":
