@@ -15,6 +15,7 @@ from helpcenter_mkdocs import (
     fill_gaps,
     finish_pages,
     guard_readers,
+    lead_on,
     load_ledger,
     load_project,
     make_ask,
@@ -36,6 +37,7 @@ ADAPTERS = (
     make_search,
     make_ask,
     share_pages,
+    lead_on,
     publish_site,
 )
 NAME = "helpcenter"

@@ -25,6 +25,7 @@ from helpcenter_mkdocs.mkdocs_adapter import (
     is_published,
     language,
     meant,
+    moved,
     names,
     place,
     root,
@@ -208,6 +209,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     write(config, "robots.txt", publish.robots(config.site_url or "").encode())
     host = _host(config)
     write(config, hosting.HEADERS, hosting.headers(host).encode())
+    if moved:
+        write(config, hosting.REDIRECTS, hosting.redirects(host).encode())
     _judge(config, _made)
     if config.strict and _warnings.count:
         raise Abort(f"{_warnings.count} warnings: the site stays as it was. Mend them, see above.")
@@ -224,7 +227,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 def _host(config: MkDocsConfig) -> hosting.Host:
     folders = [f"{name}/" for name in names(config) if name != source(config)]
     inline = (config.extra["first_script"], config.extra["style"])
-    return hosting.Host(config.site_url or "", *inline, folders)
+    return hosting.Host(config.site_url or "", *inline, folders, moved)
 
 
 def _judge(config: MkDocsConfig, made: workshop.Workshop) -> None:
