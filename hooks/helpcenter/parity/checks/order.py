@@ -7,7 +7,7 @@ source and with the other translations.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from statistics import median
 from typing import NamedTuple
@@ -62,17 +62,7 @@ def _exchanged(topic: Topic, pair: Pair) -> Iterator[tuple[int, int, str]]:
     """Yield pairs of source blocks whose counterparts seem to have changed places."""
     mine = dict(enumerate(pair.source.features))
     yours = {i: pair.translation.features[j] for i, j in pair.alignment.pairs}
-    witnesses = [(pair.source.path, _gains(pair, mine, yours))]
-    if is_latin(pair.translation.language):
-        own = {i: pair.translation.roots[j] for i, j in pair.alignment.pairs}
-        for peer in topic.pairs:
-            name = peer.translation.language
-            if peer is not pair and is_latin(name):
-                theirs = {i: peer.translation.roots[j] for i, j in peer.alignment.pairs}
-                witnesses.append((peer.translation.path, _gains(pair, theirs, own)))
-        if is_latin(pair.source.language):
-            source = {i: pair.source.roots[i] for i, _ in pair.alignment.pairs}
-            witnesses.append((pair.source.path, _gains(pair, source, own)))
+    witnesses = [(pair.source.path, _gains(pair, mine, yours)), *_by_roots(topic, pair)]
     seen: set[int] = set()
     total: Counter[tuple[int, int]] = Counter()
     for _, gains in witnesses:
@@ -86,6 +76,31 @@ def _exchanged(topic: Topic, pair: Pair) -> Iterator[tuple[int, int, str]]:
 
 
 _ENOUGH = 1.0
+
+
+def _by_roots(topic: Topic, pair: Pair) -> Iterator[tuple[str, dict[tuple[int, int], float]]]:
+    """Yield what pages in Latin letters tell by the stems of their words: path, gains."""
+    if not is_latin(pair.translation.language):
+        return
+    own = {i: pair.translation.roots[j] for i, j in pair.alignment.pairs}
+    told = [
+        (peer.translation.path, {i: peer.translation.roots[j] for i, j in peer.alignment.pairs})
+        for peer in topic.pairs
+        if peer is not pair and is_latin(peer.translation.language)
+    ]
+    if is_latin(pair.source.language):
+        told.append((pair.source.path, {i: pair.source.roots[i] for i, _ in pair.alignment.pairs}))
+    for path, theirs in told:
+        gains = _gains(pair, theirs, own)
+        # One stem tells nothing, however many related languages have it: it may be chance.
+        yield path, {at: gain for at, gain in gains.items() if _are_several(*at, own, told)}
+
+
+def _are_several(i: int, k: int, own: Bags, told: Sequence[tuple[str, Bags]]) -> bool:
+    """Tell whether more than one stem would be in its place if two blocks were exchanged."""
+    none: frozenset[str] = frozenset()
+    crossed = (own[i] & bags.get(k, none) | own[k] & bags.get(i, none) for _, bags in told)
+    return len(none.union(*crossed)) > 1
 
 
 def _gains(pair: Pair, mine: Bags, yours: Bags) -> dict[tuple[int, int], float]:
