@@ -8,6 +8,7 @@ import pytest
 import starter
 from conftest import ROOT, Result
 from helpcenter import cli
+from helpcenter.languages import pack
 from starter import LANGUAGES
 
 TRANSLATED = [language for language in LANGUAGES if language != "en"]
@@ -58,6 +59,12 @@ def test_every_language_with_a_pack_has_every_topic() -> None:
     }
     assert all(found == topics["en"] for found in topics.values())
     assert len(topics["en"]) == 12
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_mark_of_a_contact_is_called_as_the_site_shows_it(language: str) -> None:
+    page = starter.STARTER / "articles" / language / "get-help/choose-a-channel.md"
+    assert pack(language).interface["unverified"] in page.read_text("utf-8")
 
 
 def test_it_fits_any_operator() -> None:
