@@ -31,7 +31,7 @@ chromium: setup
 	@sh scripts/chromium.sh >/dev/null
 
 serve: setup
-	@$(BIN)/helpcenter serve --port $(PORT)
+	@$(BIN)/helpcenter serve --port='$(PORT)'
 
 build: setup
 	@$(BIN)/mkdocs build --strict

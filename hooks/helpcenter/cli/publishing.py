@@ -93,4 +93,5 @@ def _become(*arguments: str) -> int:
     """Go on as MkDocs."""
     sys.stdout.flush()
     command = [sys.executable, "-m", "mkdocs", *arguments]
-    return os.execv(sys.executable, command)  # noqa: S606  # our own program, no shell
+    os.execv(sys.executable, command)  # noqa: S606  # our own program, no shell
+    return 0

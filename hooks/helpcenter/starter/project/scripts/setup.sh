@@ -49,5 +49,5 @@ else
             "requirements.txt says where it comes from; constraints.txt, in which versions what it needs."
 fi
 # What lets an editor complete and judge data/ while it is typed.
-"$venv/bin/helpcenter" schemas >/dev/null
+"$venv/bin/python" -m helpcenter schemas >/dev/null
 wanted >"$stamp"
