@@ -24,7 +24,7 @@ def build(folder: Path, feedback: str) -> Path:
     path = folder / "mkdocs.yml"
     head, _, _ = path.read_text("utf-8").partition("\nnav:")
     before, _, rest = head.partition("      languages:\n")
-    after = rest[rest.index("\nextra:") :]
+    after = rest[rest.index("  - helpcenter") :]
     named = "".join(
         f"        - {{locale: {tag}, name: {tag}, default: {str(tag == 'en').lower()}}}\n"
         for tag in LANGUAGES

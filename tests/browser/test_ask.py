@@ -432,9 +432,13 @@ def test_what_programs_that_read_aloud_are_told(browser: Browser, base: str) -> 
         form = page.locator("form[data-ask]")
         expect(form).to_match_aria_snapshot("""
             - status: Step 1 of 5
-            - radiogroup "What is it about?":
-              - radio "Account and login"
-              - radio "My own wallet"
+            - group "What is it about?":
+              - list:
+                - listitem:
+                  - link "My account has been hacked"
+              - radiogroup "What is it about?":
+                - radio "Account and login"
+                - radio "My own wallet"
             - button "Next"
             - button "Clear and leave"
             - alert
@@ -443,10 +447,11 @@ def test_what_programs_that_read_aloud_are_told(browser: Browser, base: str) -> 
         expect(page.locator(".ask-suggestions li a")).to_have_count(3)
         expect(form).to_match_aria_snapshot("""
             - status: Step 2 of 5
-            - textbox "Describe what happened"
-            - list "These pages may solve it":
-              - listitem
-            - button "This solved it"
+            - group "Describe what happened":
+              - textbox "Describe what happened"
+              - list "These pages may solve it":
+                - listitem
+              - button "This solved it"
             - button "Back"
             - button "Contact support"
         """)

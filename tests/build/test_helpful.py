@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 import rjsmin
 
-from conftest import ROOT, address
+from conftest import address
+from helpcenter.content.layers import THEME
 
 MOST = 1500
 
@@ -21,7 +22,7 @@ def test_the_first_view_of_an_article_grows_by_little(site: Path, language: str)
     page = (site / address(language, "transactions/fees") / "index.html").read_text("utf-8")
     (box,) = re.findall(r'<div class="helpful".*?</div>', page, re.DOTALL)
     style = "".join(re.findall(r"[^{}]*helpful[^{}]*\{[^{}]*\}", page.partition("</style>")[0]))
-    source = (ROOT / "overrides/assets/site.js").read_text("utf-8")
+    source = (THEME / "assets/site.js").read_text("utf-8")
     (loader,) = re.findall(r"^  function helpful\(\) \{.*?^  \}$", source, re.DOTALL | re.MULTILINE)
     assert style.count("{") >= 3
     # Each part alone: beside the rest of its file it shrinks further.

@@ -3,7 +3,7 @@
 A part is called after the heading above it and its place below that: ``steps/2`` is the second
 part below the heading ``steps``, ``steps`` the heading itself, ``/1`` the first part of the
 page. Headings have the same ids in all languages, and what stands below them corresponds,
-which the checks see to. ``overrides/assets/helpful.js`` counts the same in the page.
+which the checks see to. The theme's ``assets/helpful.js`` counts the same in the page.
 """
 
 import re
