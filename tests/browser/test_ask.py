@@ -486,7 +486,8 @@ def test_what_programs_that_read_aloud_are_told(browser: Browser, base: str) -> 
         expect(form).to_match_aria_snapshot("""
             - status: Step 5 of 5
             - group "Follow up":
-              - textbox "Ask again if there is no reply by"
+              - definition:
+                - textbox "Ask again if there is no reply by"
               - button "Save calendar reminder"
               - button "Print"
         """)
