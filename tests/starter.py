@@ -31,8 +31,7 @@ def assemble(folder: Path, languages: Sequence[str]) -> Path:
         shutil.copy(STARTER / f"data/approved/{language}.txt", data / "approved")
     for path in (STARTER / "data").glob("*.yml"):
         (data / path.name).write_text(_for(path.read_text("utf-8"), languages), "utf-8")
-    for part in ("hooks", "overrides"):
-        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "overrides").mkdir()
     (folder / "mkdocs.yml").write_text(_settings(languages), "utf-8")
     return folder
 
