@@ -12,6 +12,7 @@ from helpcenter.languages import locale, shipped
 STARTER = ROOT / "hooks/helpcenter/starter"
 LANGUAGES = shipped()
 BRAND = "Marigold"
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8z"/></svg>'
 _LANGUAGES = re.compile(r"(?<=      languages:\n)(?: {8}[^\n]*\n)+")
 _EXTRA = re.compile(r"^extra:\n(?:  [^\n]*\n)+", re.MULTILINE)
 _NAV = re.compile(r"^nav:\n.*\Z", re.MULTILINE | re.DOTALL)
@@ -31,7 +32,8 @@ def assemble(folder: Path, languages: Sequence[str]) -> Path:
         shutil.copy(STARTER / f"data/approved/{language}.txt", data / "approved")
     for path in (STARTER / "data").glob("*.yml"):
         (data / path.name).write_text(_for(path.read_text("utf-8"), languages), "utf-8")
-    (folder / "overrides").mkdir()
+    (folder / "overrides/assets").mkdir(parents=True)
+    (folder / "overrides/assets/logo.svg").write_text(LOGO, "utf-8")
     (folder / "mkdocs.yml").write_text(_settings(languages), "utf-8")
     return folder
 
