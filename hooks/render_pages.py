@@ -66,7 +66,8 @@ def on_config(config: MkDocsConfig) -> None:
     if not is_first(config):
         return
     book = config.extra["ledger"]
-    found = list(leads.findings(root(config), book, config.extra["report"].topics, icon))
+    terms = [term.id for term in config.extra["terms"]]
+    found = list(leads.findings(root(config), book, config.extra["report"].topics, terms, icon))
     if found:
         raise PluginError("\n".join(["The ledger leads astray.", *map(str, found)]))
 

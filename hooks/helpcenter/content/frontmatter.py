@@ -7,6 +7,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
+from helpcenter.content.located import Form
 from helpcenter.content.placeholders import PATTERN
 
 Kind = Literal["overview", "how-to", "urgent", "guide", "channel", "faq"]
@@ -18,7 +19,7 @@ DESCRIPTION_LENGTH_WIDE = (20, 80)
 _PLACEHOLDER_LENGTH = 4
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-TopicName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-/][a-z0-9]+)*$")]
+TopicName = Annotated[str, Form(r"^[a-z0-9]+([-/][a-z0-9]+)*$", "account/reset-password")]
 
 
 class Split(NamedTuple):
