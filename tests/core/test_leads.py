@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import copy_project
+from conftest import copy_project, overridden
 from helpcenter import cli, ledger
 from helpcenter.parity.results import PageResult, TopicResult
 from helpcenter.site import leads
@@ -170,6 +170,8 @@ def test_check_tells_a_mistake_once_with_its_line(  # noqa: PLR0913, PLR0917  # 
     copied: Path, capsys: pytest.CaptureFixture[str], name: str, old: str, new: str, says: str
 ) -> None:
     path = copied / name
+    if name.startswith("overrides/"):
+        overridden(copied, name.removeprefix("overrides/"))
     before = path.read_text("utf-8")
     assert old in before
     line = before[: before.index(old)].count("\n") + 1

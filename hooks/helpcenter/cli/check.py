@@ -15,7 +15,7 @@ from helpcenter.content.catalog import Tree
 from helpcenter.content.project import Project
 from helpcenter.findings import Finding, errors, suggest
 from helpcenter.languages import chains, typography
-from helpcenter.parity import engine, report, said
+from helpcenter.parity import engine, report, said, tidy
 from helpcenter.parity.checks.registry import CHECKS
 from helpcenter.parity.engine import Report
 from helpcenter.search import sources, synonyms
@@ -27,7 +27,14 @@ _BAR = 30
 # Everything that can be found, by id.
 RULES = {
     rule.id: rule
-    for rule in (*CHECKS, *operator.RULES, *chains.RULES, *synonyms.RULES, *extensions.RULES)
+    for rule in (
+        *CHECKS,
+        *operator.RULES,
+        *chains.RULES,
+        *synonyms.RULES,
+        *extensions.RULES,
+        *tidy.RULES,
+    )
 }
 
 
@@ -152,6 +159,7 @@ def _show(found: Report, form: str) -> None:
 def _of_project(own: Project, compared: Report) -> Iterator[Finding]:
     """Yield what is wrong in a project besides its articles in themselves."""
     yield from extensions.findings(project.text(own.root))
+    yield from tidy.findings(own)
     yield from sources.synonyms(own.root, own.languages)[1]
     book, faults = ledger.of(own)
     yield from faults

@@ -104,6 +104,8 @@ class FrontMatter(Parity):
     related: list[TopicName] = Field(min_length=1)
     # What readers of an urgent page do first, before any reading.
     actions: list[TopicName] = []
+    # The topics whose addresses lead here.
+    moved_from: list[TopicName] = []
     reviewed: date
 
     @field_validator("description")
@@ -116,7 +118,7 @@ class FrontMatter(Parity):
             raise ValueError(f"{length} characters; write one sentence of {low} to {high}.")
         return text
 
-    @field_validator("keywords", "related", "actions")
+    @field_validator("keywords", "related", "actions", "moved_from")
     @classmethod
     def _distinct(cls, items: list[str]) -> list[str]:
         for item in items:

@@ -296,6 +296,8 @@ def _problems(
                 yield Problem(
                     line, f"'{where}': {fault['ctx']['error']}" if where else fault["msg"]
                 )
+            case "string_type" | "date_type" if found is None:
+                yield Problem(line, f"'{where}' is empty. Fill it in.")
             case kind:
                 shown = repr(found)
                 shown = shown if len(shown) <= MAX_SHOWN else shown[:MAX_SHOWN] + "…"

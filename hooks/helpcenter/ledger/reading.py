@@ -39,7 +39,7 @@ class _Texts(RootModel[dict[Key, str]]):
 
 
 # What others read of the folder.
-_OTHERS = (GLOSSARY, "synonyms.yml")
+_OTHERS = (GLOSSARY, "synonyms.yml", "published.yml", "pictures.yml")
 
 
 MODELS: Mapping[str, type[BaseModel]] = {

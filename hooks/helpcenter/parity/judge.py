@@ -27,7 +27,7 @@ from helpcenter.parity.targets import resolve
 from helpcenter.parity.verdicts import Verdict
 
 # The keys of front matter that name topics.
-_NAMING = ("related", "actions")
+_NAMING = {"related": "front", "actions": "front", "moved_from": "moved"}
 
 
 @dataclass(frozen=True)
@@ -238,10 +238,10 @@ def _text(page: Page, key: str) -> str:
 
 
 def _links(page: Page) -> Iterator[tuple[int, str, str, str, str, str]]:
-    for key in _NAMING:
+    for key, kind in _NAMING.items():
         named = page.front.get(key)
         for index, name in enumerate(named if isinstance(named, list) else ()):
-            yield page.lines.line((key, index)), "front", str(name), "", key, ""
+            yield page.lines.line((key, index)), kind, str(name), "", key, ""
     texts = dict(page.link_texts)
     for block, targets in zip(page.blocks, page.targets, strict=True):
         if block.kind in FRONT:

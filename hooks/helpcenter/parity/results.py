@@ -22,7 +22,8 @@ class PageResult:
         lines: the lines these stand in.
         anchors: the ids that links can lead to.
         links: line, kind of target, its name, its anchor, the link as written, and its text;
-            those of front matter are of the kind "front", and their key stands for the link.
+            in front matter, topics that a page names are of the kind "front", those whose place it
+            has taken "moved", and their key stands for the link.
         waivers: check, reason and line.
         state: one of the words below.
         changed: how many blocks of the source changed since it was stamped.

@@ -5,6 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from helpcenter.content import located
+from helpcenter.content.layers import Layers
 from helpcenter.findings import Finding
 from helpcenter.search import synonyms as _synonyms
 from helpcenter.search.articles import Outline, outline
@@ -49,12 +50,6 @@ def _outline(path: Path, _state: tuple[int, int]) -> Outline | None:
     return outline(path.read_text("utf-8", errors="replace"))
 
 
-def scripts(folder: Path) -> dict[str, str]:
+def scripts(folder: Layers) -> dict[str, str]:
     """Read the scripts of a folder: name → source; a folder that is named like one is joined."""
-    return {path.name: _source(path) for path in sorted(folder.glob("*.js"))}
-
-
-def _source(path: Path) -> str:
-    if path.is_dir():
-        return "\n".join(_source(part) for part in sorted(path.glob("*.js")))
-    return path.read_text("utf-8")
+    return {name: folder.read(name) for name in folder.names("*.js")}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 
+from helpcenter.content import layers
 from helpcenter.findings import Finding, suggest
 from helpcenter.ledger import Lead, Ledger
 from helpcenter.parity.results import TopicResult
@@ -103,11 +104,11 @@ def _heading(lead: Lead, where: str | None, topics: Mapping[str, TopicResult]) -
 def _unknown_texts(root: Path, book: Ledger) -> Iterator[Finding]:
     """Yield the texts that templates ask for by a name that none has."""
     known = next(iter(book.texts.values()), {})
-    for path in sorted((root / "overrides").rglob("*.html")):
+    for path in layers.of(root).files("*.html"):
         for number, line in enumerate(path.read_text("utf-8", "replace").split("\n"), 1):
             for match in _TEXT.finditer(line):
                 key = match["key"]
                 if key not in known and f"{key}_other" not in known:
-                    shown = path.relative_to(root).as_posix()
+                    shown = layers.shown(path, root)
                     message = f"there is no interface text '{key}'.{suggest(key, known)}"
                     yield Finding(shown, number, CHECK, message)

@@ -119,9 +119,30 @@ def related_topic(site: Site) -> Iterator[Finding]:
                 yield site.finding(language, topic, line, message)
 
 
+@site_check("moved-from")
+def moved_from(site: Site) -> Iterator[Finding]:
+    """An old address leads to one page: `moved_from` names a topic that is gone, on one topic.
+
+    Bad: `moved_from: [account/fees]` while `account/fees.md` is there, or on two topics
+    Good: `moved_from: [account/fees]` in `transactions/fees.md`
+    """
+    taken: dict[str, str] = {}
+    for topic, language, page in site.pages():
+        for line, kind, name, *_ in page.links:
+            if kind != "moved":
+                continue
+            if site.has(language, name):
+                message = f"the topic '{name}' is there, so its address can't lead here. Remove it."
+                yield site.finding(language, topic, line, message)
+            elif taken.setdefault(name, topic) != topic:
+                other = site.tree.path(language, taken[name])
+                message = f"the address of '{name}' leads to {other} already. Keep one of the two."
+                yield site.finding(language, topic, line, message)
+
+
 @site_check("unlisted-topic")
 def unlisted_topic(site: Site) -> Iterator[Finding]:
-    """The overview of a section leads to each of its topics, in each language that has both.
+    """The overview of a section leads to its topics, once they are there in all its languages.
 
     Bad: `account/index.md` without a link to `locked-out.md`
     Good: `- [What to do if you are locked out](locked-out.md): find the cause first.`
@@ -133,7 +154,10 @@ def unlisted_topic(site: Site) -> Iterator[Finding]:
         above = f"{section}/{_OVERVIEW}"
         if not section or name == _OVERVIEW or above not in site.topics:
             continue
-        overview = site.topics[above].pages.get(language)
+        overviews = site.topics[above].pages
+        if not overviews.keys() <= site.topics[topic].pages.keys():
+            continue
+        overview = overviews.get(language)
         linked = (
             {found for _, kind, found, *_ in overview.links if kind == "topic"} if overview else ()
         )
