@@ -1,56 +1,32 @@
-"""Projects made of the starter set, as `helpcenter init` makes them."""
+"""Projects of the starter set, as `helpcenter init` makes them."""
 
-import re
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from conftest import ROOT
-from helpcenter.content import edit
-from helpcenter.languages import locale, shipped
+from helpcenter.languages import shipped
+from helpcenter.starter import make, wishes
+from helpcenter.starter.wishes import Wishes
 
-STARTER = ROOT / "hooks/helpcenter/starter"
+STARTER = make.FOLDER
 LANGUAGES = shipped()
 BRAND = "Marigold"
-LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8z"/></svg>'
-_LANGUAGES = re.compile(r"(?<=      languages:\n)(?: {8}[^\n]*\n)+")
-_EXTRA = re.compile(r"^extra:\n(?:  [^\n]*\n)+", re.MULTILINE)
-_NAV = re.compile(r"^nav:\n.*\Z", re.MULTILINE | re.DOTALL)
 
 
 def assemble(folder: Path, languages: Sequence[str]) -> Path:
-    """Make a project in an empty folder.
+    """Make a project in an empty folder, with all ways of contact, none of them known yet.
 
     Args:
         folder: where.
         languages: the locales, the source first.
     """
-    data = folder / "data"
-    (data / "approved").mkdir(parents=True)
-    for language in languages:
-        shutil.copytree(STARTER / "articles" / language, folder / "docs" / language)
-        shutil.copy(STARTER / f"data/approved/{language}.txt", data / "approved")
-    for path in (STARTER / "data").glob("*.yml"):
-        (data / path.name).write_text(_for(path.read_text("utf-8"), languages), "utf-8")
-    (folder / "overrides/assets").mkdir(parents=True)
-    (folder / "overrides/assets/logo.svg").write_text(LOGO, "utf-8")
-    (folder / "mkdocs.yml").write_text(_settings(languages), "utf-8")
-    return folder
-
-
-def _for(text: str, languages: Sequence[str]) -> str:
-    """Return a file of data/ with the brand, and the texts of a project's languages alone."""
-    for language in LANGUAGES:
-        if language not in languages:
-            text = edit.without_key(text, language, {*LANGUAGES} - {language})
-    return text.replace("@BRAND@", BRAND)
-
-
-def _settings(languages: Sequence[str]) -> str:
-    entries = "".join(
-        f"        - locale: {language}\n          name: {locale.name(language)}\n"
-        + "          default: true\n" * (index == 0)
-        for index, language in enumerate(languages)
+    wished = Wishes(
+        name=BRAND,
+        languages=tuple(languages),
+        source=languages[0],
+        accent=wishes.accent("#1f5fa8"),
+        channels=dict.fromkeys(make.channels(), ""),
+        url="https://help.test/",
+        engine="helpcenter",
     )
-    text = _LANGUAGES.sub(entries, (ROOT / "mkdocs.yml").read_text("utf-8"))
-    return _NAV.sub("", _EXTRA.sub("", text)) + (STARTER / "nav.yml").read_text("utf-8")
+    make.make(folder, wished)
+    return folder
