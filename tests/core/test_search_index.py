@@ -143,12 +143,27 @@ def by_name(files: Mapping[str, str]) -> dict[str, Any]:
     return {path.partition("/")[2]: unwrapped(script) for path, script in files.items()}
 
 
+def told(words: Mapping[str, str]) -> list[str]:
+    """Return the terms of a small index, of which only the words are written."""
+    terms = set()
+    rows = zip(decoded_keys(words["keys"]), words["values"].split("\n"), strict=True)
+    for word, value in rows:
+        count, _, how = value.partition(",")
+        end, _, front = how.partition(",")
+        if count != "0":
+            last = len(word) - int(end[:1] or "0", 36)
+            terms.add(word[int(front or "0", 36) : last] + end[1:])
+    return sorted(terms)
+
+
 def postings(files: Mapping[str, Any]) -> dict[str, dict[str, dict[int, int]]]:
     table = files["core.js"]["terms"]
+    if "values" in table and "keys" not in table:
+        keys = told(files["lexicon.js"]["words"])
+        return dict(zip(keys, map(decoded, table["values"].split("\n")), strict=True))
     names = [name for name in files if re.fullmatch(r"p\d+\.js", name)]
     blocks = [files[name] for name in sorted(names, key=lambda name: int(name[1:-3]))]
-    keys: list[str] = []
-    values: list[str] = []
+    keys, values = [], []
     for block in [table, *blocks]:
         keys += decoded_keys(block.get("keys", ""))
         values += block["values"].split("\n") if "values" in block else []
@@ -156,8 +171,12 @@ def postings(files: Mapping[str, Any]) -> dict[str, dict[str, dict[int, int]]]:
 
 
 def plain(found: Mapping[str, Mapping[str, Mapping[int, int]]]) -> dict[str, Any]:
+    # Of texts only the places are written, not how often a term stands in each.
     return {
-        term: {field: dict(places) for field, places in fields.items()}
+        term: {
+            field: dict.fromkeys(places, 1) if field == "body" else dict(places)
+            for field, places in fields.items()
+        }
         for term, fields in found.items()
     }
 
@@ -181,14 +200,15 @@ def test_what_is_written_is_what_was_indexed(
 
 
 def test_the_index_counts_what_lunr_counts(made: index.Index) -> None:
-    firsts: list[int] = []
-    for entry in made.entries:
-        firsts.extend([len(set(firsts))] * len(entry.sections))
+    pages = {
+        field: [number for number, entry in enumerate(made.entries) for _ in entry.lengths[field]]
+        for field in ("keywords", "headings", "body")
+    }
     for term, fields in made.postings.items():
         for field, places in fields.items():
             of_page: dict[str, int] = {}
             for place, count in places.items():
-                number = str(firsts[place] if field in index.BY_SECTION else place)
+                number = str(pages[field][place] if field in pages else place)
                 of_page[number] = of_page.get(number, 0) + count
             counted = {
                 ref: made.builder.field_term_frequencies[f"{field}/{ref}"][term]

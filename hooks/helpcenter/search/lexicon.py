@@ -1,6 +1,6 @@
 """What the browser knows of words: terms, synonyms, other spellings, other languages."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -70,6 +70,18 @@ def lexicon(
     if analyzer(index.language).searching.readings.romanised:
         files["spoken"] = _romanised(index, spoken)
     return found
+
+
+def tells(index: Index, terms: Mapping[str, Any], words: Mapping[str, Any]) -> bool:
+    """Tell whether the terms of an index can be told from its words, so that they need not be.
+
+    Args:
+        index: the index.
+        terms: the table of terms.
+        words: the table of words.
+    """
+    spelled = {index.vocabulary.term(word) for word in index.words if not is_solid(word)}
+    return "values" in terms and "values" in words and spelled == set(index.postings)
 
 
 def _formed(index: Index) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 const SHOWN = 3;
 const ASKED = 10;
-const SAME_SECTION = 1.25;
+const SAME_SECTION = 2;
 const LONGEST_QUESTION = 180;
 
 // The engine takes short questions: of a long description, each sentence is one.
@@ -20,7 +20,8 @@ async function suggestions(description, section) {
     const found = await search.query(question, { limit: ASKED });
     found.results.forEach((result) => {
       const page = pages[result.url] = pages[result.url] || { score: 0, best: 0, result: result, words: found.words };
-      page.score += result.score;
+      // A short sentence that happens to name a page must not outweigh all others.
+      page.score += Math.cbrt(result.score);
       if (result.score > page.best) { Object.assign(page, { best: result.score, result: result, words: found.words }); }
     });
   }

@@ -104,7 +104,7 @@ helpcenterSearch.part("concepts", function (use) {
     async function tokenize(text, typing) {
       const runs = rules.runs(text).slice(0, MOST_TOKENS);
       await index.lexicon.need(runs);
-      const words = [].concat.apply([], runs.map((run) => rules.isSolid(run) ? segment(run, knows) : [run]))
+      const words = [].concat.apply([], runs.map((run) => rules.isSolid(run) ? segment(run, knows, rules.isStop) : [run]))
         .slice(0, MOST_TOKENS);
       return Promise.all(words.map((word, at) => typing && at === words.length - 1 ? begun(word) : token(word)));
     }
@@ -118,7 +118,7 @@ helpcenterSearch.part("concepts", function (use) {
 
     function split(form) {
       const words = [].concat.apply([], rules.runs(form).map((run) => rules.isSolid(run)
-        ? segment(run, (word) => index.terms.has(word) || rules.isStop(word)) : [run]));
+        ? segment(run, (word) => index.terms.has(word) || rules.isStop(word), rules.isStop) : [run]));
       return words.filter((word) => !rules.isStop(word)).map((word) => index.lexicon.term(word));
     }
 
