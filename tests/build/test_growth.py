@@ -61,7 +61,9 @@ def test_a_language_is_one_file(center: Path) -> None:
 
 
 def test_a_block_is_one_file(center: Path) -> None:
-    (center / "overrides/partials/blocks/waving-hand.html").write_text(BLOCK, "utf-8")
+    path = center / "overrides/partials/blocks/waving-hand.html"
+    path.parent.mkdir(parents=True)
+    path.write_text(BLOCK, "utf-8")
     for language in ("zh", "en", "fr", "es"):
         path = center / f"docs/{language}/transactions/fees.md"
         path.write_text(f"{path.read_text('utf-8').rstrip()}\n\n{{{{ waving-hand }}}}\n", "utf-8")

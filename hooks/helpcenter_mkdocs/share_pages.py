@@ -3,7 +3,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any
 
 from jinja2 import Environment
@@ -15,13 +15,15 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from helpcenter.content import layers
 from helpcenter.findings import errors
 from helpcenter.languages import pack
 from helpcenter.site import copies, feed, pictures, publish, sharing, terms
-from mkdocs_adapter import (
+from helpcenter_mkdocs.mkdocs_adapter import (
     is_first,
     language,
     names,
+    root,
     source,
     source_path,
     stands_in,
@@ -30,7 +32,7 @@ from mkdocs_adapter import (
 )
 
 log = get_plugin_logger("sharing")
-LOGO = "logo.svg"
+LOGO = "assets/logo.svg"
 HOME = "index"
 
 _articles: list[copies.Article] = []
@@ -54,7 +56,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         _draw(config)
     book = config.extra["ledger"]
     here, site_url = language(config), config.site_url or ""
-    root = _folder(here, config)
+    folder = _folder(here, config)
     picture = sharing.absolute(site_url, _cards[here])
 
     def told(page: Page, href: str, written_in: str) -> Markup:
@@ -75,8 +77,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         "picture": picture,
         "size": pictures.SIZE,
         "locale": sharing.facebook,
-        "manifest": f"{root}manifest.json",
-        "feed": f"{root}feed.xml" if site_url and here in config.extra["offered"] else "",
+        "manifest": f"{folder}manifest.json",
+        "feed": f"{folder}feed.xml" if site_url and here in config.extra["offered"] else "",
         "copy_of": lambda page: PurePosixPath(_copy(page)).name if _is_copied(page, config) else "",
         "told": told,
         "reviewed": _reviewed,
@@ -87,11 +89,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def _draw(config: MkDocsConfig) -> None:
     """Draw pictures and icons, once for all languages."""
     book = config.extra["ledger"]
-    logo = Path(str(config.theme.custom_dir), "assets", LOGO).read_text("utf-8")
+    logo = layers.of(root(config)).read(LOGO)
     try:
         pictures.check(logo)
     except ValueError as error:
-        raise PluginError(f"overrides/assets/{LOGO} cannot be drawn: {error}") from None
+        raise PluginError(f"{layers.OVERRIDES}/{LOGO} cannot be drawn: {error}") from None
     write(config, "favicon.ico", pictures.favicon(logo))
     write(config, "apple-touch-icon.png", pictures.icon(logo, pictures.TOUCH))
     for name, content in pictures.icons(logo):

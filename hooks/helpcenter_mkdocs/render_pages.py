@@ -20,7 +20,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from helpcenter import ledger
-from helpcenter.content import frontmatter, icons, located
+from helpcenter.content import frontmatter, icons, layers, located
 from helpcenter.content.markdown import writer
 from helpcenter.languages import locale
 from helpcenter.ledger.blocks import Block, standing
@@ -35,7 +35,7 @@ from helpcenter.site import (
     terms,
     view,
 )
-from mkdocs_adapter import (
+from helpcenter_mkdocs.mkdocs_adapter import (
     ICONS,
     beside_source,
     index_page,
@@ -66,7 +66,8 @@ def on_config(config: MkDocsConfig) -> None:
     if not is_first(config):
         return
     book = config.extra["ledger"]
-    found = list(leads.findings(root(config), book, config.extra["report"].topics, icon))
+    terms = [term.id for term in config.extra["terms"]]
+    found = list(leads.findings(root(config), book, config.extra["report"].topics, terms, icon))
     if found:
         raise PluginError("\n".join(["The ledger leads astray.", *map(str, found)]))
 
@@ -115,7 +116,7 @@ def _text(book: ledger.Ledger, here: str, context: Context, key: str, /, **value
     try:
         return book.text(key, here, **values)
     except KeyError as error:
-        raise PluginError(f"overrides/{context.name}: {error.args[0]}") from None
+        raise PluginError(f"{layers.OVERRIDES}/{context.name}: {error.args[0]}") from None
 
 
 def _foreign(file: File, here: str) -> Markup:

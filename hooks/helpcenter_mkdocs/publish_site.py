@@ -15,15 +15,17 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from helpcenter.content import layers
 from helpcenter.languages import pack
 from helpcenter.site import hosting, manifest, publish, view, workshop
 from helpcenter.site.judge import published
-from mkdocs_adapter import (
+from helpcenter_mkdocs.mkdocs_adapter import (
     THEME,
     is_first,
     is_published,
     language,
     meant,
+    moved,
     names,
     place,
     root,
@@ -35,6 +37,7 @@ from mkdocs_adapter import (
 log = get_plugin_logger("publishing")
 # The style sheet of all pages, which the operator's colours and the packs' faces are added to.
 STYLE = "site.css"
+ASSETS = "assets"
 
 # What a page is painted with stands in it, as does the script that runs before: each file to
 # wait for is a way to the host and back, 0.4 s on a bad line.
@@ -102,9 +105,9 @@ def on_build_error(error: Exception) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Leave out the theme's assets, which we do not use, and ours, which get other names."""
-    ours = str(config.theme.custom_dir)
+    ours = tuple(map(str, layers.of(root(config)).folders))
     for file in list(files):
-        if file.abs_src_path and file.abs_src_path.startswith((THEME, ours)):
+        if file.abs_src_path and file.abs_src_path.startswith((THEME, *ours)):
             files.remove(file)
 
 
@@ -112,8 +115,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     if is_first(config):
         config.extra["assets"] = dict(_write_assets(config))
-        script = Path(str(config.theme.custom_dir), FIRST).read_text("utf-8")
-        config.extra["first_script"] = publish.inlined(rjsmin.jsmin(script))
+        script = rjsmin.jsmin(layers.of(root(config)).read(FIRST))
+        config.extra["first_script"] = publish.inlined(script)
         config.extra["style"] = publish.inlined(_style(config))
         inline = (config.extra["first_script"], config.extra["style"])
         config.extra["policy"] = "" if config.extra["preview"] else hosting.policy(*inline)
@@ -138,32 +141,29 @@ def _style(config: MkDocsConfig) -> str:
     """Return the style of all pages, with the operator's colours and the packs' faces."""
     brand = publish.brand_style(config.extra["ledger"].site.accent)
     faces = {locale: pack(locale).typesetting for locale in names(config)}
-    path = Path(str(config.theme.custom_dir), "assets", STYLE)
-    return publish.minified(_content(path).decode() + brand + publish.language_style(faces))
+    style = layers.of(root(config)).below(ASSETS).read(STYLE)
+    return publish.minified(style + brand + publish.language_style(faces))
 
 
 def _write_assets(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
     """Write styles and scripts under names that follow their content; yield their addresses."""
-    folder = Path(str(config.theme.custom_dir), "assets")
-    for path in sorted(folder.glob("*.*")):
-        if path.name == STYLE:
+    assets = layers.of(root(config)).below(ASSETS)
+    for name in assets.names("*.*"):
+        if name == STYLE:
             continue
-        content = _content(path)
-        if path.suffix == ".css":
+        path = assets.find(name) or Path()
+        content = _joined(assets, name) if path.is_dir() else path.read_bytes()
+        if name.endswith(".css"):
             content = publish.minified(content.decode()).encode()
-        elif path.suffix == ".js":
+        elif name.endswith(".js"):
             content = rjsmin.jsmin(content)
-        yield path.name, write(config, f"assets/{publish.hashed(path.name, content)}", content)
+        yield name, write(config, f"{ASSETS}/{publish.hashed(name, content)}", content)
 
 
-def _content(path: Path) -> bytes:
-    return _joined(path) if path.is_dir() else path.read_bytes()
-
-
-def _joined(folder: Path) -> bytes:
+def _joined(assets: layers.Layers, name: str) -> bytes:
     """Make one file of a folder such as ``a.js/``: its parts, by name; scripts share one scope."""
-    parts = [part.read_text("utf-8") for part in sorted(folder.glob(f"*{folder.suffix}"))]
-    if folder.suffix == ".js":
+    parts = assets.parts(name)
+    if name.endswith(".js"):
         parts = ['(function () {\n"use strict";\n', *parts, "})();\n"]
     return "\n".join(parts).encode()
 
@@ -209,6 +209,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     write(config, "robots.txt", publish.robots(config.site_url or "").encode())
     host = _host(config)
     write(config, hosting.HEADERS, hosting.headers(host).encode())
+    if moved:
+        write(config, hosting.REDIRECTS, hosting.redirects(host).encode())
     _judge(config, _made)
     if config.strict and _warnings.count:
         raise Abort(f"{_warnings.count} warnings: the site stays as it was. Mend them, see above.")
@@ -225,7 +227,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 def _host(config: MkDocsConfig) -> hosting.Host:
     folders = [f"{name}/" for name in names(config) if name != source(config)]
     inline = (config.extra["first_script"], config.extra["style"])
-    return hosting.Host(config.site_url or "", *inline, folders)
+    return hosting.Host(config.site_url or "", *inline, folders, moved)
 
 
 def _judge(config: MkDocsConfig, made: workshop.Workshop) -> None:

@@ -11,7 +11,7 @@ from helpcenter.findings import errors
 from helpcenter.ledger import blocks
 from helpcenter.parity import engine
 from helpcenter.site import terms
-from mkdocs_adapter import is_first, root
+from helpcenter_mkdocs.mkdocs_adapter import is_first, root
 
 log = get_plugin_logger("ledger")
 

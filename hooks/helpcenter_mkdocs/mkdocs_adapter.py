@@ -22,6 +22,7 @@ from mkdocs_static_i18n.plugin import I18n
 from helpcenter.content import icons
 from helpcenter.content.markdown.writer import Written
 from helpcenter.site import manifest, toc
+from helpcenter.site.redirects import Redirect
 
 # Material ships the icons; its theme need not be the site's.
 ICONS = icons.folder() or Path()
@@ -29,6 +30,8 @@ THEME = str(Path(material.__file__).parent)
 
 # What the build means to write. Not in config.extra, which static-i18n copies.
 meant = manifest.Register()
+# The old addresses that the site leads on from, all languages'.
+moved: list[Redirect] = []
 
 
 def _i18n(config: MkDocsConfig) -> I18n:

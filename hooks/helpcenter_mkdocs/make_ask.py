@@ -7,7 +7,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from helpcenter.site import publish, secrets
-from mkdocs_adapter import is_first, names, write
+from helpcenter_mkdocs.mkdocs_adapter import is_first, names, write
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:

@@ -6,7 +6,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 
 from helpcenter.content import extensions, project
 from helpcenter.languages import chains
-from mkdocs_adapter import is_first, root
+from helpcenter_mkdocs.mkdocs_adapter import is_first, root
 
 log = get_plugin_logger("project")
 

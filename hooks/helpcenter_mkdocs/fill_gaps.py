@@ -8,7 +8,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files, InclusionLevel
 
 from helpcenter.site import standins
-from mkdocs_adapter import add_page, language
+from helpcenter_mkdocs.mkdocs_adapter import add_page, language
 
 # The pages of our own, by topic, with the text that is their title.
 OURS = {"search": "search_list", "status": "status_title"}

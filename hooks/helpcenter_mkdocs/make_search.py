@@ -11,10 +11,11 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
+from helpcenter.content import layers
 from helpcenter.search import bundle, related, sources
 from helpcenter.search.articles import Page
 from helpcenter.site import publish
-from mkdocs_adapter import language, names, stands_in, topic
+from helpcenter_mkdocs.mkdocs_adapter import language, names, stands_in, topic
 
 
 @event_priority(-10)  # after the hook that gives the templates their globals
@@ -24,7 +25,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     groups, findings = sources.synonyms(root, languages)
     if findings:
         raise PluginError("\n".join(map(str, findings)))
-    scripts = root / "overrides" / bundle.FOLDER
+    scripts = layers.of(root).below(bundle.FOLDER)
     made = bundle.search(
         here,
         list(_pages(files)),
@@ -32,7 +33,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         synonyms=groups,
         interface=bundle.interface(book.interface, here, _most_asked(env)),
         scripts=sources.scripts(scripts),
-        style=publish.minified((scripts / "search.css").read_text("utf-8")),
+        style=publish.minified(scripts.read("search.css")),
     )
     for path, content in made.files.items():
         files.append(File.generated(config, path, content=content))

@@ -1,6 +1,6 @@
 # Refuses what could deceive readers: in sources, settings, templates and data before the build,
 # in articles as Markdown made them, and, in a build to be published, contacts that nobody has
-# verified. What was built is judged once more, as a whole, by hooks/publish_site.py.
+# verified. What was built is judged once more, as a whole, by publish_site.py.
 
 from typing import Literal
 
@@ -14,7 +14,7 @@ from helpcenter.findings import Finding, errors
 from helpcenter.site.judge import markup
 from helpcenter.site.judge.faults import Fault, located
 from helpcenter.trust import lint, operator, release, sources
-from mkdocs_adapter import is_first, names, root, source_path
+from helpcenter_mkdocs.mkdocs_adapter import is_first, names, root, source_path
 
 log = get_plugin_logger("trust")
 _command = ""

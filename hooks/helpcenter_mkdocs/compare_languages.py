@@ -8,7 +8,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from helpcenter.content.located import REFUSED
 from helpcenter.findings import errors
 from helpcenter.parity import engine, status
-from mkdocs_adapter import is_first
+from helpcenter_mkdocs.mkdocs_adapter import is_first
 
 log = get_plugin_logger("parity")
 UNREADABLE = {"encoding", "unreadable", "line-length", "page-size"}

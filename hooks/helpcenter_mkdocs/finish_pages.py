@@ -18,7 +18,7 @@ from helpcenter.content import placeholders
 from helpcenter.languages import locale
 from helpcenter.ledger import State
 from helpcenter.site import article, terms, website
-from mkdocs_adapter import index_page, text_language, topic
+from helpcenter_mkdocs.mkdocs_adapter import index_page, text_language, topic
 
 # Kinds of pages that have no sign of their own in the ledger.
 _SIGNS = {
