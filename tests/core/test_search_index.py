@@ -8,7 +8,6 @@ import pytest
 from helpcenter.search import articles, coding, encode, index
 from helpcenter.search.analyzer import analyzer
 from helpcenter.search.articles import Page, Section
-from helpcenter.search.index import FIELDS
 
 HTML = """<p>If you forgot it, <em>set</em> a new one.</p>
 <h2 id="steps">Steps</h2>
@@ -110,7 +109,7 @@ def decoded_keys(text: str) -> list[str]:
 
 def decoded(value: str) -> dict[str, dict[int, int]]:
     found = {}
-    for field, written in zip(FIELDS, value.split(";"), strict=False):
+    for field, written in zip(encode.WRITTEN, value.split(";"), strict=False):
         counts: dict[int, int] = {}
         place, count, distance = -1, 1, 0
         for char in written:
@@ -130,7 +129,7 @@ def decoded(value: str) -> dict[str, dict[int, int]]:
 @pytest.mark.parametrize("place", [0, 1, 63, 64, 1_599, 1_600, 123_456])
 def test_places_near_and_far_survive(place: int) -> None:
     found = {place: 2, place + 1: 1, place + 99: 3}
-    assert decoded(coding.places(found))[FIELDS[0]] == found
+    assert decoded(coding.places(found))[encode.WRITTEN[0]] == found
 
 
 def unwrapped(script: str) -> Any:  # noqa: ANN401  # it is JSON

@@ -71,24 +71,11 @@ def front_coded(keys: Sequence[str]) -> str:
 
 
 def rows(
-    postings: Mapping[str, Mapping[str, Mapping[int, int]]],
-    fields: Sequence[str],
-    noted: str = "",
+    postings: Mapping[str, Mapping[str, Mapping[int, int]]], fields: Sequence[str]
 ) -> list[Row]:
-    """Write postings: a row for each term, with its places in each field.
-
-    Args:
-        postings: term → field → place → occurrences.
-        fields: in the order in which they are written.
-        noted: a field of which only the places are told, not how often the term stands there.
-    """
-
-    def written(found: Mapping[str, Mapping[int, int]], field: str) -> str:
-        here = found.get(field, {})
-        return places(dict.fromkeys(here, 1) if field == noted else here)
-
+    """Write postings: a row for each term, with its places in each field."""
     return [
-        Row(term, ";".join(written(found, field) for field in fields).rstrip(";"))
+        Row(term, ";".join(places(found.get(field, {})) for field in fields).rstrip(";"))
         for term, found in ordered(postings)
     ]
 

@@ -11,7 +11,7 @@ the first term of each.
 """
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
@@ -21,15 +21,22 @@ from helpcenter.languages.pack import last_resort
 from helpcenter.search import coding, lexicon
 from helpcenter.search.analyzer import analyzer, is_solid
 from helpcenter.search.coding import fixed
-from helpcenter.search.index import FIELDS, Foreign, Index
+from helpcenter.search.index import Foreign, Index, Places
 from helpcenter.search.synonyms import Group
 
 DIGEST = 10
 
 _KINDS = {"overview": "o", "how-to": "h", "urgent": "h", "guide": "g", "channel": "c", "faq": "f"}
 
+# Most terms stand in texts alone: what comes last and is empty takes no room.
+WRITTEN = ("body", "keywords", "about", "headings", "title")
+
 # How many digits tell how long what is counted by page is; the rest is counted by text.
 WIDTHS = {"title": 1, "about": 1, "body": 2}
+
+# A term that stands on more pages than this, and than this share of them, is frequent.
+FREQUENT = 10
+FREQUENT_SHARE = 1 / 8
 
 # How wide an excerpt is, in letters; characters that are twice as wide count twice.
 EXCERPT = 150
@@ -136,7 +143,7 @@ def _core(index: Index, limits: Limits, files: dict[str, Any]) -> dict[str, Any]
         },
         "keywords": " ".join(_each(entry.lengths["keywords"]) for entry in entries),
         "headings": "".join(_each(entry.lengths["headings"]) for entry in entries),
-        "terms": coding.table("p", coding.rows(index.postings, FIELDS, "body"), size, files),
+        "terms": coding.table("p", coding.rows(dict(_postings(index)), WRITTEN), size, files),
         "texts": _texts(index, limits, files),
     }
     if len(records) <= limits.records:
@@ -148,6 +155,22 @@ def _core(index: Index, limits: Limits, files: dict[str, Any]) -> dict[str, Any]
         for at in range(0, len(records), limits.group):
             files[f"r{at // limits.group}"] = records[at : at + limits.group]
     return core
+
+
+def _postings(index: Index) -> Iterator[tuple[str, dict[str, Places]]]:
+    """Yield what is written of each term: of texts only the places, not how often it stands in each.
+
+    Of a frequent one only the first place of each page: where it stands on a page says little,
+    and would fill most of the index.
+    """
+    page = [number for number, entry in enumerate(index.entries) for _ in entry.sections]
+    many = max(FREQUENT, len(index.entries) * FREQUENT_SHARE)
+    for term, fields in index.postings.items():
+        firsts: dict[int, int] = {}
+        for place in sorted(fields.get("body", ())):
+            firsts.setdefault(page[place], place)
+        places = firsts.values() if len(firsts) > many else fields.get("body", ())
+        yield term, {**fields, "body": dict.fromkeys(places, 1)}
 
 
 def _each(lengths: Sequence[int]) -> str:

@@ -239,7 +239,9 @@ helpcenterSearch.part("concepts", function (use) {
       for (const form of forms) {
         await index.lexicon.need(form.split(" "));
         const terms = termsOf(form);
-        if (terms.every((term) => index.terms.has(term))) { made.add(terms, SYNONYM, ""); }
+        // What is left of a run without its "not" would mean the opposite.
+        const whole = !rules.isSolid(form) || terms.length > 1 || terms[0] === form;
+        if (whole && terms.every((term) => index.terms.has(term))) { made.add(terms, SYNONYM, ""); }
       }
       if (words.length > 1) {
         words.filter((t) => t.known).forEach((t) => made.add([t.term], PART, ""));

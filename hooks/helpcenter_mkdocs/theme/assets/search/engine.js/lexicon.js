@@ -23,7 +23,7 @@ helpcenterSearch.part("lexicon", function (use) {
     return word.slice(front ? number(front) : 0, word.length - number(end[0])) + end.slice(1);
   }
 
-  /* How often a word stands in the articles; one that only synonyms say, never. */
+  /* How often a word stands in the articles, as a power of two; one that only synonyms say, never. */
   function counted(value) { return number(value.split(",")[0]); }
 
   /* The terms of an index, in order, of which all words are known. */

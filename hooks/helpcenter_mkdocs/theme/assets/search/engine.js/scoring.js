@@ -9,6 +9,8 @@ helpcenterSearch.part("scoring", function (use) {
   const HEADINGS = 3;
   const BODY = 4;
   const BOOSTS = {title: 5, keywords: 5, about: 2, headings: 2.5, body: 1};
+  // The order in which a term tells where it stands.
+  const WRITTEN = ["body", "keywords", "about", "headings", "title"];
   const FOREIGN_FIELDS = ["title", "keywords", "headings", "about"];
   const K1 = 1.2;
   const B = 0.6;
@@ -111,7 +113,7 @@ helpcenterSearch.part("scoring", function (use) {
       const sections = new Map();
       const phrases = new Map();
       decodePlaces(value).forEach((found, at) => found.forEach(([place, count]) => {
-        const field = source ? FIELDS.indexOf(FOREIGN_FIELDS[at]) : at;
+        const field = FIELDS.indexOf((source ? FOREIGN_FIELDS : WRITTEN)[at]);
         const bySection = !source && field >= HEADINGS;
         const phrase = source ? -1 : field === KEYWORDS ? place : field === HEADINGS ? collection.keywords + place : -1;
         const page = bySection ? collection.sectionPage[place] : phrase < 0 ? place : collection.phrasePage[phrase];
