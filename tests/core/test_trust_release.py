@@ -93,7 +93,7 @@ def test_a_key_that_is_none_is_told(project: Path) -> None:
 def test_a_release_that_must_be_signed_asks_for_the_key(tmp_path: Path) -> None:
     environment = {**os.environ, "PUBLIC_KEY": str(tmp_path / "missing.pub")}
     done = subprocess.run(
-        [sys.executable, str(ROOT / "scripts/release.py"), "--signed"],
+        [sys.executable, "-m", "helpcenter", "release", "--signed"],
         env=environment, capture_output=True, text=True, check=False, cwd=tmp_path,
     )  # fmt: skip
     assert done.returncode == 2

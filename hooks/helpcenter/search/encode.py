@@ -158,7 +158,7 @@ def _core(index: Index, limits: Limits, files: dict[str, Any]) -> dict[str, Any]
 
 
 def _postings(index: Index) -> Iterator[tuple[str, dict[str, Places]]]:
-    """Yield what is written of each term: of texts only the places, not how often it stands in each.
+    """Yield what is written of each term: of texts only in which places it stands, not how often.
 
     Of a frequent one only the first place of each page: where it stands on a page says little,
     and would fill most of the index.

@@ -11,7 +11,7 @@ from helpcenter.findings import Finding
 from helpcenter.ledger import Channel, Domain, Ledger, State
 
 # What kind of build it is, and the public key that must have signed each verification, or
-# nothing; scripts/release.py sets them.
+# nothing; `helpcenter release` sets them.
 SWITCH = "HELPCENTER_RELEASE"
 SIGNED = "HELPCENTER_SIGNED_BY"
 
