@@ -107,3 +107,24 @@ def test_a_release_refuses_what_the_key_has_not_signed(
     monkeypatch.setenv(release.SIGNED, key)
     found = {f.check for f in release.unfit(read(project), DAY)}
     assert "unsigned-contact" in found
+
+
+@pytest.mark.parametrize(
+    ("address", "reached"),
+    [
+        ("https://help.example/", False),
+        ("https://help.example.com/en/", False),
+        ("https://example.org", False),
+        ("http://127.0.0.1:8000/", False),
+        ("http://localhost:8000/", False),
+        ("https://HELP.TEST./", False),
+        ("", False),
+        ("https://help.internal/", True),
+        ("https://my-example.com/", True),
+        ("https://example.com.internal/", True),
+    ],
+)
+def test_a_release_goes_where_readers_are(address: str, *, reached: bool) -> None:
+    found = list(release.unreachable(address))
+    assert bool(found) != reached
+    assert all("SITE_URL=" in finding.message for finding in found)

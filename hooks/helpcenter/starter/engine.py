@@ -27,6 +27,9 @@ _HEAD = (
 _NOTE = re.compile(r"^- (?:.+\n?)(?:^[ ]+\S.*\n?)*", re.MULTILINE)
 _REQUIRED = re.compile(r"(?P<name>[A-Za-z0-9._-]+)(?P<rest>[^;]*)(?:;(?P<when>.*))?")
 _DIGITS = 8
+# What a distribution says of Python: ">=3.11.5,!=3.12.0", of which 3.11 is the engine's own.
+_CLAUSE = re.compile(r"([<>=!~]=?)\s*([\d.*]+)")
+_NEWER = re.compile(r"3\.(?:11\.|1[2-9]|[2-9]\d)")
 
 
 @dataclass(frozen=True)
@@ -56,8 +59,18 @@ def origin() -> str:
 
 
 def versions() -> list[str]:
-    """Return the engine's dependencies as they are installed, each as ``name==version``."""
-    return sorted(f"{one.name}=={one.version}" for one in _needed(NAME, set()))
+    """Return the engine's dependencies as they are installed, each as ``name==version``.
+
+    One that does not fit every Python that the engine runs with is meant for those it fits.
+    """
+    return sorted(map(_version, _needed(NAME, set())), key=str.lower)
+
+
+def _version(one: Distribution) -> str:
+    wanted = str(one.metadata.get("Requires-Python") or "")
+    fits = [f"python_full_version {op} '{python}'" for op, python in _CLAUSE.findall(wanted)]
+    mark = f" ; {' and '.join(fits)}" if _NEWER.search(wanted) else ""
+    return f"{one.name}=={one.version}{mark}"
 
 
 def _needed(name: str, known: set[str]) -> Iterator[Distribution]:

@@ -36,5 +36,5 @@ def _shadowed(root: Path, seen: engine.Seen) -> Iterator[str]:
         before, after = seen.theme.get(name), now.get(name)
         if before == after:
             continue
-        what = "changed" if before and after else "gone from" if before else "new in"
+        what = "changed in" if before and after else "gone from" if before else "new in"
         yield f"{layers.OVERRIDES}/{name}  ({what} the engine)"

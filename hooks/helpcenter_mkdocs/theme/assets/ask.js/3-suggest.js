@@ -11,7 +11,7 @@ const CLAUSES = /(?<=[!?。！？;；，、…：:])\s*|(?<=[.,])\s+/;
 // The engine takes short questions: of a long description, each sentence is one, and so is what
 // stands between commas. All of it together counts twice.
 function questions(description) {
-  const text = oneLine(description);
+  const text = plain().oneLine(description);
   const parts = [SENTENCES, CLAUSES].flatMap((between) => text.split(between))
     .filter((part) => Array.from(part).length > 3).slice(0, MOST_PARTS);
   return [[text.slice(0, LONGEST_QUESTION), 2]].concat(Array.from(new Set(parts), (part) => [part, 1]));
