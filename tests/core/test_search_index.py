@@ -260,3 +260,22 @@ def test_what_readers_call_things_is_known_as_far_as_the_texts_say_so() -> None:
         analyzer("zh"), [page("b", html="<p>钱被转走了</p>")], ["被转走", "转走钱"]
     )
     assert chinese.phrases == {"被转走"}
+
+
+def test_a_frequent_term_tells_one_place_of_each_page() -> None:
+    html = "<p>Ask us.</p><h2 id='a'>A</h2><p>Ask.</p>"
+    many = index.build(analyzer("en"), [page(f"p{n}", html=html) for n in range(12)])
+    written = postings(by_name(encode.folder(many, [], {})))
+    assert list(written["ask"]["body"]) == list(range(0, 24, 2))
+    assert len(many.postings["ask"]["body"]) == 24, "while the index knows both"
+
+
+def test_synonyms_that_all_but_say_nothing_only_ask() -> None:
+    groups = [{"en": ["it was not me", "stolen account"]}]
+    made = index.build(
+        analyzer("en"),
+        [page("a", html="<p>It was not me. A stolen account.</p>")],
+        ["it was not me", "stolen account"],
+    )
+    found = by_name(encode.folder(made, groups, {}))["lexicon.js"]
+    assert found["synonyms"] == [["?it was not me", "stolen account"]]
