@@ -81,13 +81,13 @@ def every_topic_has_a_page_in_every_language(what: Built) -> Iterator[str]:
 def every_page_says_its_language_title_and_heading(what: Built) -> Iterator[str]:
     """Yield pages that leave readers, or what reads to them, without one of these."""
     for name, page in what.pages.items():
-        root = page.css_first("html")
+        (root,) = page.css("html")
         tag = str(root.attributes.get("lang") or "")
         if tag not in what.project.languages:
             yield f"{name}: its language is '{tag}'."
         elif (root.attributes.get("dir") or "ltr") != locale.direction(tag):
             yield f"{name}: it is written {locale.direction(tag)}."
-        if not page.css("title") or not page.css_first("title").text(strip=True):
+        if not "".join(node.text(strip=True) for node in page.css("head title")):
             yield f"{name}: it has no title."
     for name, page in what.articles.items():
         if len(page.css("h1")) != 1:
