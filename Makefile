@@ -75,6 +75,7 @@ eval-parity: setup
 bench: chromium build
 	@$(BIN)/python scripts/bench_parity.py
 	@$(BIN)/python scripts/bench_build.py
+	@$(BIN)/python scripts/bench_preview.py
 	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/python eval/search/scale.py --check
 
 lock: setup

@@ -54,8 +54,7 @@ def run_serve(arguments: argparse.Namespace) -> int:
         sys.stdout.write(f"  {language}  http://{HOST}:{port}/{folder}\n")
     sys.stdout.write("Ctrl-C ends it. A saved file shows at once.\n")
     os.environ["SITE_URL"] = f"http://{HOST}:{port}/"
-    # MkDocs' own default for --livereload is lost with click 8.3.
-    return _become("serve", "--livereload", "-a", f"{HOST}:{port}")
+    return _become("helpcenter_mkdocs.preview", str(port))
 
 
 def _port(text: str) -> int:
@@ -86,12 +85,12 @@ def run_release(arguments: argparse.Namespace) -> int:
                 f"{path}: no such file. Give the operator's public key: PUBLIC_KEY=FILE."
             )
         os.environ[SIGNED] = path.read_text("utf-8", "replace")
-    return _become("build", "--strict")
+    return _become("mkdocs", "build", "--strict")
 
 
-def _become(*arguments: str) -> int:
-    """Go on as MkDocs."""
+def _become(module: str, *arguments: str) -> int:
+    """Go on as another program of Python, such as MkDocs."""
     sys.stdout.flush()
-    command = [sys.executable, "-m", "mkdocs", *arguments]
+    command = [sys.executable, "-m", module, *arguments]
     os.execv(sys.executable, command)  # noqa: S606  # our own program, no shell
     return 0
