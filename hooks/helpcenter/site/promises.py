@@ -44,6 +44,14 @@ class Built:
             if not page.css("meta[name=robots][content*=noindex]") and not name.endswith("404.html")
         }
 
+    @cached_property
+    def places(self) -> Mapping[str, frozenset[str]]:
+        """What links can lead to on each page: the ids of its elements."""
+        return {
+            name: frozenset(str(node.attributes["id"]) for node in page.css("[id]"))
+            for name, page in self.pages.items()
+        }
+
     def address(self, language: str, topic: str) -> str:
         """Return the path of a topic's page."""
         folder = "" if language == self.project.source else f"{language}/"
@@ -109,12 +117,8 @@ def every_link_leads_somewhere(what: Built) -> Iterator[str]:
                 target += _INDEX
             if not (what.site / target).is_file():
                 yield f"{name}: '{written}' leads nowhere."
-            elif place and target in what.pages and not _has(what.pages[target], unquote(place)):
+            elif place and unquote(place) not in what.places.get(target, {unquote(place)}):
                 yield f"{name}: '{written}' leads to no place on its page."
-
-
-def _has(page: Html, name: str) -> bool:
-    return any(node.attributes["id"] == name for node in page.css("[id]"))
 
 
 def every_language_leads_to_the_others(what: Built) -> Iterator[str]:

@@ -67,7 +67,7 @@ def versions() -> list[str]:
 
 
 def _version(one: Distribution) -> str:
-    wanted = one.metadata["Requires-Python"] if "Requires-Python" in one.metadata else ""
+    wanted = str(one.metadata.json.get("requires_python", ""))
     fits = [f"python_full_version {op} '{python}'" for op, python in _CLAUSE.findall(wanted)]
     mark = f" ; {' and '.join(fits)}" if _NEWER.search(wanted) else ""
     return f"{one.name}=={one.version}{mark}"
