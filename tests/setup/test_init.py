@@ -125,6 +125,7 @@ def test_options_are_what_the_project_says(
     assert "https://ada.invalid/help/" in (own / "mkdocs.yml").read_text("utf-8")
     assert "host.invalid" in (own / "requirements.txt").read_text("utf-8")
     assert 'en: "Ada’s"' in (own / "data/site.yml").read_text("utf-8")
+    assert cli.main(["check", "--project", str(own)]) == 0
 
 
 class Terminal(io.StringIO):

@@ -29,7 +29,7 @@ class Wishes:
 
     Attributes:
         name: the operator's, as readers know it.
-        languages: the locales.
+        languages: the locales, the source first.
         source: the one articles are written in first, which stands at the root.
         accent: the colour of links and buttons.
         logo: an SVG file; None for a sign that suits anybody.
@@ -70,12 +70,14 @@ class Wishes:
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             raise Unfit(f"'{self.url}' is no address of a site. Write one such as https://…/")
         object.__setattr__(self, "lent", {tag: near for tag, near in lent.items() if near})
+        # First in mkdocs.yml: static-i18n would build it twice.
+        others = (tag for tag in self.languages if tag != self.source)
+        object.__setattr__(self, "languages", (self.source, *others))
 
     @property
     def begun(self) -> tuple[str, ...]:
         """The languages that begin with articles, the source first; the others are drafts."""
-        others = (tag for tag in self.languages if tag in self.lent and tag != self.source)
-        return (self.source, *others)
+        return tuple(tag for tag in self.languages if tag in self.lent)
 
 
 def languages(text: str) -> tuple[str, ...]:
