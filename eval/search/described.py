@@ -29,7 +29,7 @@ DESCRIBE = """([type, text]) => {
   field.value = text;
   field.dispatchEvent(new Event("input", {bubbles: true}));
 }"""
-OFFERED = "!document.querySelector('[data-ask-suggestions]').hidden"
+OFFERED = "[data-ask-suggestions]:not([hidden])"
 LINKS = """Array.from(document.querySelectorAll("[data-ask-suggestions] li a"))
   .map((link) => decodeURI(new URL(link.href).pathname).slice(1))"""
 
@@ -47,7 +47,7 @@ def _offered(page: Page, kind: str, text: str) -> Found:
     page.evaluate(DESCRIBE, [kind, text])
     page.clock.run_for(PAUSE)
     try:
-        page.wait_for_function(OFFERED, timeout=PATIENCE, polling=20)
+        page.wait_for_selector(OFFERED, state="attached", timeout=PATIENCE)
     except Late:
         return Found((), (), 0.0)
     links = tuple(page.evaluate(LINKS))

@@ -158,11 +158,12 @@ def told(words: Mapping[str, str]) -> list[str]:
 def postings(files: Mapping[str, Any]) -> dict[str, dict[str, dict[int, int]]]:
     table = files["core.js"]["terms"]
     if "values" in table and "keys" not in table:
-        keys = told(files["lexicon.js"]["words"])
-        return dict(zip(keys, map(decoded, table["values"].split("\n")), strict=True))
+        terms = told(files["lexicon.js"]["words"])
+        return dict(zip(terms, map(decoded, table["values"].split("\n")), strict=True))
     names = [name for name in files if re.fullmatch(r"p\d+\.js", name)]
     blocks = [files[name] for name in sorted(names, key=lambda name: int(name[1:-3]))]
-    keys, values = [], []
+    keys: list[str] = []
+    values: list[str] = []
     for block in [table, *blocks]:
         keys += decoded_keys(block.get("keys", ""))
         values += block["values"].split("\n") if "values" in block else []
