@@ -41,6 +41,8 @@ class Edited(BaseModel):
         unless: notions by which the same is said otherwise: if one of them comes or goes as
             well, nothing is sure.
         ordered: whether nothing is sure, either, when the sentence was turned round.
+        against: what must not come in its place, besides what must never stand there.
+        swapped: what must not change places with it, if not what must never stand there.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -49,6 +51,8 @@ class Edited(BaseModel):
     added: bool = True
     unless: tuple[str, ...] = ()
     ordered: bool = False
+    swapped: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
 
 
 class Notion(BaseModel):

@@ -23,6 +23,11 @@ _WORD = re.compile(r"[^\W_]+")
 _LETTER = re.compile(r"[A-Za-z0-9]+|[^\W_]")
 # Words that begin alike are forms of one.
 _ALIKE = 3
+# Opposites with fewer words and no clause between them are members of a list.
+_APART = 5
+# What is told apart by its words alone: one of them never means another.
+_THINGS = frozenset({"opposites", "agents"})
+_CLAUSE = re.compile(r"[;；，。：:.!?！？]")
 
 
 @dataclass(frozen=True)
@@ -80,11 +85,13 @@ class _Tally:
         self.surely: Counter[str] = Counter()
         self.perhaps: Counter[str] = Counter()
         self.kept: Counter[str] = Counter()
+        self.still: Counter[str] = Counter()
         self.shown: dict[str, str] = {}
         for hit, changed in found:
             for name, surely in hit.notions:
                 if not changed:
                     self.kept[name] += surely
+                    self.still[name] += not surely
                     continue
                 (self.surely if surely else self.perhaps)[name] += 1
                 if surely or name not in self.shown:
@@ -99,8 +106,9 @@ class _Side:
     """One of the two wordings."""
 
     def __init__(self, text: str, language: str) -> None:
+        self._text = text
         self.words = _words(text, language)
-        self.hits = hits(text, language)
+        self.hits = _clear(hits(text, language))
         self.marks = marks(text, language)
         self.texts = Counter(word.text for word in self.words)
         self.stems = Counter(word.stem for word in self.words)
@@ -135,6 +143,23 @@ class _Side:
                 found.append(word.stem)
         return found
 
+    def apart(self, one: int, other: int) -> bool:
+        """Tell whether two places are no members of one list, whose order is free."""
+        first, last = sorted((one, other))
+        return (
+            sum(first <= word.start < last for word in self.words) >= _APART
+            or _CLAUSE.search(self._text, first, last) is not None
+        )
+
+    def places(self, *names: str) -> list[tuple[int, str]]:
+        """Return where any of some notions is said for certain, in order."""
+        return sorted(
+            (hit.places[0][0], name)
+            for hit in self.hits
+            for name, surely in hit.notions
+            if surely and name in names
+        )
+
     def order(self, other: "_Side") -> list[str]:
         """Return the words that both wordings have equally often, in their order here."""
         return [
@@ -142,6 +167,28 @@ class _Side:
             for word in self.words
             if self.stems[word.stem] == other.stems[word.stem] and word.stem not in self._small
         ]
+
+
+def _clear(found: Sequence[Hit]) -> list[Hit]:
+    """Leave out what a word may say where a word that it is a part of says it for certain."""
+    sure = [
+        (name, place) for hit in found for name, surely in hit.notions if surely
+        for place in hit.places
+    ]  # fmt: skip
+    cleared = []
+    for hit in found:
+        said = tuple(
+            (name, surely)
+            for name, surely in hit.notions
+            if surely
+            or not any(
+                name == other and start < end and begin < stop
+                for other, (start, stop) in sure
+                for begin, end in hit.places
+            )
+        )
+        cleared.append(hit._replace(notions=said))
+    return cleared
 
 
 def _key(hit: Hit) -> tuple[str, tuple[tuple[str, bool], ...]]:
@@ -172,17 +219,54 @@ class _Edit:
         every = notions()
         told: set[str] = set()
         for name in {**self._gone.surely, **self._gone.perhaps}:
-            for other in every[name].against:
+            for other in (*every[name].against, *every[name].edited.against):
                 if other not in told and self._exchanged(name, other):
                     told.update((name, other))
                     word, found = self._gone.shown[name], self._come.shown[other]
                     yield Shift(name, word, instead=other, found=found)
+        yield from self._swapped()
+        yield from self._confused(told)
         for name in self._gone.surely:
             if name not in told and self._lost(name, every[name]):
                 yield Shift(name, self._gone.shown[name])
         for name in self._come.surely:
             if name not in told and self._added(name, every[name]):
                 yield Shift(name, self._come.shown[name], added=True)
+
+    def _swapped(self) -> Iterator[Shift]:
+        """Yield opposites that changed places, where nothing else did."""
+        if self._old.texts != self._new.texts or not self._turned:
+            return
+        every = notions()
+        for name in self._old.marks:
+            for other in every[name].edited.swapped or every[name].against:
+                places = (
+                    _moved(self._old.places(name, other), self._new.places(name, other))
+                    if name < other and other in self._old.marks
+                    else ()
+                )
+                if places and self._old.apart(*places):
+                    word, found = (self._old.marks[which].shown for which in (name, other))
+                    yield Shift(name, word, instead=other, found=found)
+
+    def _confused(self, told: set[str]) -> Iterator[Shift]:
+        """Yield what is said in the place of another thing, which no other language says."""
+        every = notions()
+        for name in {**self._gone.surely}:
+            for other in {**self._come.surely}:
+                if (
+                    every[name].family == every[other].family in _THINGS
+                    and not told & {name, other}
+                    and not self._otherwise(name)
+                    and not self._come.says(name)
+                    and not self._gone.says(other)
+                    and not any(_most(found, other) for found in self._others)
+                    and 2 * sum(_sure(f, name) > 0 for f in self._others) > len(self._others)
+                ):
+                    told.update((name, other))
+                    yield Shift(
+                        name, self._gone.shown[name], instead=other, found=self._come.shown[other]
+                    )
 
     def _exchanged(self, name: str, other: str) -> bool:
         gone, come = self._gone, self._come
@@ -202,21 +286,34 @@ class _Edit:
     def _lost(self, name: str, notion: Notion) -> bool:
         if not notion.edited.lost or self._gone.surely[name] <= self._come.says(name):
             return False
-        if self._unsure(name) or self._unknown[1] or self._weaker(notion, self._gone, self._come):
+        if (
+            self._unsure(name)
+            or self._unknown[1]
+            or self._weaker(name, notion, self._old, self._new)
+        ):
             return False
         # Where nothing came that says anything, one witness is enough.
         bare = not self._come.surely
         left = 0 if bare else _sure(self._new.marks, name)
         saying = sum(_sure(found, name) > left for found in self._others)
-        return saying >= (1 if bare else max(1, len(self._others) // 2))
+        return saying > 0 if bare else 2 * saying > len(self._others)
 
     def _added(self, name: str, notion: Notion) -> bool:
-        if not notion.edited.added or self._come.surely[name] <= self._gone.says(name):
+        if (
+            not notion.edited.added
+            or self._come.surely[name] <= self._gone.says(name) + self._gone.still[name]
+        ):
             return False
-        if self._unsure(name) or self._unknown[0] or self._weaker(notion, self._come, self._gone):
+        if (
+            self._unsure(name)
+            or (self._unknown[0] and not self._unheard(name, notion))
+            or self._weaker(name, notion, self._new, self._old)
+        ):
             return False
         said = _sure(self._new.marks, name)
-        silent = sum(_most(found, name) < said for found in self._others)
+        # What was put in, and nothing else, is compared with what is sure alone.
+        bare = not self._old.alone(self._new) and self._come.surely[name] == 1
+        silent = sum((_sure if bare else _most)(found, name) < said for found in self._others)
         return 2 * silent > len(self._others)
 
     def _unsure(self, name: str) -> bool:
@@ -230,11 +327,17 @@ class _Edit:
         )
 
     @staticmethod
-    def _weaker(notion: Notion, here: "_Tally", there: "_Tally") -> bool:
-        """Tell whether what a notion implies is said in both wordings: 'not' instead of 'never'."""
+    def _weaker(name: str, notion: Notion, here: _Side, there: _Side) -> bool:
+        """Tell whether what a notion implies is said there as well: 'not' instead of 'never'."""
         return bool(notion.implies) and all(
-            there.says(name) >= here.surely[name] for name in notion.implies
+            _most(there.marks, other) >= _sure(here.marks, other)
+            or _sure(there.marks, other) >= _sure(here.marks, name)
+            for other in notion.implies
         )
+
+    def _unheard(self, name: str, notion: Notion) -> bool:
+        """Tell whether a thing is named that no other language may be speaking of."""
+        return notion.family in _THINGS and not any(_most(found, name) for found in self._others)
 
     @cached_property
     def _turned(self) -> bool:
@@ -252,6 +355,15 @@ class _Edit:
 
 def _alike(one: str, other: str) -> bool:
     return min(len(one), len(other)) >= _ALIKE and one[:_ALIKE] == other[:_ALIKE]
+
+
+def _moved(was: Sequence[tuple[int, str]], now: Sequence[tuple[int, str]]) -> tuple[int, ...]:
+    """Return the places of the first two notions that changed theirs with each other."""
+    before, after = [name for _, name in was], [name for _, name in now]
+    if before == after or sorted(before) != sorted(after):
+        return ()
+    first = next(n for n, name in enumerate(before) if name != after[n])
+    return was[first][0], was[before.index(after[first], first)][0]
 
 
 def _sure(found: Marks, name: str) -> int:

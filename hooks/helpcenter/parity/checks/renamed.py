@@ -8,10 +8,12 @@ from helpcenter.content.outline import Kind
 from helpcenter.findings import Severity
 from helpcenter.parity.checks import Topic, quote, topic_check
 from helpcenter.parity.edits import Edit
-from helpcenter.parity.page import Fault, quoted
+from helpcenter.parity.page import Fault, quoted, weight
 
 _SILENT = frozenset({Kind.CODE, Kind.HTML, Kind.KEYWORDS})
 _LATIN = re.compile(r"(?<![A-Za-zÀ-ɏ\d])[A-Za-z][A-Za-z\d]+(?![A-Za-zÀ-ɏ\d])")
+# Longer quotations are sentences, no labels.
+_LABEL = 12
 # A capital that does not begin a sentence.
 _INSIDE = re.compile(r"(?<=[\w,;:(] )[A-Z]\w+|(?<=[(])[A-Z]\w+")
 
@@ -81,7 +83,10 @@ def _latin(text: str) -> bool:
 
 def _labels(edit: Edit, others: Mapping[str, str]) -> Sequence[str]:
     """Return what is no longer quoted, while the others quote as much as before."""
-    old, new = Counter(quoted(edit.old)), Counter(quoted(edit.new))
+    old, new = (
+        Counter(text for text in quoted(said) if weight(text, edit.language) <= _LABEL)
+        for said in (edit.old, edit.new)
+    )
     if new.total() > old.total():
         return ()
     witnesses = sum(len(quoted(text)) >= old.total() for text in others.values())
