@@ -40,6 +40,7 @@ class Edited(BaseModel):
         added: whether it counts that an edit puts it in.
         unless: notions by which the same is said otherwise: if one of them comes or goes as
             well, nothing is sure.
+        asked: whether a question may say the same: "Lost it?" for "If you lost it".
         ordered: whether nothing is sure, either, when the sentence was turned round.
         against: what must not come in its place, besides what must never stand there.
         swapped: what must not change places with it, if not what must never stand there.
@@ -50,6 +51,7 @@ class Edited(BaseModel):
     lost: bool = True
     added: bool = True
     unless: tuple[str, ...] = ()
+    asked: bool = False
     ordered: bool = False
     swapped: tuple[str, ...] = ()
     against: tuple[str, ...] = ()

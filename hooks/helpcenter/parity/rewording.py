@@ -21,12 +21,17 @@ from helpcenter.languages.typography import writing
 
 _WORD = re.compile(r"[^\W_]+")
 _LETTER = re.compile(r"[A-Za-z0-9]+|[^\W_]")
+_QUESTION = re.compile(r"[?？؟]")
 # Words that begin alike are forms of one.
 _ALIKE = 3
+# How many other words may change with one that is exchanged or put in.
+_BESIDE = 1
 # Opposites with fewer words and no clause between them are members of a list.
 _APART = 5
 # What is told apart by its words alone: one of them never means another.
-_THINGS = frozenset({"opposites", "agents"})
+_WHO = "agents"
+_THINGS = frozenset({"opposites", _WHO})
+_TOLD = _THINGS | {"strength"}
 _CLAUSE = re.compile(r"[;；，。：:.!?！？]")
 
 
@@ -110,6 +115,7 @@ class _Side:
         self.words = _words(text, language)
         self.hits = _clear(hits(text, language))
         self.marks = marks(text, language)
+        self.questions = len(_QUESTION.findall(text))
         self.texts = Counter(word.text for word in self.words)
         self.stems = Counter(word.stem for word in self.words)
         self._small = _small(language)
@@ -141,6 +147,35 @@ class _Side:
             if left[word.stem] > 0 and word not in known and word.stem not in self._small:
                 left[word.stem] -= 1
                 found.append(word.stem)
+        return found
+
+    def rest(self, other: "_Side") -> list[str]:
+        """Return what else changed here: words of which it is not known what they say."""
+        every = notions()
+        told = {
+            word.stem
+            for hit in self.hits
+            if any(surely or every[name].family == _WHO for name, surely in hit.notions)
+            for word in self._in(hit)
+        }
+        there = other.alone(self)
+        return [
+            stem
+            for stem in self.alone(other)
+            if stem not in told
+            and stem not in self._small
+            and not any(_alike(stem, word) for word in there)
+        ]
+
+    def beside(self, name: str, other: "_Side") -> set[str]:
+        """Return the nearest words of both wordings before and after what says a notion here."""
+        found = set()
+        for hit in self.hits:
+            if any(name == said for said, _ in hit.notions):
+                start, end = hit.places[0][0], hit.places[-1][1]
+                left = [w.stem for w in self.words if w.end <= start and other.stems[w.stem]]
+                right = [w.stem for w in self.words if w.start >= end and other.stems[w.stem]]
+                found.update((left[-1] if left else "", right[0] if right else ""))
         return found
 
     def apart(self, one: int, other: int) -> bool:
@@ -216,6 +251,22 @@ class _Edit:
         self._come = _Tally(self._new.changed(self._old))
 
     def shifts(self) -> Iterator[Shift]:
+        """Yield what changed, where the rest of the sentence is as it was."""
+        yield from self._swapped()
+        found = list(self._shifts())
+        gone, come = self._old.rest(self._new), self._new.rest(self._old)
+        anew = bool(self._come.surely)
+        for shift in found:
+            if shift.instead:
+                kept = len(gone) + len(come) <= _BESIDE
+            elif shift.added:
+                kept = (not gone or self._unheard(shift.notion)) and len(come) <= _BESIDE
+            else:
+                kept = not come and (len(gone) <= _BESIDE or not anew)
+            if kept and not (self._turned and (anew or come)):
+                yield shift
+
+    def _shifts(self) -> Iterator[Shift]:
         every = notions()
         told: set[str] = set()
         for name in {**self._gone.surely, **self._gone.perhaps}:
@@ -224,7 +275,6 @@ class _Edit:
                     told.update((name, other))
                     word, found = self._gone.shown[name], self._come.shown[other]
                     yield Shift(name, word, instead=other, found=found)
-        yield from self._swapped()
         yield from self._confused(told)
         for name in self._gone.surely:
             if name not in told and self._lost(name, every[name]):
@@ -239,6 +289,8 @@ class _Edit:
             return
         every = notions()
         for name in self._old.marks:
+            if every[name].family not in _THINGS:
+                continue
             for other in every[name].edited.swapped or every[name].against:
                 places = (
                     _moved(self._old.places(name, other), self._new.places(name, other))
@@ -272,19 +324,26 @@ class _Edit:
         gone, come = self._gone, self._come
         if not come.surely[other] or self._otherwise(name):
             return False
-        # A word that may mean the one or the other proves nothing, but for one that must.
-        sure = gone.surely[name] > 0
-        if gone.surely[other] or come.surely[name]:
+        if gone.surely[other] or come.surely[name] or not self._in_place(name, other):
             return False
-        if not sure and (gone.says(other) or come.says(name)):
+        # What may mean a thing does, if its opposite stands in its place.
+        told = notions()[name].family in _TOLD
+        if not gone.surely[name] and (not told or gone.says(other) or come.says(name)):
             return False
         said, left = _sure(self._new.marks, other), _sure(self._new.marks, name)
         silent = sum(_sure(found, other) < said for found in self._others)
         saying = sum(_sure(found, name) > left for found in self._others)
         return 2 * max(silent, saying) > len(self._others)
 
+    def _in_place(self, name: str, other: str) -> bool:
+        """Tell whether a notion is said beside a word that another stood beside."""
+        before = self._old.beside(name, self._new)
+        return bool(before & self._new.beside(other, self._old))
+
     def _lost(self, name: str, notion: Notion) -> bool:
         if not notion.edited.lost or self._gone.surely[name] <= self._come.says(name):
+            return False
+        if self._come.perhaps[name]:
             return False
         if (
             self._unsure(name)
@@ -306,7 +365,7 @@ class _Edit:
             return False
         if (
             self._unsure(name)
-            or (self._unknown[0] and not self._unheard(name, notion))
+            or (self._unknown[0] and not self._unheard(name))
             or self._weaker(name, notion, self._new, self._old)
         ):
             return False
@@ -318,6 +377,8 @@ class _Edit:
 
     def _unsure(self, name: str) -> bool:
         """Tell whether a sentence that was turned round may say the same without a notion."""
+        if notions()[name].edited.asked and self._new.questions > self._old.questions:
+            return True
         return self._otherwise(name) or (notions()[name].edited.ordered and self._turned)
 
     def _otherwise(self, name: str) -> bool:
@@ -335,9 +396,9 @@ class _Edit:
             for other in notion.implies
         )
 
-    def _unheard(self, name: str, notion: Notion) -> bool:
+    def _unheard(self, name: str) -> bool:
         """Tell whether a thing is named that no other language may be speaking of."""
-        return notion.family in _THINGS and not any(_most(found, name) for found in self._others)
+        return notions()[name].family in _THINGS and not any(_most(found, name) for found in self._others)
 
     @cached_property
     def _turned(self) -> bool:
