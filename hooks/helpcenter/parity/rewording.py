@@ -31,7 +31,7 @@ _APART = 5
 # What is told apart by its words alone: one of them never means another.
 _WHO = "agents"
 _THINGS = frozenset({"opposites", _WHO})
-_TOLD = _THINGS | {"strength"}
+_TOLD = frozenset({"opposites", "strength"})
 _CLAUSE = re.compile(r"[;；，。：:.!?！？]")
 
 
@@ -341,9 +341,7 @@ class _Edit:
         return bool(before & self._new.beside(other, self._old))
 
     def _lost(self, name: str, notion: Notion) -> bool:
-        if not notion.edited.lost or self._gone.surely[name] <= self._come.says(name):
-            return False
-        if self._come.perhaps[name]:
+        if not notion.edited.lost or self._come.says(name):
             return False
         if (
             self._unsure(name)
@@ -358,10 +356,7 @@ class _Edit:
         return saying > 0 if bare else 2 * saying > len(self._others)
 
     def _added(self, name: str, notion: Notion) -> bool:
-        if (
-            not notion.edited.added
-            or self._come.surely[name] <= self._gone.says(name) + self._gone.still[name]
-        ):
+        if not notion.edited.added or self._gone.says(name) or self._gone.still[name]:
             return False
         if (
             self._unsure(name)
@@ -398,7 +393,9 @@ class _Edit:
 
     def _unheard(self, name: str) -> bool:
         """Tell whether a thing is named that no other language may be speaking of."""
-        return notions()[name].family in _THINGS and not any(_most(found, name) for found in self._others)
+        return notions()[name].family in _THINGS and not any(
+            _most(found, name) for found in self._others
+        )
 
     @cached_property
     def _turned(self) -> bool:
