@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from helpcenter.site.publish import Inlined
+from helpcenter.site.redirects import Redirect
 
 HEADERS = "_headers"
+REDIRECTS = "_redirects"
 # Files whose names follow their content: they never change.
 _FOREVER = "public, max-age=31536000, immutable"
 _ANEW = "no-cache"
@@ -53,12 +55,14 @@ class Host:
         script: the one that may stand in a page.
         style: likewise.
         folders: of the languages that have one, such as ``fr/``.
+        moved: the old addresses, where each leads.
     """
 
     site_url: str
     script: Inlined
     style: Inlined
     folders: Sequence[str]
+    moved: Sequence[Redirect] = ()
 
     @property
     def prefix(self) -> str:
@@ -87,6 +91,11 @@ def headers(host: Host) -> str:
     return "\n".join([*lines, ""])
 
 
+def redirects(host: Host) -> str:
+    """Return a ``_redirects`` file: from, to, and the status."""
+    return "".join(f"{host.prefix}{one.old} {host.prefix}{one.new} 301\n" for one in host.moved)
+
+
 def nginx(host: Host) -> str:
     """Return what to include in a ``server`` block of nginx whose ``root`` holds the site."""
     sent = [f'add_header {name} "{value}" always;' for name, value in host.sent().items()]
@@ -105,6 +114,9 @@ def nginx(host: Host) -> str:
         "}",
         r"location ~ \.md$ { types { } default_type text/markdown; }",
     ]
+    for one in host.moved:
+        old, new = (f"{host.prefix}{path}" for path in (one.old, one.new))
+        lines.append(f"location = {old} {{ return 301 {new}$is_args$args; }}")
     for folder in host.folders:
         path = f"{host.prefix}{folder}"
         lines.append(f"location {path} {{ error_page 404 {path}404.html; }}")
@@ -122,6 +134,7 @@ def caddy(host: Host) -> str:
         "}",
         f"@lasting path {host.prefix}assets/*",
         f'header @lasting Cache-Control "{_FOREVER}"',
+        *(f"redir {host.prefix}{one.old} {host.prefix}{one.new} 301" for one in host.moved),
         "file_server",
         "handle_errors {",
     ]
