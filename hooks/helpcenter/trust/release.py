@@ -122,6 +122,12 @@ def unfit(ledger: Ledger, day: dt.date) -> Iterator[Finding]:
     """Yield the contacts that pages show and the operator does not stand for, as was asked."""
     if key := os.environ.get(SIGNED, ""):
         yield from unsigned(ledger, key)
+    if ledger.feedback.trial:
+        message = (
+            "what readers say would be sent to their own machine: the endpoint is for trials."
+            " Take an https address, or leave it out."
+        )
+        yield Finding("data/feedback.yml", 1, "unverified-contact", message)
     shown: tuple[Channel | Domain, ...] = (
         *(c for c in ledger.channels.values() if c.value),
         *ledger.trust.domains,

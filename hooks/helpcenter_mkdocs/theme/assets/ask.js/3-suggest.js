@@ -7,7 +7,7 @@ const LONGEST_QUESTION = 180;
 
 // The engine takes short questions: of a long description, each sentence is one.
 function questions(description) {
-  const text = oneLine(description);
+  const text = plain().oneLine(description);
   const sentences = text.split(/(?<=[.!?。！？;；])\s*/).filter((part) => Array.from(part).length > 3);
   return Array.from(new Set([text.slice(0, LONGEST_QUESTION)].concat(sentences.slice(0, 5))));
 }
