@@ -15,7 +15,7 @@ from helpcenter.languages import shipped
 from helpcenter.trust import accounts
 from helpcenter.trust.normalise import digits_within, looks, shaped
 from helpcenter.trust.tables import every_language, tables
-from helpcenter.trust.wordlist import Sort, Wordlist
+from helpcenter.trust.wordlist import Wordlist
 
 # What a number to be dialled is written with: digits, and little between them.
 _RUN = re.compile(r"\d(?:[\s()*/·•_|–—-]{0,3}\d|[.,、，][ ]?\d)+")
@@ -81,13 +81,13 @@ def _messengers() -> Wordlist:
         names.update(known.contacts.messengers)
         # What stands for an at sign, unless it is a word of everyday.
         names.update(word for word in known.contacts.at if len(word) > len("@at"))
-    return Wordlist.of(dict.fromkeys(names, Sort.THING))
+    return Wordlist.of(dict.fromkeys(names, 1))
 
 
 @cache
 def _phones() -> Wordlist:
     known = every_language()
-    return Wordlist.of({word: Sort.ACT for one in known for word in one.contacts.labels.phone})
+    return Wordlist.of({word: 1 for one in known for word in one.contacts.labels.phone})
 
 
 def _spelled(seen: str) -> bool:

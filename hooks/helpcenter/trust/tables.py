@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 from helpcenter.content import located
 from helpcenter.languages import pack, shipped
 from helpcenter.languages.pack import last_resort
-from helpcenter.languages.requests import Requests
+from helpcenter.languages.requests import Requests, Sensitive
 
 
 class Tables(BaseModel):
@@ -32,7 +32,7 @@ class Tables(BaseModel):
         techniques: names of techniques that look like domains, exactly as they are written.
         sensitive: names, the same in every language, that impostors speak of: programs that
             control a device, ways to pay; see :mod:`helpcenter.trust.sensitive`.
-        sounds: how words of two signs for secrets sound in Han: others may be written for them.
+        sounds: how words sound in Han, and their group: other signs may be written for them.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -52,8 +52,8 @@ class Tables(BaseModel):
     schemes: tuple[str, ...]
     files: frozenset[str]
     techniques: frozenset[str]
-    sensitive: tuple[str, ...]
-    sounds: tuple[str, ...]
+    sensitive: Sensitive
+    sounds: dict[str, str]
 
 
 @cache
