@@ -32,6 +32,15 @@ def test_a_sentence_is_approved_once_wherever_and_however_it_is_set(tmp_path: Pa
     assert left(tmp_path, HARMLESS, "fr") == [HARMLESS]  # it is read by other people there
 
 
+def test_a_neighbor_that_may_turn_a_sentence_round_is_approved_with_it(tmp_path: Path) -> None:
+    approvals.record(tmp_path, "Ada", needed(HARMLESS))
+    for after in ("Except our agents.", "Then read it to the man.", "\n\nThis time it is needed."):
+        assert left(tmp_path, f"{HARMLESS} {after}") == [HARMLESS]
+        approvals.record(tmp_path, "Bo", needed(f"{HARMLESS} {after}"))
+        assert left(tmp_path, f"{HARMLESS} {after}") == []
+    assert left(tmp_path, HARMLESS) == []
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
@@ -81,9 +90,9 @@ def test_the_list_is_merged_line_by_line_and_cannot_be_edited(tmp_path: Path) ->
 
 
 def test_what_nobody_says_any_longer_is_forgotten(tmp_path: Path) -> None:
-    approvals.record(tmp_path, "Ada", needed(f"{HARMLESS} Support never asks for a password."))
+    approvals.record(tmp_path, "Ada", needed(f"{HARMLESS}\n\nA password is long."))
     assert approvals.prune(tmp_path, needed(HARMLESS)) == 1
-    assert left(tmp_path, "Support never asks for a password.") != []
+    assert left(tmp_path, "A password is long.") != []
 
 
 def test_every_text_of_the_packs_is_approved() -> None:
@@ -106,12 +115,31 @@ def test_the_command_shows_the_other_languages_and_records(center: Path) -> None
     page.write_text(f"{text[:first]}Never type your password there. {text[first:]}", "utf-8")
     shown = helpcenter(center, "approve", "security/public-wifi")
     assert shown.code == 1
-    assert "  en  Never type your password there." in shown.output
-    assert "     fr  " in shown.output
+    assert "  en * Never type your password there." in shown.output
+    assert "\n  fr   " in shown.output
+    assert "  names a secret: password" in shown.output
     done = helpcenter(center, "approve", "security/public-wifi", "--by", "Ada | Bo")
-    assert (done.code, "1 approved by" in done.output) == (0, True)
+    assert (done.code, "approved by" in done.output) == (0, True)
     assert "| Ada Bo | Never type" in (center / "data/approved/en.txt").read_text("utf-8")
     assert helpcenter(center, "approve", "security/public-wifi").code == 0
+
+
+def test_many_sentences_are_not_approved_at_once_by_who_did_not_count_them(center: Path) -> None:
+    (center / "data/approved/en.txt").unlink()
+    done = helpcenter(center, "approve", "--all", "--by", "Ada")
+    assert (done.code, "topic by topic" in done.output) == (2, True)
+    assert not (center / "data/approved/en.txt").exists()
+    count = done.output.split("--count ")[1].split(".")[0]
+    assert helpcenter(center, "approve", "--all", "--by", "Ada", "--count", count).code == 0
+
+
+def test_a_file_of_data_is_approved_by_its_name(center: Path) -> None:
+    path = center / "data/interface/en.yml"
+    path.write_text(
+        path.read_text("utf-8") + "checker_hint: Share your password with us\n", "utf-8"
+    )
+    shown = helpcenter(center, "approve", "data/interface/en.yml")
+    assert (shown.code, "Share your password with us" in shown.output) == (1, True)
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ class Sensitive(BaseModel):
         fee: other fees. With ``free``.
         free: what they would be paid for: "unfreeze", "priority".
         pay: ways to pay, and paying.
+        turn: what turns round what was said before: "except", "this time".
         apart: what holds one of these words and names none of these things: "error code".
     """
 
@@ -60,6 +61,7 @@ class Sensitive(BaseModel):
     fee: tuple[str, ...] = ()
     free: tuple[str, ...] = ()
     pay: tuple[str, ...] = ()
+    turn: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
 
 

@@ -3,8 +3,8 @@
 ``data/approved/fr.txt`` holds lines ``DIGEST | NAME | SENTENCE``, in the order of their
 digests: two people who approve different sentences change different lines. The digest is
 what counts; the sentence stands there to be read, and must be the digest's. A second digest,
-after a hyphen, is of the sentences before and after it: "except our agents" behind a warning
-turns it round, and no list of words finds that.
+after a hyphen, is of the sentences beside it that may change what it says: "except our agents"
+behind a warning turns it round.
 Those of the packs came with the program, and so did their approvals.
 """
 
@@ -39,7 +39,7 @@ class Sentence:
     Attributes:
         passage: where it stands.
         text: what is shown of it.
-        beside: what stands before and after it.
+        beside: what stands before and after it and may change what it says.
         digest: what it is known by.
     """
 
@@ -90,11 +90,15 @@ def _needed(told: Sequence[Passage]) -> Iterator[Sentence]:
 
 
 def _beside(parts: Sequence[tuple[Passage, str]], index: int, step: int) -> str:
-    """Return the sentence before or after one; texts of data stand each for itself."""
+    """Return the sentence before or after one, if it may change what that says.
+
+    Texts of data stand each for itself.
+    """
     if not 0 <= index + step < len(parts):
         return ""
     passage, sentence = parts[index + step]
-    return sentence if passage.topic or passage is parts[index][0] else ""
+    near = passage.topic or passage is parts[index][0]
+    return sentence if near and sensitive.changes(sentence, passage.language) else ""
 
 
 def _named(passage: Passage) -> Iterator[str]:

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from num2words import num2words
 
+from helpcenter.content.placeholders import PATTERN
 from helpcenter.languages import shipped
 from helpcenter.trust import accounts
 from helpcenter.trust.normalise import digits_within, looks, shaped
@@ -37,16 +38,19 @@ _HAN_RUN = re.compile(
 )
 _IP = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")
 _SPELLED = 6
+# What accounts are called and words are not: "fast_help", "kefu01".
+_ACCOUNT = re.compile(r"(?<![\w/.])(?:[a-z0-9]+_[a-z0-9_]+|[a-z]{4,}[.-]?\d{2,})(?![\w/])")
 
 
 @lru_cache(maxsize=65536)
 def tells_contact(sentence: str) -> bool:
     """Tell whether a sentence may tell a contact."""
+    sentence = PATTERN.sub(" ", sentence)
     plain = digits_within(sentence)
     seen = shaped(sentence)
     called = bool(_phones().find(seen))
     messenger = bool(_messengers().find(seen)) or _named(sentence)
-    if messenger or _torn(sentence):
+    if messenger or _torn(sentence) or _ACCOUNT.search(looks(sentence)):
         return True
     least = _SHORT if called else _DIALLED
     if called and sum(map(str.isdecimal, _OTHER.sub(" ", plain))) > _SHORT:

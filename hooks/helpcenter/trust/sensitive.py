@@ -66,6 +66,7 @@ class Group(IntFlag):
     FEE = auto()
     FREE = auto()
     PAY = auto()
+    TURN = auto()
 
 
 # What a sentence names, and the groups of which it has a word each.
@@ -86,10 +87,10 @@ _RULES: tuple[tuple[str, tuple[Group, ...]], ...] = (
 )
 # What two sentences in a row name, though neither of them does.
 _TOGETHER = (Group.HAND, Group.HINT, Group.US)
+# Words of a sentence that can change what its neighbor says.
+_CHANGING = Group.TURN | Group.ACT | Group.HAND | Group.US | Group.WHOM
 # Words of these groups name something alone, and are looked for in disguise, too.
-ALONE = (
-    Group.SECRET | Group.CONTROL | Group.TRANSFER | Group.SIGN | Group.LEVY | Group.PAY
-)
+ALONE = Group.SECRET | Group.CONTROL | Group.TRANSFER | Group.SIGN | Group.LEVY | Group.PAY
 
 
 def joined(text: str) -> str:
@@ -133,6 +134,14 @@ def is_sensitive(sentence: str, language: str = "") -> bool:
         language: the one it should be in; the short words of others do not count then.
     """
     return bool(_found(sentence, language)[0])
+
+
+def changes(sentence: str, language: str) -> bool:
+    """Tell whether a sentence could turn round what its neighbor says, or go on with it.
+
+    "Except our agents." is nothing alone, and everything behind a warning.
+    """
+    return bool(_flags(sentence, language) & _CHANGING)
 
 
 def reasons(sentence: str, language: str = "") -> tuple[str, ...]:
@@ -187,7 +196,8 @@ def _apart(language: str) -> re.Pattern[str]:
     own = pack(language).requests
     words = sorted((shaped(word) for word in own.sensitive.apart), key=len, reverse=True)
     each = (
-        re.escape(w.strip("*")) + ("" if _HAN.search(w) else r"\w*" if w.endswith("*") else r"(?!\w)")
+        re.escape(w.strip("*"))
+        + ("" if _HAN.search(w) else r"\w*" if w.endswith("*") else r"(?!\w)")
         for w in words
     )
     start = "" if any(_HAN.search(word) for word in words) else r"(?<!\w)"

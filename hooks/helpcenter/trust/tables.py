@@ -67,10 +67,10 @@ def tables() -> Tables:
 def spoken(languages: tuple[str, ...]) -> tuple[Requests, ...]:
     """Return how impostors write in languages; all of them know the one of last resort too."""
     known = (pack(language).requests for language in dict.fromkeys((*languages, last_resort())))
-    return tuple(requests for requests in known if requests)
+    return tuple(known)
 
 
 @cache
 def every_language() -> tuple[Requests, ...]:
     """Return how impostors write in all languages that have a pack."""
-    return tuple(requests for tag in shipped() if (requests := pack(tag).requests))
+    return tuple(requests for tag in shipped() if (requests := pack(tag).requests) != Requests())
