@@ -136,7 +136,7 @@ def test_many_sentences_are_not_approved_at_once_by_who_did_not_count_them(cente
 def test_a_file_of_data_is_approved_by_its_name(center: Path) -> None:
     path = center / "data/interface/en.yml"
     path.write_text(
-        path.read_text("utf-8") + "checker_hint: Share your password with us\n", "utf-8"
+        path.read_text("utf-8") + "checker_label: Share your password with us\n", "utf-8"
     )
     shown = helpcenter(center, "approve", "data/interface/en.yml")
     assert (shown.code, "Share your password with us" in shown.output) == (1, True)

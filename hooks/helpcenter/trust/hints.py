@@ -68,8 +68,12 @@ def _runs(plain: str) -> Iterator[int]:
 
 
 def _named(sentence: str) -> bool:
-    names = "|".join(sorted(tables().words_too))
-    return re.search(rf"(?<!\w)(?:{names})(?![\w’'])", sentence) is not None
+    return _common_words().search(sentence) is not None
+
+
+@cache
+def _common_words() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(tables().words_too))})(?![\w’'])")
 
 
 def _torn(sentence: str) -> bool:
@@ -91,13 +95,16 @@ def _messengers() -> Wordlist:
 @cache
 def _phones() -> Wordlist:
     known = every_language()
-    return Wordlist.of({word: 1 for one in known for word in one.contacts.labels.phone})
+    return Wordlist.of({word: 1 for one in known for word in one.contacts.labels.phone}, hidden=0)
 
 
 def _spelled(seen: str) -> bool:
     """Tell whether digits stand in a row in words."""
     count = others = 0
-    for word in re.findall(r"[^\W_]+", seen):
+    words = re.findall(r"[^\W_]+", seen)
+    if sum(word in _numerals() or word.isdecimal() for word in words) < _SPELLED:
+        return False
+    for word in words:
         if word in _numerals() or word.isdecimal():
             count, others = count + 1, 0
             if count >= _SPELLED:

@@ -159,15 +159,19 @@ def reasons(sentence: str, language: str = "") -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65536)
-def _found(sentence: str, language: str) -> tuple[Group, tuple[Hit, ...]]:
+def _found(sentence: str, language: str) -> tuple[int, tuple[Hit, ...]]:
     """Return the groups that make a sentence sensitive (none if it is not), and its words."""
     seen = shaped(PATTERN.sub(" ", sentence))  # what a placeholder says is judged where it stands
     hits = tuple(_hits(_without(seen, language), language))
-    found = Group(0)
+    found = 0
     for _, flags in hits:
-        found |= Group(flags)
-    named = any(all(group & found for group in groups) for _, groups in _RULES)
-    return (found, hits) if named else (Group(0), hits)
+        found |= flags
+    return (found if _is_named(found) else 0), hits
+
+
+@cache
+def _is_named(found: int) -> bool:
+    return any(all(group & found for group in groups) for _, groups in _RULES)
 
 
 def _together(one: str, other: str, language: str) -> bool:
@@ -179,10 +183,10 @@ def _together(one: str, other: str, language: str) -> bool:
     return all(group & (mine | yours) for group in _TOGETHER)
 
 
-def _flags(text: str, language: str) -> Group:
-    flags = Group(0)
+def _flags(text: str, language: str) -> int:
+    flags = 0
     for _, found in _found(text, language)[1]:
-        flags |= Group(found)
+        flags |= found
     return flags
 
 
@@ -212,15 +216,15 @@ def _hits(seen: str, language: str) -> Iterator[Hit]:
         yield from _words(other).hits(seen)
     for run in _HAN.findall(squeezed(seen)):
         for match in _sounds().finditer(_sound(run)):
-            yield match[0].strip(), Group[tables().sounds[match[0].strip()].upper()]
+            sound = match[0].strip()
+            yield sound, int(Group[tables().sounds[sound].upper()])
 
 
 def _others(seen: str, language: str) -> Iterator[str]:
     """Yield the other languages of which a text has words that only they use every day."""
     if language:
-        counts = Counter(
-            tag for word in set(_LETTERS.findall(seen)) for tag in _daily().get(word, ())
-        )
+        daily = _daily()
+        counts = Counter(tag for word in set(_LETTERS.findall(seen)) for tag in daily.get(word, ()))
         own = counts[_normal(language)]
         yield from (tag for tag, count in counts.items() if count > max(own, 1))
 
@@ -253,10 +257,10 @@ def _words(language: str) -> Wordlist:
         mine = own in {None, known}
         for word, group in _listed(known.sensitive):
             if mine or (group & ALONE and _is_clear(word)):
-                words[word] = words.get(word, 0) | group
+                words[word] = words.get(word, 0) | int(group)
     for word, group in _listed(tables().sensitive):
-        words[word] = words.get(word, 0) | group
-    return Wordlist.of(words, ALONE)
+        words[word] = words.get(word, 0) | int(group)
+    return Wordlist.of(words, int(ALONE))
 
 
 def _is_clear(word: str) -> bool:
@@ -276,6 +280,10 @@ def _sounds() -> re.Pattern[str]:
     return re.compile(either(f" {sound} " for sound in tables().sounds))
 
 
-@lru_cache(maxsize=65536)
 def _sound(han: str) -> str:
-    return " ".join(("", *lazy_pinyin(han, style=Style.NORMAL), ""))
+    return f" {' '.join(map(_sound_of, han))} "
+
+
+@cache
+def _sound_of(sign: str) -> str:
+    return lazy_pinyin(sign, style=Style.NORMAL)[0]

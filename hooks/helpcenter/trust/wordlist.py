@@ -120,11 +120,15 @@ class Wordlist:
 
     def _spread(self, seen: str) -> Iterator[Hit]:
         """Yield long words that begin where a word does, however they were taken apart."""
+        if not self.spread:
+            return
         bare, at = squeezed(seen), 0
         for piece in _PIECE.findall(seen):
-            for word, flags in self.spread.get(bare[at : at + _KEY], ()):
-                if bare.startswith(word, at):
-                    yield word, flags
+            key = bare[at : at + _KEY]
+            if key in self.spread:
+                for word, flags in self.spread[key]:
+                    if bare.startswith(word, at):
+                        yield word, flags
             at += len(piece)
 
     def _word(self, word: str) -> int:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from markdown_it.token import Token
 
@@ -14,6 +15,8 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
+# The checks, the judge of texts and the typography read the same pages, one after the other.
+@lru_cache(maxsize=2048)
 def parse(body: str, first_line: int = 1) -> Outline:
     r"""Read the body of a page.
 
