@@ -80,7 +80,7 @@ def _needed(told: Sequence[Passage]) -> Iterator[Sentence]:
         if not passage.danger
         for sentence in sensitive.sentences(passage.text)
     ]
-    names = {id(passage): set(_named(passage)) for passage in told if not passage.danger}
+    names = {id(passage): _named(passage) for passage in told if not passage.danger}
     for index, (passage, sentence) in enumerate(parts):
         if sentence in names[id(passage)]:
             lead = sensitive.joined(passage.lead)
@@ -101,10 +101,11 @@ def _beside(parts: Sequence[tuple[Passage, str]], index: int, step: int) -> str:
     return sentence if near and sensitive.changes(sentence, passage.language) else ""
 
 
-def _named(passage: Passage) -> Iterator[str]:
-    """Yield the sentences that somebody has to look at."""
-    yield from sensitive.named(passage.text, passage.language)
-    yield from filter(hints.tells_contact, sensitive.sentences(passage.text))
+def _named(passage: Passage) -> set[str]:
+    """Return the sentences that somebody has to look at."""
+    named = set(sensitive.named(passage.text, passage.language))
+    rest = (one for one in sensitive.sentences(passage.text) if one not in named)
+    return named.union(filter(hints.tells_contact, rest))
 
 
 @dataclass(frozen=True)

@@ -86,11 +86,11 @@ _RULES: tuple[tuple[str, tuple[Group, ...]], ...] = (
     ("a way to pay", (Group.PAY,)),
 )
 # What two sentences in a row name, though neither of them does.
-_TOGETHER = (Group.HAND, Group.HINT, Group.US)
+_TOGETHER = (int(Group.HAND), int(Group.HINT), int(Group.US))
 # Words of a sentence that can change what its neighbor says.
-_CHANGING = Group.TURN | Group.ACT | Group.HAND | Group.US | Group.WHOM
+_CHANGING = int(Group.TURN | Group.ACT | Group.HAND | Group.US | Group.WHOM)
 # Words of these groups name something alone, and are looked for in disguise, too.
-ALONE = Group.SECRET | Group.CONTROL | Group.TRANSFER | Group.SIGN | Group.LEVY | Group.PAY
+_ALONE = int(Group.SECRET | Group.CONTROL | Group.TRANSFER | Group.SIGN | Group.LEVY | Group.PAY)
 
 
 def joined(text: str) -> str:
@@ -98,9 +98,10 @@ def joined(text: str) -> str:
     return _BLANKS.sub(" ", _BREAK.sub("", text)).strip()
 
 
-def sentences(text: str) -> list[str]:
+@lru_cache(maxsize=16384)
+def sentences(text: str) -> tuple[str, ...]:
     """Return the sentences of a text, each in one line."""
-    return [part.strip() for part in _SENTENCE.split(joined(text)) if part.strip()]
+    return tuple(part.strip() for part in _SENTENCE.split(joined(text)) if part.strip())
 
 
 def digest(text: str) -> str:
@@ -178,7 +179,7 @@ def _together(one: str, other: str, language: str) -> bool:
     """Tell whether two sentences name together what neither of them does."""
     mine, yours = (_flags(part, language) for part in (one, other))
     across = _flags(f"{one[-_ACROSS:]} {other[:_ACROSS]}", language)
-    if across & ALONE & ~mine & ~yours:
+    if across & _ALONE & ~mine & ~yours:
         return True
     return all(group & (mine | yours) for group in _TOGETHER)
 
@@ -205,7 +206,8 @@ def _apart(language: str) -> re.Pattern[str]:
         for w in words
     )
     start = "" if any(_HAN.search(word) for word in words) else r"(?<!\w)"
-    return re.compile(f"{start}(?:{'|'.join(each)})" if words else "(?!)")
+    first = "".join(sorted({re.escape(word.strip("*")[0]) for word in words}))
+    return re.compile(f"{start}(?=[{first}])(?:{'|'.join(each)})" if words else "(?!)")
 
 
 def _hits(seen: str, language: str) -> Iterator[Hit]:
@@ -256,11 +258,11 @@ def _words(language: str) -> Wordlist:
     for known in every_language():
         mine = own in {None, known}
         for word, group in _listed(known.sensitive):
-            if mine or (group & ALONE and _is_clear(word)):
+            if mine or (group & _ALONE and _is_clear(word)):
                 words[word] = words.get(word, 0) | int(group)
     for word, group in _listed(tables().sensitive):
         words[word] = words.get(word, 0) | int(group)
-    return Wordlist.of(words, int(ALONE))
+    return Wordlist.of(words, _ALONE)
 
 
 def _is_clear(word: str) -> bool:
