@@ -11,9 +11,9 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
+from typing import ParamSpec, TypeVar, cast
 
 from jinja2 import Environment
 from mkdocs.commands.build import build
@@ -22,19 +22,16 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from helpcenter.content import project
-
-if TYPE_CHECKING:
-    from types import ModuleType
+from helpcenter_mkdocs import make_search
 
 ROOT = Path(__file__).parents[1]
 # Seconds that search may add to a build of 4 x 250 pages.
 MOST_SEARCH = 3.0
-SEARCH = "hooks/make_search.py"
 
 
 def generate(root: Path, target: Path, sets: int) -> None:
     """Copy a project, and all its topics so many times in all: once more into ``set-2``."""
-    for part in ("mkdocs.yml", "data", "docs", "hooks", "overrides"):
+    for part in ("mkdocs.yml", "data", "docs", "overrides"):
         copy = shutil.copytree if (root / part).is_dir() else shutil.copy
         copy(root / part, target / part)
     found = project.read(root)
@@ -81,15 +78,14 @@ class Clock:
 
 
 def measure(folder: Path) -> tuple[float, float]:
-    """Build a project; return the seconds it took, and those of the search hook."""
+    """Build a project; return the seconds it took, and those of search."""
     config = load_config(str(folder / "mkdocs.yml"))
     clock = Clock()
-    hook = cast("Mapping[str, ModuleType]", config.hooks)[SEARCH]
     events = config.plugins.events["env"]
-    at = next(index for index, event in enumerate(events) if event is hook.on_env)
+    at = next(index for index, event in enumerate(events) if event is make_search.on_env)
 
     def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        made: Environment = clock.timed(hook.on_env)(env, config=config, files=files)
+        made: Environment = clock.timed(make_search.on_env)(env, config=config, files=files)
         near = cast("Callable[..., object]", made.globals["related_articles"])
         made.globals["related_articles"] = clock.timed(near)
         return made

@@ -18,13 +18,13 @@ from playwright.sync_api import Browser, sync_playwright
 from selectolax.lexbor import LexborHTMLParser as Html
 
 from helpcenter import ledger
-from helpcenter.content import catalog, project
+from helpcenter.content import catalog, layers, project
 from helpcenter.trust import approvals, passages, rules
 
 ROOT = Path(__file__).parent.parent
 LANGUAGES = ("zh", "en", "fr", "es")
 SITE_URL = "https://help.test/"
-PARTS = ("mkdocs.yml", "data", "docs", "hooks", "overrides")
+PARTS = ("mkdocs.yml", "data", "docs", "overrides")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -93,6 +93,15 @@ def copy_project(folder: Path) -> Path:
         else:
             shutil.copy(source, folder / part)
     return folder
+
+
+def overridden(center: Path, name: str) -> Path:
+    """Return a file of the theme as a project overrides it: the same, for a test to change."""
+    own = center / layers.OVERRIDES / name
+    own.parent.mkdir(parents=True, exist_ok=True)
+    if not own.exists():
+        shutil.copy(layers.THEME / name, own)
+    return own
 
 
 @pytest.fixture

@@ -24,12 +24,12 @@ from playwright.sync_api import Browser
 from questions import SEED
 from run import ROOT, chromium, served, slowed
 
-from helpcenter.content import frontmatter, project
+from helpcenter.content import frontmatter, layers, project
 from helpcenter.search import bundle, sources
 from helpcenter.search.analyzer import is_solid
 from helpcenter.search.articles import Page
 
-SCRIPTS = ROOT / "overrides" / bundle.FOLDER
+SCRIPTS = layers.of(ROOT).below(bundle.FOLDER)
 SECTIONS = 5
 SENTENCES = 4
 SHORTEST = 15

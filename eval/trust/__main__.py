@@ -64,7 +64,7 @@ class Told(logging.Handler):
 
 def small(folder: Path) -> Path:
     """Make a copy of our help center with one language."""
-    for part in ("data", "hooks", "overrides"):
+    for part in ("data", "overrides"):
         shutil.copytree(ROOT / part, folder / part)
     shutil.copytree(ROOT / "docs/en", folder / "docs/en")
     (folder / "data/synonyms.yml").unlink()  # of languages that are not there

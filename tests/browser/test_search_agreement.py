@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from selectolax.lexbor import LexborHTMLParser
 
-from helpcenter.content import frontmatter
+from helpcenter.content import frontmatter, layers
 from helpcenter.search import bundle, encode, lexicon, sources
 from helpcenter.search.analyzer import Analyzer, analyzer, is_solid
 from helpcenter.search.articles import Page as Article
@@ -30,7 +30,7 @@ ARTICLES = {
     **{path.name: path for path in sorted(SAMPLES.iterdir())},
     **{language: ROOT / "docs" / language for language in LANGUAGES},
 }
-SCRIPTS = ROOT / "overrides/assets/search"
+SCRIPTS = layers.of(ROOT).below(bundle.FOLDER)
 SEED = 7
 FEW_ALIKE = 0x3400
 SURE = 5

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
-from helpcenter.content import frontmatter
+from helpcenter.content import frontmatter, layers
 from helpcenter.languages import direction, pack
 from helpcenter.languages.pack import last_resort
 from helpcenter.search import bundle, sources
@@ -18,7 +18,7 @@ from helpcenter.search.articles import Page as Article
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "eval/languages/docs"
-SCRIPTS = ROOT / "overrides/assets/search"
+SCRIPTS = layers.of(ROOT).below(bundle.FOLDER)
 LANGUAGES = tuple(sorted(path.name for path in DOCS.iterdir()))
 
 

@@ -8,6 +8,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
+from helpcenter.content import layers
 from helpcenter.search import bundle, sources
 from helpcenter.search.articles import Page as Article
 
@@ -32,7 +33,7 @@ def asked(
         outlines={},
         synonyms=[],
         interface={},
-        scripts=sources.scripts(ROOT / "overrides/assets/search"),
+        scripts=sources.scripts(layers.of(ROOT).below(bundle.FOLDER)),
         style="",
     )
     for path, content in search.files.items():

@@ -13,6 +13,7 @@ import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 
+from helpcenter.content import layers
 from helpcenter.ledger.hours import DAY, Hours
 from helpcenter.trust import pasted, rules
 
@@ -331,7 +332,7 @@ def put(page: Page, hours: Hours, now: str, first: str = "1") -> tuple[str, str,
         }""",
         data,
     )
-    page.add_script_tag(path=Path(__file__).parents[2] / "overrides/assets/open-now.js")
+    page.add_script_tag(path=layers.THEME / "assets/open-now.js")
     place = page.locator("[data-open-now]")
     state, change = (place.get_attribute(f"data-{name}") or "" for name in ("state", "next"))
     return state, change.replace(".000Z", "Z"), place.inner_text()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
 
-from conftest import SITE_URL, address, mkdocs
+from conftest import SITE_URL, address, mkdocs, overridden
 
 
 def snapshot(folder: Path) -> dict[str, str]:
@@ -129,6 +129,8 @@ def test_a_failed_build_says_why_and_leaves_the_last_site(
 ) -> None:
     before = snapshot(built / "site")
     path = built / file
+    if file.startswith("overrides/"):
+        overridden(built, file.removeprefix("overrides/"))
     if path.exists():
         edit(path, old, new)
     else:

@@ -8,14 +8,14 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser as Html
 
-from conftest import ROOT
+from helpcenter.content import layers
 
 ENTRANCES = {"faq": "faq", "escalation": "escalation"}
 
 
 def drawn(kinds: list[str], entrances: dict[str, str]) -> list[tuple[str, list[str], bool]]:
     """Return each question, its answers, and whether it leads on with a no."""
-    env = Environment(loader=FileSystemLoader(ROOT / "overrides"), autoescape=True)
+    env = Environment(loader=FileSystemLoader(layers.THEME), autoescape=True)
     env.filters["url"] = lambda url: url
     names = [f"my-{kind}" for kind in kinds]
     channels = {

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import copy_project
+from conftest import copy_project, overridden
 from helpcenter import cli, ledger
 from helpcenter.parity.results import PageResult, TopicResult
 from helpcenter.site import leads
@@ -56,7 +56,7 @@ def found(root: Path, home: str, template: str = "") -> list[tuple[str, int, str
     (root / "overrides/base.html").write_text(template, "utf-8")
     book, faults = ledger.read(root / "data", ("en", "fr"), root)
     assert book, faults
-    return [(f.path, f.line, f.message) for f in leads.findings(root, book, TOPICS, icon)]
+    return [(f.path, f.line, f.message) for f in leads.findings(root, book, TOPICS, {"site"}, icon)]
 
 
 def test_what_is_named_and_is_not_there_is_told_once_with_its_line(tmp_path: Path) -> None:
@@ -94,6 +94,31 @@ def test_where_the_official_website_is_recognised_is_there(
     )
 
 
+CHANNEL = """
+channels:
+  - {id: chat, kind: chat, topic: faq, icon: home, verification: unverified, hours: {always: true},
+     problems: [faq,
+       fak], name: {en: A, fr: A}, best_for: {en: B, fr: B}, where: {en: C, fr: C}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("card", "path", "line", "says"),
+    [
+        ("faq", "data/channels.yml", 5, "no problem type of home.yml. Did you mean 'faq'?"),
+        ("fak", "data/home.yml", 1, "no topic 'fak'. Did you mean 'faq'?"),  # where it is wrong
+    ],
+)
+def test_what_a_channel_is_meant_for_is_a_card_of_the_home_page(
+    tmp_path: Path, card: str, path: str, line: int, says: str
+) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/channels.yml").write_text(CHANNEL, "utf-8")
+    ((where, at, told),) = found(tmp_path, f"problems: [{{topic: {card}, icon: home}}]\n")
+    assert (where, at) == (path, line)
+    assert says in told
+
+
 def test_a_heading_needs_the_page_of_questions(tmp_path: Path) -> None:
     ((path, line, message),) = found(tmp_path, "most_asked: [fees]\n")
     assert (path, line) == ("data/home.yml", 1)
@@ -123,6 +148,7 @@ MISTAKES = [
     ("data/home.yml", "icon: swap-vertical", "icon: swap-verticall", "'swap-vertical'?"),
     ("data/home.yml", "{topic: account/index", "{topic: acount/index", "'account/index'?"),
     ("data/home.yml", "reset-password,", "reset-pasword,", "'reset-password'?"),
+    ("data/trust.yml", "term: official-website", "term: oficial-website", "'official-website'?"),
     ("data/channels.yml", "topic: get-help/phone", "topic: get-help/fone", "no topic"),
     ("data/channels.yml", "icon: phone-outline", "icon: phone-outlin", "'phone-outline'?"),
     ("data/interface/en.yml", "checker_private:", "checker_privat:", "'checker_private'?"),
@@ -144,6 +170,8 @@ def test_check_tells_a_mistake_once_with_its_line(  # noqa: PLR0913, PLR0917  # 
     copied: Path, capsys: pytest.CaptureFixture[str], name: str, old: str, new: str, says: str
 ) -> None:
     path = copied / name
+    if name.startswith("overrides/"):
+        overridden(copied, name.removeprefix("overrides/"))
     before = path.read_text("utf-8")
     assert old in before
     line = before[: before.index(old)].count("\n") + 1

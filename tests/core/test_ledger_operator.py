@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from helpcenter import ledger
+from helpcenter.findings import Severity
 from helpcenter.ledger import State
 
 ROOT = Path(__file__).parents[2]
@@ -140,3 +141,18 @@ def test_an_unknown_placeholder_is_a_finding_with_its_remedy(data: Path) -> None
     found = list(ledger.unknown_placeholders("\n{{ fact.usrs }}", known, "a.md", "en", "a"))
     assert [(f.line, f.check) for f in found] == [(2, "unknown-placeholder")]
     assert "Did you mean 'fact.users'?" in found[0].message
+
+
+def test_a_file_that_nobody_reads_is_told(data: Path) -> None:
+    (data / "chanels.yml").write_text("channels: []\n", "utf-8")
+    book, (found,) = ledger.read(data, LANGUAGES, data.parent)
+    assert book, "it is only told"
+    assert (found.path, found.severity) == ("data/chanels.yml", Severity.WARNING)
+    assert "Did you mean 'channels.yml'?" in found.message
+
+
+def test_an_id_that_stands_twice_is_the_only_fault(data: Path) -> None:
+    path = data / "channels.yml"
+    path.write_text(path.read_text("utf-8").replace("id: email", "id: chat"), "utf-8")
+    ((_, line),) = {(f.message, f.line) for f in ledger.read(data, LANGUAGES, data.parent)[1]}
+    assert line == line_of(path.read_text("utf-8"), {"at": "LAST id: chat"})

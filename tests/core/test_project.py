@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from helpcenter import cli
 from helpcenter.content import project
 
 LANGUAGES = """\
@@ -30,7 +31,7 @@ def test_a_project_is_read(tmp_path: Path) -> None:
     assert found == project.Project(
         root=tmp_path,
         docs=tmp_path / "docs",
-        settings=(project.Language("en", 5), project.Language("zh", 6)),
+        settings=(project.Language("en", 5), project.Language("zh", 6, default=True)),
         source="zh",
         navigation=("index", "faq"),
     )
@@ -181,3 +182,47 @@ def test_a_folder_without_configuration_is_told(tmp_path: Path) -> None:
 def test_a_folder_in_place_of_the_configuration_is_told(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").mkdir()
     assert "mkdocs.yml: cannot be read: " in failure(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("change", "line", "says"),
+    [
+        ((", default: true", ""), 5, "Write `default: true`"),
+        (("name: English", "name: English, default: true"), 6, "Remove `default`"),
+        (("locale: en", "locale: english"), 5, "no language that the CLDR knows"),
+        (("locale: en", "locale: zh"), 5, "more than once"),
+    ],
+)
+def test_languages_that_cannot_be_are_all_that_check_tells(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    change: tuple[str, str],
+    line: int,
+    says: str,
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text(LANGUAGES.replace(*change), "utf-8")
+    (tmp_path / "docs").mkdir()
+    assert cli.main(["check", "--project", str(tmp_path)]) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert told[0].startswith(f"mkdocs.yml:{line}: ")
+    assert says in told[0]
+    assert all(row.startswith("mkdocs.yml:") for row in told if "[" in row)
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [(None, "a folder stands here"), ("été".encode("latin-1"), "byte 0xE9"), (b"a: [", "YAML")],
+)
+@pytest.mark.parametrize("name", ["glossary.yml", "synonyms.yml", "facts.yml"])
+def test_no_file_of_data_can_break_a_check(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, content: bytes | None, says: str
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text(LANGUAGES, "utf-8")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "data").mkdir()
+    path = tmp_path / "data" / name
+    path.mkdir() if content is None else path.write_bytes(content)
+    assert cli.main(["check", "--project", str(tmp_path)]) == 1
+    told = capsys.readouterr().out
+    assert f"data/{name}:1: " in told
+    assert says in told

@@ -72,7 +72,6 @@ def test_a_setting_that_is_on_no_list_is_found(tmp_path: Path, row: Row) -> None
 INSERTED = {
     "extensions": ("markdown_extensions:\n", "  - {}\n"),
     "plugins": ("plugins:\n", "  - {}\n"),
-    "hooks": ("hooks:\n", "  - {}\n"),
     "theme": ("theme:\n", "  {}\n"),
     "languages": ("          name: English\n", "          {}\n"),
 }

@@ -15,7 +15,7 @@ from helpcenter.content.catalog import Tree
 from helpcenter.content.project import Project
 from helpcenter.findings import Finding, errors, suggest
 from helpcenter.languages import chains, typography
-from helpcenter.parity import engine, report, said
+from helpcenter.parity import engine, report, said, tidy
 from helpcenter.parity.checks.registry import CHECKS
 from helpcenter.parity.engine import Report
 from helpcenter.search import sources, synonyms
@@ -27,7 +27,14 @@ _BAR = 30
 # Everything that can be found, by id.
 RULES = {
     rule.id: rule
-    for rule in (*CHECKS, *operator.RULES, *chains.RULES, *synonyms.RULES, *extensions.RULES)
+    for rule in (
+        *CHECKS,
+        *operator.RULES,
+        *chains.RULES,
+        *synonyms.RULES,
+        *extensions.RULES,
+        *tidy.RULES,
+    )
 }
 
 
@@ -114,6 +121,9 @@ def run_check(arguments: argparse.Namespace) -> int:
         return 0
     if arguments.explain is not None:
         return _explain(arguments.explain)
+    if arguments.docs is None and (faults := _languages(arguments.project)):
+        _show(Report(tuple(faults), {}), arguments.format)
+        return 1
     tree = tree_of(arguments)
     if arguments.fix:
         for path in fix(tree):
@@ -127,17 +137,29 @@ def run_check(arguments: argparse.Namespace) -> int:
     if arguments.docs is None:
         everything.update(_of_project(project.read(arguments.project), found))
     found = replace(found, findings=tuple(sorted(everything)))
-    if arguments.format == "text":
+    _show(found, arguments.format)
+    return 1 if errors(found.findings) else 0
+
+
+def _languages(folder: Path) -> list[Finding]:
+    """Return what is wrong with the languages: what is said in unknown ones can't be read."""
+    try:
+        return sorted(chains.findings(project.read(folder)))
+    except project.NoProject:
+        return []  # told by whoever reads the tree
+
+
+def _show(found: Report, form: str) -> None:
+    if form == "text":
         sys.stdout.write(report.text(found, color=_colors()))
     else:
-        sys.stdout.write(report.FORMATS[arguments.format](found, RULES))
-    return 1 if errors(found.findings) else 0
+        sys.stdout.write(report.FORMATS[form](found, RULES))
 
 
 def _of_project(own: Project, compared: Report) -> Iterator[Finding]:
     """Yield what is wrong in a project besides its articles in themselves."""
-    yield from chains.findings(own)
     yield from extensions.findings(project.text(own.root))
+    yield from tidy.findings(own)
     yield from sources.synonyms(own.root, own.languages)[1]
     book, faults = ledger.of(own)
     yield from faults
@@ -145,7 +167,10 @@ def _of_project(own: Project, compared: Report) -> Iterator[Finding]:
         yield from operator.findings(own.tree(), book)
         folder = icons.folder()
         icon = icons.Icons(folder) if folder else None
-        yield from leads.findings(own.root, book, compared.topics, icon)
+        wrong: list[Finding] = []  # in the glossary: told where the languages are compared
+        terms = {term.id for term in engine.terms_of(own.tree(), wrong)}
+        known = None if wrong else terms
+        yield from leads.findings(own.root, book, compared.topics, known, icon)
 
 
 def _explain(name: str) -> int:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
+from helpcenter.content.located import Form
 from helpcenter.content.placeholders import PATTERN
 
 Kind = Literal["overview", "how-to", "urgent", "guide", "channel", "faq"]
@@ -18,7 +19,7 @@ DESCRIPTION_LENGTH_WIDE = (20, 80)
 _PLACEHOLDER_LENGTH = 4
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-TopicName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-/][a-z0-9]+)*$")]
+TopicName = Annotated[str, Form(r"^[a-z0-9]+([-/][a-z0-9]+)*$", "account/reset-password")]
 
 
 class Split(NamedTuple):
@@ -103,6 +104,8 @@ class FrontMatter(Parity):
     related: list[TopicName] = Field(min_length=1)
     # What readers of an urgent page do first, before any reading.
     actions: list[TopicName] = []
+    # The topics whose addresses lead here.
+    moved_from: list[TopicName] = []
     reviewed: date
 
     @field_validator("description")
@@ -115,7 +118,7 @@ class FrontMatter(Parity):
             raise ValueError(f"{length} characters; write one sentence of {low} to {high}.")
         return text
 
-    @field_validator("keywords", "related", "actions")
+    @field_validator("keywords", "related", "actions", "moved_from")
     @classmethod
     def _distinct(cls, items: list[str]) -> list[str]:
         for item in items:

@@ -7,13 +7,17 @@ read: no aliases (they can blow a few bytes up to gigabytes), no duplicate keys
 something else than text (``no`` is false to it).
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from errno import ELOOP
+from pathlib import Path as FilePath
 from types import NoneType
 from typing import Any, TypeVar, get_args
 
 import yaml
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationError
+from pydantic_core import core_schema
 
 from helpcenter.findings import suggest
 
@@ -27,6 +31,7 @@ _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 REFUSED = "are not read here"
 MAX_DEPTH = 20
 MAX_SHOWN = 60
+_INSTEAD = "Put the file in its place."
 NOT_TEXT = {f"tag:yaml.org,2002:{kind}" for kind in ("bool", "null", "merge")}
 
 
@@ -82,6 +87,35 @@ def load(text: str, first_line: int = 1) -> Located:
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise Unreadable(Problem(first_line, f"this is not valid YAML: {reason}")) from None
+
+
+def text(path: FilePath) -> str:
+    """Read what a file of YAML says.
+
+    Raises:
+        FileNotFoundError: there is no such file; all else that is wrong is Unreadable.
+        Unreadable: with the line and the remedy.
+    """
+    try:
+        content = path.read_bytes()
+    except IsADirectoryError:
+        raise _unread(f"a folder stands here. {_INSTEAD}") from None
+    except OSError as error:
+        if isinstance(error, FileNotFoundError) and not path.is_symlink():
+            raise
+        link = isinstance(error, FileNotFoundError) or error.errno == ELOOP
+        what = "a link that leads nowhere stands here" if link else f"{error.strerror}"
+        raise _unread(f"{what}. {_INSTEAD}") from None
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        message = f"cannot be read as UTF-8 text (byte 0x{content[error.start]:02X})."
+        line = content[: error.start].count(b"\n") + 1
+        raise _unread(f"{message} Save the file as UTF-8.", line) from None
+
+
+def _unread(message: str, line: int = 1) -> Unreadable:
+    return Unreadable(Problem(line, message))
 
 
 class _Loader(_Base):  # type: ignore[misc]  # whichever of the two there is
@@ -186,6 +220,36 @@ def _collect(node: yaml.Node, path: Path, first_line: int, lines: dict[Path, int
             _collect(value, (*path, index), first_line, lines)
 
 
+@dataclass(frozen=True)
+class Form:
+    """How a text is written: an annotation of models, with what messages show as an example.
+
+    Attributes:
+        pattern: of the whole text, as Python and JSON Schema read it.
+        example: one that is right.
+    """
+
+    pattern: str
+    example: str
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        """Tell pydantic how to judge a text."""
+        return core_schema.no_info_after_validator_function(self._judge, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Tell editors the same."""
+        return {**handler(schema), "pattern": self.pattern, "examples": [self.example]}
+
+    def _judge(self, text: str) -> str:
+        if not re.search(self.pattern, text):
+            raise ValueError(f"'{text}' may not be written so. Write it as in '{self.example}'.")
+        return text
+
+
 class Invalid(Exception):  # noqa: N818  # likewise
     """The data does not fit its model; every fault is listed."""
 
@@ -232,6 +296,8 @@ def _problems(
                 yield Problem(
                     line, f"'{where}': {fault['ctx']['error']}" if where else fault["msg"]
                 )
+            case "string_type" | "date_type" if found is None:
+                yield Problem(line, f"'{where}' is empty. Fill it in.")
             case kind:
                 shown = repr(found)
                 shown = shown if len(shown) <= MAX_SHOWN else shown[:MAX_SHOWN] + "…"

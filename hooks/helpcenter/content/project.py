@@ -23,6 +23,7 @@ class Language:
     Attributes:
         locale: such as ``pt-BR``; also the name of its folder.
         line: the line of mkdocs.yml that names it.
+        default: it stands at the root of the site, and articles are written in it first.
         draft: it is built, but offered to nobody yet.
         partial: topics it lacks are counted, not alarmed one by one.
         fallback: the languages whose texts stand in for those it lacks, nearest first,
@@ -31,6 +32,7 @@ class Language:
 
     locale: str
     line: int = 1
+    default: bool = False
     draft: bool = False
     partial: bool = False
     fallback: tuple[str, ...] = ()
@@ -131,12 +133,12 @@ def read(root: Path) -> Project:
     ]
     if not languages:
         raise NoProject(f"{path}: names no languages (plugins → i18n → languages → locale).")
-    default = next((entry["locale"] for entry in found if entry.get("default")), None)
+    default = next((one.locale for one in languages if one.default), languages[0].locale)
     return Project(
         root=root,
         docs=root / str(config.get("docs_dir") or "docs"),
         settings=tuple(languages),
-        source=default if default in {x.locale for x in languages} else languages[0].locale,
+        source=default,
         navigation=tuple(_topics(config.get("nav"))),
         urgent=tuple(_named(config.get("extra"), "urgent")),
         followed=tuple(_named(config.get("extra"), "followed")),
@@ -185,6 +187,7 @@ def _language(entry: Mapping[str, object], line: int) -> Language:
     return Language(
         locale=str(entry["locale"]),
         line=line,
+        default=bool(entry.get("default")),
         draft=bool(said.get("draft")),
         partial=bool(said.get("partial")),
         fallback=tuple(map(str, fallback)) if isinstance(fallback, list) else (),

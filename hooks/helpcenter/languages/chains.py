@@ -64,8 +64,20 @@ def offered(project: Project) -> tuple[str, ...]:
 def findings(project: Project) -> Iterator[Finding]:
     """Yield what is wrong with the languages of a project."""
     for language in project.settings:
-        for message in _faults(language, project):
+        for message in (*_faults(language, project), *_root(language, project)):
             yield Finding(CONFIG, language.line, RULES[0].id, message, language=language.locale)
+
+
+def _root(language: Language, project: Project) -> Iterator[str]:
+    """Yield what is wrong with who stands at the root of the site."""
+    defaults = [one.locale for one in project.settings if one.default]
+    if not defaults and language is project.settings[0] and project.settings[1:]:
+        yield (
+            "no language is the default. Write `default: true` at the one that articles are"
+            " written in first."
+        )
+    if language.default and language.locale != defaults[0]:
+        yield f"'{defaults[0]}' is the default already. Remove `default` from one of the two."
 
 
 def _faults(language: Language, project: Project) -> Iterator[str]:

@@ -11,10 +11,11 @@ from helpcenter.ledger.channels import Channel, Contact, Domain, State, Verified
 from helpcenter.ledger.home import Lead
 from helpcenter.ledger.identity import GROUND, Accent, contrast
 from helpcenter.ledger.quantities import Fact
-from helpcenter.ledger.reading import of, read, reads
+from helpcenter.ledger.reading import MODELS, of, read, reads
 
 __all__ = [
     "GROUND",
+    "MODELS",
     "Accent",
     "Channel",
     "Contact",

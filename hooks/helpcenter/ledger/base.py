@@ -4,15 +4,16 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict
 from pydantic_core.core_schema import ValidationInfo
 
 from helpcenter.content.frontmatter import Text
+from helpcenter.content.located import Form
 from helpcenter.findings import suggest
 from helpcenter.languages import locale
 from helpcenter.languages.texts import fields
 
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+Key = Annotated[str, Form(r"^[a-z][a-z0-9_]*$", "live_chat")]
 # Locale → the locales whose texts stand in for it where it has none, the nearest first.
 Fallback = Mapping[str, Sequence[str]]
 

@@ -11,13 +11,13 @@ from pydantic import (
     AfterValidator,
     BeforeValidator,
     Field,
-    StringConstraints,
     field_validator,
     model_validator,
 )
 from pydantic_core.core_schema import ValidationInfo
 
 from helpcenter.content.frontmatter import Text, TopicName
+from helpcenter.content.located import Form
 from helpcenter.findings import suggest
 from helpcenter.languages import locale
 from helpcenter.ledger.base import Key, PerLanguage, Strict
@@ -25,7 +25,7 @@ from helpcenter.ledger.hours import Hours
 from helpcenter.ledger.quantities import Amount
 
 Kind = Literal["chat", "email", "phone", "social", "community", "form"]
-IconName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$")]
+IconName = Annotated[str, Form(r"^[a-z0-9-]+$", "message-outline")]
 
 _HOST = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]"
 _EMAIL = re.compile(rf"[A-Za-z0-9!#$%&'*+/=?^_`{{|}}~-]+(?:\.[A-Za-z0-9_+-]+)*@{_HOST}")
@@ -84,7 +84,10 @@ def _verification(value: object) -> object:
     )
 
 
-Verification = Annotated[Verified | None, BeforeValidator(_verification)]
+Verification = Annotated[
+    Verified | None,
+    BeforeValidator(_verification, json_schema_input_type=Literal["unverified"] | Verified),
+]
 
 
 class Contact(Strict):
@@ -143,7 +146,9 @@ class Channel(Contact):
     icon: IconName
     value: Text | None = None
     hours: Hours
-    reply_time: Annotated[Amount, BeforeValidator(_hours)] | None = None
+    reply_time: (
+        Annotated[Amount, BeforeValidator(_hours, json_schema_input_type=int | Amount)] | None
+    ) = None
     reply_note: PerLanguage | None = None
     languages: tuple[Annotated[str, AfterValidator(_language)], ...] = ()
     problems: tuple[TopicName, ...] = ()
@@ -261,14 +266,26 @@ class Website(Strict):
     """
 
     term: Text
-    place: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9/-]*#[\w-]+$")]
+    place: Annotated[str, Form(r"^[a-z0-9][a-z0-9/-]*#[\w-]+$", "security/index#recognize")]
     domain: Key | None = None
+
+
+def _reference(value: str) -> str:
+    parts = urlsplit(value if "://" in value else f"https://{value}")
+    page = parts.scheme in {"http", "https"} and "." in parts.netloc and "@" not in value
+    host = page and ("://" in value or _DOMAIN.fullmatch(parts.netloc))
+    if host or value[0] in "@+" or _EMAIL.fullmatch(value):
+        return value
+    raise ValueError(
+        f"'{value}' is no address. Write it as site.example/page, desk@site.example, @handle or"
+        " +33 1 99 00 12 34."
+    )
 
 
 class Reference(Strict):
     """An address that is not the operator's and may stand in an article or a template."""
 
-    value: Text
+    value: Annotated[Text, AfterValidator(_reference)]
     why: Text
 
 

@@ -48,28 +48,34 @@ class Lead(NamedTuple):
     """Something that the ledger names and that must be there.
 
     Attributes:
-        kind: what it is; a heading is one of the page of questions, a place one of any page.
+        kind: what it is; a heading is one of the page of questions, a place one of any page, a
+            problem one of the cards of the home page, a term one of the glossary.
         name: its name, or the id of the heading; of a place, ``topic#heading``.
         path: the file that names it, relative to the project.
         line: the line there.
     """
 
-    kind: Literal["topic", "icon", "heading", "place"]
+    kind: Literal["topic", "icon", "heading", "place", "problem", "term"]
     name: str
     path: str
     line: int
 
 
-def of_channels(channels: Sequence[Channel]) -> Iterator[tuple[Literal["topic", "icon"], Path]]:
+def of_channels(
+    channels: Sequence[Channel],
+) -> Iterator[tuple[Literal["topic", "icon", "problem"], Path]]:
     """Yield what channels lead to: kinds, and where the names stand."""
-    for index in range(len(channels)):
+    for index, channel in enumerate(channels):
         yield "topic", ("channels", index, "topic")
         yield "icon", ("channels", index, "icon")
+        for number in range(len(channel.problems)):
+            yield "problem", ("channels", index, "problems", number)
 
 
-def of_trust(trust: Trust) -> Iterator[tuple[Literal["place"], Path]]:
-    """Yield where readers are sent to recognise the official website."""
+def of_trust(trust: Trust) -> Iterator[tuple[Literal["place", "term"], Path]]:
+    """Yield where readers are sent to recognise the official website, and what it is called."""
     if trust.website:
+        yield "term", ("website", "term")
         yield "place", ("website", "place")
 
 

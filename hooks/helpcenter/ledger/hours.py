@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Annotated, Any
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from helpcenter.findings import suggest
 from helpcenter.ledger.base import PerLanguage, Strict
@@ -27,6 +27,8 @@ def _span(value: object) -> Span:
         raise ValueError(f"'{value}' is no span of time. Write it as 09:00-18:00.")
     start = int(match[1]) * 60 + int(match[2])
     end = int(match[3]) * 60 + int(match[4]) if match[3] else DAY
+    if start == end:
+        raise ValueError(f"'{value}' ends when it begins. All day is 00:00-24:00.")
     return start, end if end > start else end + DAY
 
 
@@ -51,8 +53,11 @@ def _written(start: int, end: int) -> str:
     return "-".join(f"{at // 60 % 24:02}:{at % 60:02}" for at in (start, end))
 
 
+_Written = Annotated[str, StringConstraints(pattern=rf"^{_SPAN.pattern}$")]
 Spans = Annotated[
-    list[Annotated[Span, BeforeValidator(_span)]], Field(min_length=1), AfterValidator(_apart)
+    list[Annotated[Span, BeforeValidator(_span, json_schema_input_type=_Written)]],
+    Field(min_length=1),
+    AfterValidator(_apart),
 ]
 
 

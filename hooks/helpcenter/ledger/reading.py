@@ -1,21 +1,21 @@
 """Reading the ledger: every file against its model, every fault with line and remedy, at once."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from errno import ELOOP
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel, Field, RootModel
 
 from helpcenter.content import located, placeholders
-from helpcenter.content.project import Project
+from helpcenter.content.project import GLOSSARY, Project
 from helpcenter.findings import Finding, Severity, errors, suggest
 from helpcenter.languages import chains, locale, texts
-from helpcenter.ledger import ask, home, interface
+from helpcenter.ledger import ask, feedback, home, interface
 from helpcenter.ledger.ask import Ask
 from helpcenter.ledger.base import Fallback, Key, Scope, Strict
 from helpcenter.ledger.book import Ledger
-from helpcenter.ledger.channels import Channel, Contact, Trust
+from helpcenter.ledger.channels import Channel, Trust
+from helpcenter.ledger.feedback import Feedback
 from helpcenter.ledger.home import Home, Lead
 from helpcenter.ledger.identity import Site
 from helpcenter.ledger.quantities import Fact
@@ -23,7 +23,7 @@ from helpcenter.ledger.quantities import Fact
 Model = TypeVar("Model", bound=BaseModel)
 SITE, CHANNELS, FACTS = "site.yml", "channels.yml", "facts.yml"
 HOME, TRUST, ASK, INTERFACE = "home.yml", "trust.yml", "ask.yml", "interface"
-_INSTEAD = "Put the file in its place."
+FEEDBACK = "feedback.yml"
 
 
 class _Channels(Strict):
@@ -40,9 +40,24 @@ class _Texts(RootModel[dict[Key, str]]):
     root: dict[Key, str] = {}
 
 
+# What others read of the folder.
+_OTHERS = (GLOSSARY, "synonyms.yml", "published.yml", "pictures.yml")
+
+
+MODELS: Mapping[str, type[BaseModel]] = {
+    SITE: Site,
+    CHANNELS: _Channels,
+    FACTS: _Facts,
+    HOME: Home,
+    TRUST: Trust,
+    ASK: Ask,
+    FEEDBACK: Feedback,
+}
+
+
 def reads(file: Path) -> bool:
     """Tell whether a file of data/ (its path there) is one of the ledger's."""
-    one = file.as_posix() in {SITE, CHANNELS, FACTS, HOME, TRUST, ASK}
+    one = file.as_posix() in MODELS
     return one or file.parent.as_posix() == INTERFACE
 
 
@@ -113,25 +128,33 @@ class _Reader:
         homes = self._one(HOME, Home)
         trust = self._one(TRUST, Trust)
         asked = self._one(ASK, Ask)
+        heard = self._one(FEEDBACK, Feedback)
         own = self._interface()
+        self._unread()
         if channels and trust:
-            self._distinct(CHANNELS, "channels", channels.channels)
-            self._distinct(TRUST, "domains", trust.domains, channels.channels)
+            ids = [channel.id for channel in channels.channels]
+            self._distinct(CHANNELS, "channels", "id", ids)
+            self._distinct(TRUST, "domains", "id", [one.id for one in trust.domains], ids)
+            named = [one.value for one in trust.references]
+            self._distinct(TRUST, "references", "value", named)
         if facts:
-            self._distinct(FACTS, "facts", facts.facts)
-        if channels and homes:
-            self._problems(channels.channels, [problem.topic for problem in homes.problems])
-        if not (site and channels and facts and homes and trust and asked):
+            self._distinct(FACTS, "facts", "id", [fact.id for fact in facts.facts])
+        if not (site and channels and facts and homes and trust and asked and heard):
             return None
-        for path, message in ask.faults(asked, channels.channels):
-            self._at(ASK, path, message)
+        by_id = {channel.id: channel for channel in channels.channels}
+        if not errors(self.findings):  # what others name may be what is wrong
+            for path, message in ask.faults(asked, channels.channels):
+                self._at(ASK, path, message)
+            for fault in feedback.faults(heard, by_id, trust.domains):
+                self._at(FEEDBACK, fault.path, fault.message, fault.severity)
         book = Ledger(
             site=site,
-            channels={channel.id: channel for channel in channels.channels},
+            channels=by_id,
             facts={fact.id: fact for fact in facts.facts},
             home=homes,
             trust=trust,
             ask=asked,
+            feedback=heard,
             texts={
                 tag: interface.texts(tag, own, self.chains.get(tag, ())) for tag in self.languages
             },
@@ -144,7 +167,7 @@ class _Reader:
         """Read a file; of one that is missing or empty, what is true without it."""
         scope = Scope(self.languages, self.lenders)
         try:
-            self._read[name] = self._load(name)
+            self._read[name] = located.load(located.text(self.data / name))
             if self._read[name].data is None and needed:
                 self._report(name, 1, "the file is empty. Restore it.")
                 return None
@@ -165,43 +188,13 @@ class _Reader:
             return found
         return None
 
-    def _load(self, name: str) -> located.Located:
-        path = self.data / name
-        try:
-            content = path.read_bytes()
-        except IsADirectoryError:
-            raise _unreadable(1, f"a folder stands here. {_INSTEAD}") from None
-        except OSError as error:
-            if isinstance(error, FileNotFoundError) and not path.is_symlink():
-                raise
-            link = isinstance(error, FileNotFoundError) or error.errno == ELOOP
-            what = "a link that leads nowhere stands here" if link else f"{error.strerror}"
-            raise _unreadable(1, f"{what}. {_INSTEAD}") from None
-        try:
-            return located.load(content.decode("utf-8-sig"))
-        except UnicodeDecodeError as error:
-            line = content[: error.start].count(b"\n") + 1
-            message = f"cannot be read as UTF-8 text (byte 0x{content[error.start]:02X})."
-            raise _unreadable(line, f"{message} Save the file as UTF-8.") from None
-
     def _distinct(
-        self, name: str, key: str, items: Sequence[Contact | Fact], others: Sequence[Contact] = ()
+        self, name: str, key: str, part: str, said: Sequence[str], others: Sequence[str] = ()
     ) -> None:
-        """Report ids that stand twice."""
-        seen = {other.id for other in others}
-        for index, item in enumerate(items):
-            if item.id in seen:
-                message = f"the id '{item.id}' stands twice; change one."
-                self._at(name, (key, index, "id"), message)
-            seen.add(item.id)
-
-    def _problems(self, channels: Sequence[Channel], known: Sequence[str]) -> None:
-        """Report problem types that the home page does not know."""
-        for index, channel in enumerate(channels):
-            for number, topic in enumerate(channel.problems):
-                if topic not in known:
-                    message = f"'{topic}' is no problem type of home.yml.{suggest(topic, known)}"
-                    self._at(CHANNELS, ("channels", index, "problems", number), message)
+        """Report what stands twice, of the ids or values of a list."""
+        for index, one in enumerate(said):
+            if one in said[:index] or one in others:
+                self._at(name, (key, index, part), f"the {part} '{one}' stands twice; change one.")
 
     def _leads(
         self, channels: Sequence[Channel], homes: Home, trust: Trust, asked: Ask
@@ -245,6 +238,14 @@ class _Reader:
                 self._at(name, (key,), message)
         return own
 
+    def _unread(self) -> None:
+        """Tell of files that nobody reads: mostly a name is misspelt."""
+        for path in sorted(self.data.glob("*.yml")):
+            if path.name not in {*MODELS, *_OTHERS}:
+                near = suggest(path.name, (*MODELS, *_OTHERS))
+                message = f"nothing reads this file.{near} Rename it, or remove it."
+                self._report(path.name, 1, message, Severity.WARNING)
+
     def _heard(self) -> set[str]:
         """Return all the languages whose texts may be shown."""
         lent = [tag for chain in self.chains.values() for tag in chain]
@@ -286,8 +287,14 @@ class _Reader:
     def _line(self, name: str, path: located.Path) -> int:
         return self._read[name].line(path)
 
-    def _at(self, name: str, path: located.Path, message: str) -> None:
-        self._report(name, self._line(name, path), message)
+    def _at(
+        self,
+        name: str,
+        path: located.Path,
+        message: str,
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        self._report(name, self._line(name, path), message, severity)
 
     def _shown(self, name: str) -> str:
         return (self.data / name).relative_to(self.root).as_posix()
@@ -302,7 +309,3 @@ class _Reader:
     ) -> None:
         finding = Finding(self._shown(name), line, "ledger", message, severity, language)
         self.findings.append(finding)
-
-
-def _unreadable(line: int, message: str) -> located.Unreadable:
-    return located.Unreadable(located.Problem(line, message))

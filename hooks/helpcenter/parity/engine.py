@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from helpcenter import ledger
 from helpcenter.content.catalog import Tree
-from helpcenter.content.located import Invalid, Located, Unreadable, load
+from helpcenter.content.located import Invalid, Located, Unreadable, load, text
 from helpcenter.content.project import GLOSSARY
 from helpcenter.findings import Finding
 from helpcenter.parity import glossary, lengths, memory, said
@@ -141,17 +141,16 @@ def _unjudged(context: Context) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def terms_of(tree: Tree, problems: list[Finding]) -> Sequence[Term]:
     """Read the glossary; without a valid one there are no terms to check."""
-    if tree.glossary is None or not tree.glossary.is_file():
+    if tree.glossary is None:
         return ()
     path = tree.name(tree.glossary)
     try:
-        return _read_terms(tree.glossary.read_text("utf-8"), tree.languages)
+        return _read_terms(text(tree.glossary), tree.languages)
     except Unreadable as error:
         found = [error.problem]
     except Invalid as error:
         found = error.problems
-    except (OSError, UnicodeDecodeError) as error:
-        problems.append(Finding(path, 1, "glossary", f"cannot be read: {error}"))
+    except FileNotFoundError:
         return ()
     problems.extend(Finding(path, problem.line, "glossary", problem.message) for problem in found)
     return ()

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from Stemmer import Stemmer, algorithms
 
 from helpcenter.content.frontmatter import TopicName
-from helpcenter.content.located import Invalid, Located, Problem, validate
+from helpcenter.content.located import Form, Invalid, Located, Problem, validate
 from helpcenter.languages import locale
 from helpcenter.languages.pack import pack, shipped
 from helpcenter.languages.typography import writing
@@ -41,7 +41,7 @@ class Term(BaseModel):
     model_config = ConfigDict(extra="allow", frozen=True)
     __pydantic_extra__: dict[str, Forms]
 
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    id: Annotated[str, Form(r"^[a-z0-9]+(-[a-z0-9]+)*$", "opening-hours")]
     note: str = ""
     definition: dict[str, Text] = {}
     see: TopicName | None = None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from helpcenter.content import frontmatter
 from helpcenter.content.catalog import SourceFile
+from helpcenter.content.outline import Kind
 from helpcenter.findings import Finding
 from helpcenter.parity import said, stamps, verdicts
 from helpcenter.parity.checks import NORMAL, Check, Context, Pair, Topic
@@ -24,6 +25,9 @@ from helpcenter.parity.results import (
 from helpcenter.parity.stamps import BadStamp, Stamp
 from helpcenter.parity.targets import resolve
 from helpcenter.parity.verdicts import Verdict
+
+# The keys of front matter that name topics.
+_NAMING = {"related": "front", "actions": "front", "moved_from": "moved"}
 
 
 @dataclass(frozen=True)
@@ -195,7 +199,14 @@ def _result(topic: Topic, page: Page) -> PageResult:
         stamped=pair.stamp.day.isoformat() if pair and pair.stamp else "",
         weight=pair.weight if pair and debt else "",
         labels=tuple(_labels(topic, page)),
+        headings=tuple(_headings(page)),
     )
+
+
+def _headings(page: Page) -> Iterator[tuple[int, str, str]]:
+    for block in page.blocks:
+        if block.kind is Kind.HEADING and block.line in page.outline.explicit:
+            yield block.line, block.name, block.text
 
 
 def _labels(topic: Topic, page: Page) -> Iterator[tuple[int, str, str]]:
@@ -227,6 +238,10 @@ def _text(page: Page, key: str) -> str:
 
 
 def _links(page: Page) -> Iterator[tuple[int, str, str, str, str, str]]:
+    for key, kind in _NAMING.items():
+        named = page.front.get(key)
+        for index, name in enumerate(named if isinstance(named, list) else ()):
+            yield page.lines.line((key, index)), kind, str(name), "", key, ""
     texts = dict(page.link_texts)
     for block, targets in zip(page.blocks, page.targets, strict=True):
         if block.kind in FRONT:

@@ -21,13 +21,16 @@ class PageResult:
         titles: its title and description.
         lines: the lines these stand in.
         anchors: the ids that links can lead to.
-        links: line, kind of target, its name, its anchor, the link as written, and its text.
+        links: line, kind of target, its name, its anchor, the link as written, and its text;
+            in front matter, topics that a page names are of the kind "front", those whose place it
+            has taken "moved", and their key stands for the link.
         waivers: check, reason and line.
         state: one of the words below.
         changed: how many blocks of the source changed since it was stamped.
         stamped: the day it was stamped, or nothing.
         weight: of what changed in its source; empty if nothing did.
         labels: what it quotes: line, the words of its source, and its own.
+        headings: those with an id of their own: line, id and text.
     """
 
     titles: tuple[str, str]
@@ -40,6 +43,7 @@ class PageResult:
     stamped: str
     weight: str = ""
     labels: tuple[tuple[int, str, str], ...] = ()
+    headings: tuple[tuple[int, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,7 @@ def dump(result: TopicResult) -> list[Any]:
             language: [
                 page.titles, page.lines, page.anchors, page.links, page.waivers,
                 page.state, page.changed, page.stamped, page.weight, page.labels,
+                page.headings,
             ]
             for language, page in result.pages.items()
         },
@@ -98,9 +103,10 @@ def restore(data: list[Any]) -> TopicResult:
                 stamped=stamped,
                 weight=weight,
                 labels=tuple((a, b, c) for a, b, c in labels),
+                headings=tuple((a, b, c) for a, b, c in headings),
             )
             for language, (titles, lines, anchors, links, waivers, state, changed, stamped,
-                weight, labels)
+                weight, labels, headings)
             in pages.items()
         },
         findings=tuple(

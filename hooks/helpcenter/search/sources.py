@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from helpcenter.content import located
+from helpcenter.content.layers import Layers
 from helpcenter.findings import Finding
 from helpcenter.search import synonyms as _synonyms
 from helpcenter.search.articles import Outline, outline
@@ -13,17 +15,14 @@ SYNONYMS = "data/synonyms.yml"
 
 def synonyms(root: Path, languages: Sequence[str]) -> tuple[list[_synonyms.Group], list[Finding]]:
     """Read the synonyms of the project in a folder; a project without them has none."""
-    path = root / SYNONYMS
-    if not path.exists():
-        return [], []
-    content = path.read_bytes()
     try:
-        return _synonyms.read(content.decode("utf-8-sig"), SYNONYMS, languages)
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        message = f"cannot be read as UTF-8 text (byte 0x{content[error.start]:02X})."
-        message += " Save the file as UTF-8."
-        return [], [Finding(SYNONYMS, line, _synonyms.CHECK, message)]
+        text = located.text(root / SYNONYMS)
+    except FileNotFoundError:
+        return [], []
+    except located.Unreadable as error:
+        problem = error.problem
+        return [], [Finding(SYNONYMS, problem.line, _synonyms.CHECK, problem.message)]
+    return _synonyms.read(text, SYNONYMS, languages)
 
 
 def outlines(docs: Path, languages: Sequence[str]) -> dict[str, Mapping[str, Outline]]:
@@ -51,12 +50,6 @@ def _outline(path: Path, _state: tuple[int, int]) -> Outline | None:
     return outline(path.read_text("utf-8", errors="replace"))
 
 
-def scripts(folder: Path) -> dict[str, str]:
+def scripts(folder: Layers) -> dict[str, str]:
     """Read the scripts of a folder: name → source; a folder that is named like one is joined."""
-    return {path.name: _source(path) for path in sorted(folder.glob("*.js"))}
-
-
-def _source(path: Path) -> str:
-    if path.is_dir():
-        return "\n".join(_source(part) for part in sorted(path.glob("*.js")))
-    return path.read_text("utf-8")
+    return {name: folder.read(name) for name in folder.names("*.js")}

@@ -54,7 +54,9 @@ def _meant(language: str, languages: Sequence[str]) -> str:
     return near or f" Remove it. There are {', '.join(languages)}."
 
 
-class _File(BaseModel):
+class File(BaseModel):
+    """The file: groups of words for one thing, by a name of your choice."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     groups: dict[str, _Group] = Field(min_length=1)
@@ -72,7 +74,7 @@ def read(text: str, path: str, languages: Sequence[str]) -> tuple[list[Group], l
         The groups, and what is wrong; where something is wrong there are no groups.
     """
     try:
-        file = located.validate(_File, located.load(text), context=tuple(languages))
+        file = located.validate(File, located.load(text), context=tuple(languages))
     except located.Unreadable as error:
         problems = [error.problem]
     except located.Invalid as error:

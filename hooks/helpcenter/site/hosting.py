@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from helpcenter.site.publish import Inlined
+from helpcenter.site.redirects import Redirect
 
 HEADERS = "_headers"
+REDIRECTS = "_redirects"
 # Files whose names follow their content: they never change.
 _FOREVER = "public, max-age=31536000, immutable"
 _ANEW = "no-cache"
@@ -19,12 +21,13 @@ _TEXTS = ("text/css", "text/markdown", "text/plain", "text/xml", "application/ja
 _PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), clipboard-read=()"
 
 
-def policy(script: Inlined, style: Inlined, *, opened: bool = True) -> str:
+def policy(script: Inlined, style: Inlined, connect: str = "", *, opened: bool = True) -> str:
     """Return the content security policy of all pages.
 
     Args:
         script: the one that may stand in a page.
         style: likewise.
+        connect: the one address pages may send to besides the site; empty for none.
         opened: whether pages may be opened as files, too; what a host sends is for it alone.
     """
     file = " file:" if opened else ""
@@ -33,7 +36,7 @@ def policy(script: Inlined, style: Inlined, *, opened: bool = True) -> str:
         "script-src": f"'self'{file} {script.allowed}",
         "style-src": f"'self'{file} {style.allowed}",
         "img-src": f"'self'{file} data:",
-        "connect-src": "'self'",
+        "connect-src": f"'self' {connect}".rstrip(),
         "manifest-src": f"'self'{file}",
         "worker-src": f"'self' blob:{file}",
         "base-uri": "'none'",
@@ -53,12 +56,16 @@ class Host:
         script: the one that may stand in a page.
         style: likewise.
         folders: of the languages that have one, such as ``fr/``.
+        moved: the old addresses, where each leads.
+        connect: the one address pages may send to besides the site; empty for none.
     """
 
     site_url: str
     script: Inlined
     style: Inlined
     folders: Sequence[str]
+    moved: Sequence[Redirect] = ()
+    connect: str = ""
 
     @property
     def prefix(self) -> str:
@@ -68,7 +75,7 @@ class Host:
     def sent(self) -> Mapping[str, str]:
         """Return what goes with every file."""
         headers = {
-            "Content-Security-Policy": policy(self.script, self.style, opened=False),
+            "Content-Security-Policy": policy(self.script, self.style, self.connect, opened=False),
             "X-Content-Type-Options": "nosniff",
             "X-Frame-Options": "DENY",
             "Referrer-Policy": "no-referrer",
@@ -85,6 +92,11 @@ def headers(host: Host) -> str:
     lines = [f"{host.prefix}*", *(f"  {name}: {value}" for name, value in host.sent().items())]
     lines += [f"{host.prefix}assets/*", f"  Cache-Control: {_FOREVER}"]
     return "\n".join([*lines, ""])
+
+
+def redirects(host: Host) -> str:
+    """Return a ``_redirects`` file: from, to, and the status."""
+    return "".join(f"{host.prefix}{one.old} {host.prefix}{one.new} 301\n" for one in host.moved)
 
 
 def nginx(host: Host) -> str:
@@ -105,6 +117,9 @@ def nginx(host: Host) -> str:
         "}",
         r"location ~ \.md$ { types { } default_type text/markdown; }",
     ]
+    for one in host.moved:
+        old, new = (f"{host.prefix}{path}" for path in (one.old, one.new))
+        lines.append(f"location = {old} {{ return 301 {new}$is_args$args; }}")
     for folder in host.folders:
         path = f"{host.prefix}{folder}"
         lines.append(f"location {path} {{ error_page 404 {path}404.html; }}")
@@ -123,6 +138,7 @@ def caddy(host: Host) -> str:
         "}",
         f"@lasting path {host.prefix}assets/*",
         f'header @lasting Cache-Control "{_FOREVER}"',
+        *(f"redir {host.prefix}{one.old} {host.prefix}{one.new} 301" for one in host.moved),
         "file_server",
         "handle_errors {",
         "    header {",  # what was set before is not sent with an error

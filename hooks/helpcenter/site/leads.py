@@ -1,9 +1,10 @@
-"""Whether what the ledger and the templates name is there: topics, headings, icons, texts."""
+"""Whether what the ledger and the templates name is there: topics, headings, terms, texts."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 
+from helpcenter.content import layers
 from helpcenter.findings import Finding, suggest
 from helpcenter.ledger import Lead, Ledger
 from helpcenter.parity.results import TopicResult
@@ -19,6 +20,7 @@ def findings(
     root: Path,
     book: Ledger,
     topics: Mapping[str, TopicResult],
+    terms: Collection[str] | None,
     icon: Callable[[str], object] | None = None,
 ) -> list[Finding]:
     """Return what is named in data/ or in a template and is not there, sorted.
@@ -27,19 +29,30 @@ def findings(
         root: the project's folder.
         book: its ledger.
         topics: what is known of all topics, by name.
+        terms: the ids of the glossary; None: it has faults of its own.
         icon: raises a KeyError that says which there may be instead; None: nobody knows.
     """
-    return sorted({*_astray(book, topics, icon), *_unknown_texts(root, book)})
+    return sorted({*_astray(book, topics, terms, icon), *_unknown_texts(root, book)})
 
 
 def _astray(
-    book: Ledger, topics: Mapping[str, TopicResult], icon: Callable[[str], object] | None
+    book: Ledger,
+    topics: Mapping[str, TopicResult],
+    terms: Collection[str] | None,
+    icon: Callable[[str], object] | None,
 ) -> Iterator[Finding]:
+    problems = [problem.topic for problem in book.home.problems]
+    # Where a card leads astray, that is said of the card.
+    whole = topics.keys() >= set(problems)
     for lead in book.leads:
         if lead.kind == "topic":
             yield from _topic(lead, topics)
         elif lead.kind == "icon":
             yield from _icon(lead, icon) if icon else ()
+        elif lead.kind == "problem":
+            yield from _named(lead, problems, "problem type of home.yml") if whole else ()
+        elif lead.kind == "term":
+            yield from _named(lead, terms, "term of glossary.yml") if terms is not None else ()
         elif lead.kind == "place":
             yield from _place(lead, topics)
         else:
@@ -51,6 +64,12 @@ def _topic(lead: Lead, topics: Mapping[str, TopicResult]) -> Iterator[Finding]:
         near = suggest(lead.name, topics)
         message = f"there is no topic '{lead.name}'.{near} Write the page, or lead to another."
         yield Finding(lead.path, lead.line, CHECK, message)
+
+
+def _named(lead: Lead, known: Collection[str], what: str) -> Iterator[Finding]:
+    if lead.name not in known:
+        message = f"'{lead.name}' is no {what}.{suggest(lead.name, known)}"
+        yield Finding(lead.path, lead.line, CHECK, f"{message} Add it there, or name another.")
 
 
 def _icon(lead: Lead, icon: Callable[[str], object]) -> Iterator[Finding]:
@@ -85,11 +104,11 @@ def _heading(lead: Lead, where: str | None, topics: Mapping[str, TopicResult]) -
 def _unknown_texts(root: Path, book: Ledger) -> Iterator[Finding]:
     """Yield the texts that templates ask for by a name that none has."""
     known = next(iter(book.texts.values()), {})
-    for path in sorted((root / "overrides").rglob("*.html")):
+    for path in layers.of(root).files("*.html"):
         for number, line in enumerate(path.read_text("utf-8", "replace").split("\n"), 1):
             for match in _TEXT.finditer(line):
                 key = match["key"]
                 if key not in known and f"{key}_other" not in known:
-                    shown = path.relative_to(root).as_posix()
+                    shown = layers.shown(path, root)
                     message = f"there is no interface text '{key}'.{suggest(key, known)}"
                     yield Finding(shown, number, CHECK, message)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from helpcenter.content import catalog
+from helpcenter.content import catalog, layers
 from helpcenter.content.catalog import Tree
 from helpcenter.findings import Finding
 from helpcenter.ledger import Channel, Ledger
@@ -26,6 +26,7 @@ from helpcenter.trust.approvals import Approvals
 from helpcenter.trust.normalise import fold
 from helpcenter.trust.parse import parse
 from helpcenter.trust.passages import Passage
+from helpcenter.trust.tables import tables
 from helpcenter.trust.verdict import Answer, Status, judge
 
 CHECKS: Mapping[str, str] = {
@@ -47,8 +48,8 @@ CHECKS: Mapping[str, str] = {
     "Bad: a new `value` beside an old verification\nGood: `helpcenter verify-channel` once more",
     "unapproved-sentence": "A sentence that names what impostors ask for (a secret, remote"
     " control, a transfer, a signature, a fee, a way to pay), or that may tell a contact, has been"
-    " approved by somebody who read it.\n\nBad: `Send us your seed phrase.`\n"
-    "Good: `Never send your seed phrase to anyone.`, after `helpcenter approve`",
+    " approved by somebody who read it.\n\nBad: `Send us your password.`\n"
+    "Good: `Never send your password to anyone.`, after `helpcenter approve`",
     "unapproved-note": "A note of danger stands as somebody has approved it, in each language."
     "\n\nBad: `!!! danger` with a warning left out\nGood: the same, after `helpcenter approve`",
     "approved-list": "A line of data/approved/ is as `helpcenter approve` wrote it.\n\n"
@@ -170,6 +171,8 @@ class Lint:
         """Yield the foreign contacts of a template, a style or a script."""
         plain = _seen(path, text)
         for mention in self._mentions(plain):
+            if mention.text.rstrip("#") in tables().vocabularies:
+                continue
             whole = "@" in mention.text[1:] or "//" in mention.text
             if Path(path).suffix not in _CODE or whole:
                 for check, message in self._contact(mention):
@@ -328,11 +331,9 @@ def project(root: Path, lint: Lint) -> Iterator[Finding]:
     """Yield what is wrong in the templates and the data of a project."""
     yield from release.stale(lint.book)
     yield from hosts.wide(root, lint.book)
-    for path in sorted((root / "overrides").rglob("*")):
-        if path.suffix in {".html", *_CODE} and path.is_file():
-            yield from lint.template(
-                path.relative_to(root).as_posix(), path.read_text("utf-8", "replace")
-            )
+    for path in layers.of(root).files("*"):
+        if path.suffix in {".html", *_CODE}:
+            yield from lint.template(layers.shown(path, root), path.read_text("utf-8", "replace"))
     yield from approvals.read(root / "data" / approvals.FOLDER, root)[1]
     data = list(passages.of_data(root, root / "data", lint.languages))
     yield from lint.told(data, literal=False)

@@ -16,6 +16,7 @@ class Tables(BaseModel):
 
     Attributes:
         beside_names: words that impostors put before or after a name.
+        vocabularies: names of vocabularies of XML, which look like addresses.
         tracking: parameters that say where a reader came from, not where a link leads.
         platforms: hosts that many share: there, only the account tells who it is.
         aliases: other hosts of platforms, and the platform.
@@ -38,6 +39,7 @@ class Tables(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     beside_names: tuple[str, ...]
+    vocabularies: frozenset[str]
     tracking: tuple[str, ...]
     platforms: tuple[str, ...]
     aliases: dict[str, str]

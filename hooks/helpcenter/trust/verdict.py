@@ -1,6 +1,6 @@
 """Whether a contact is the operator's, one that pretends to be, or somebody else's.
 
-The script ``overrides/assets/check-contact.js`` follows the same steps with the same
+The script ``assets/check-contact.js`` of the theme follows the same steps with the same
 tables, divided in the same way; ``tests/cases/trust/verifier.yml`` holds both to it.
 """
 

@@ -6,17 +6,17 @@ from helpcenter.parity.checks import Pair, pair_check, quote
 from helpcenter.parity.page import FRONT, Fault
 
 # Front matter that is the same in every language, as far as a page has it.
-_SHARED = ("kind", "related", "actions")
+SHARED = ("kind", "related", "actions", "moved_from")
 
 
 @pair_check("shared-keys")
 def shared_keys(pair: Pair) -> Iterator[Fault]:
-    """`kind`, `related` and `actions` are the same in every language, lists in the same order.
+    """`kind`, `related`, `actions` and `moved_from` are the same in every language, in order.
 
     Bad: source `related: [a, b]`, translation `related: [b, a]`.
     Good: the same list on both sides.
     """
-    for key in _SHARED:
+    for key in SHARED:
         mine, yours = pair.source.front.get(key), pair.translation.front.get(key)
         if mine == yours or key not in pair.source.front or key not in pair.translation.front:
             continue

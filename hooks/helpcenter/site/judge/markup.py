@@ -126,12 +126,30 @@ def _careful(
                 yield f"'{name}={value}' leads a script elsewhere. Remove it."
     if tag in {"script", "style"}:
         yield from _inline(tag, node.text() or "", attributes, inline)
-    elif tag == "meta" and attributes.get("http-equiv") and attributes.get("content") != policy:
+    elif tag == "meta" and not _is_ours(attributes, policy):
         yield f"the page's policy is '{attributes.get('content')}', not the site's. Take it back."
     elif tag == "template" and any(attributes.values()):
         yield "a <template> may have no attribute with a value. Leave it out."
     elif tag == "noscript" and _ends_early(node):
         yield "what looks like the end of <noscript> stands within it. Remove it."
+
+
+# How a page leads on at once: `<meta http-equiv="refresh" content="0; url=../fees/">`.
+_REFRESH = re.compile(r"0; url=(\S+)")
+
+
+def _is_ours(attributes: Mapping[str, str | None], policy: str) -> bool:
+    """Tell whether a <meta> does nothing, or only what it may; where it leads is judged apart."""
+    does = attributes.get("http-equiv")
+    return not does or attributes.get("content") == policy or bool(_leads_on(attributes))
+
+
+def _leads_on(attributes: Mapping[str, str | None]) -> str:
+    """Return where a <meta> leads on to, or nothing."""
+    if attributes.get("http-equiv") != "refresh":
+        return ""
+    match = _REFRESH.fullmatch(attributes.get("content") or "")
+    return match[1] if match else ""
 
 
 def _ends_early(node: LexborNode) -> bool:
@@ -159,6 +177,8 @@ def _told(tag: str, node: LexborNode, attributes: Mapping[str, str | None], foun
     content = attributes.get("content") or ""
     if tag == "meta" and str(attributes.get("property", "")).endswith((":url", ":image")):
         found.addresses.append(Led(tag, "content", content))
+    elif tag == "meta" and (to := _leads_on(attributes)):
+        found.addresses.append(Led(tag, "content", to))
     elif tag == "script" and attributes.get("type") in _DATA:
         text = node.text() or ""
         try:

@@ -1,0 +1,70 @@
+"""``helpcenter new``: the pages of a new topic, and the ways to them."""
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+from helpcenter.cli import moving
+from helpcenter.cli.errors import CannotRun
+from helpcenter.parity import beginning, engine
+from helpcenter.parity.moving import Plan
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to those of the console program."""
+    parser = commands.add_parser(
+        "new",
+        help="begin a topic: a page in each language, in the navigation and in its overview",
+        description="Write the pages of a new topic, with the front matter to fill in and the"
+        " headings of their kind, and lead to them from the navigation and the overview.",
+    )
+    parser.add_argument("topic", metavar="TOPIC", help="such as account/lost-phone")
+    parser.add_argument("--kind", choices=beginning.KINDS, default="guide")
+    parser.add_argument(
+        "--lang", metavar="LANG", help="in this language alone; the others may follow later"
+    )
+    parser.add_argument(
+        "--title",
+        action="append",
+        default=[],
+        metavar="LANG=TEXT",
+        help="the title in a language (may be repeated)",
+    )
+    parser.add_argument("--project", type=Path, default=Path(), metavar="DIR")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the pages; return the exit code."""
+    own = moving.read(arguments.project)
+    name = moving.topic(own, arguments.topic)
+    if arguments.lang and arguments.lang not in own.languages:
+        raise CannotRun(f"'{arguments.lang}' is no language here ({', '.join(own.languages)}).")
+    titles = dict(map(_title, arguments.title))
+    if unknown := titles.keys() - set(own.languages):
+        raise CannotRun(f"'{min(unknown)}' is no language here ({', '.join(own.languages)}).")
+    tree = own.tree()
+    topics = engine.check(tree, cache=engine.cache_of(tree)).topics
+    if name in topics:
+        raise CannotRun(f"there is a topic '{name}' already. Edit its pages, or choose a name.")
+    wanted = beginning.Wanted(
+        topic=name,
+        kind=arguments.kind,
+        languages=[arguments.lang] if arguments.lang else own.languages,
+        source=arguments.lang or own.source,
+        today=date.today(),  # noqa: DTZ011  # the writer's day
+        titles=titles,
+    )
+    moving.carry_out(own, Plan(beginning.pages(own, wanted, topics)))
+    sys.stdout.write("Fill in what is empty; `helpcenter check` says what that is.\n")
+    if not arguments.lang:
+        sys.stdout.write(f"Then record that they say the same: helpcenter stamp {name}\n")
+    return 0
+
+
+def _title(given: str) -> tuple[str, str]:
+    language, sign, title = given.partition("=")
+    if not sign or not title.strip():
+        raise CannotRun(f"--title {given}: write it as --title fr='Téléphone perdu'.")
+    return language.strip(), title.strip()

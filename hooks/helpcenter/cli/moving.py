@@ -1,0 +1,114 @@
+"""``helpcenter rename`` and ``helpcenter delete``: a topic's name, or its end, everywhere."""
+
+import argparse
+import re
+import sys
+from pathlib import Path
+
+from helpcenter.cli.errors import CannotRun
+from helpcenter.content import change, project
+from helpcenter.content.catalog import SUFFIX
+from helpcenter.content.project import Project
+from helpcenter.parity import moving
+
+_TOPIC = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)*")
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the commands to those of the console program."""
+    what = "files, navigation, links, data/, stamps; the old address leads to the new one"
+    renaming = commands.add_parser(
+        "rename",
+        help="call a topic otherwise, in all languages",
+        description=f"Call a topic otherwise, in all languages at once: {what}.",
+    )
+    renaming.add_argument("old", metavar="OLD", help="such as account/fees")
+    renaming.add_argument("new", metavar="NEW", help="such as transactions/fees")
+    renaming.set_defaults(run=run_rename)
+    deleting = commands.add_parser(
+        "delete",
+        help="give a topic up, in all languages",
+        description=f"Give a topic up, in all languages at once: {what}.",
+    )
+    deleting.add_argument("topic", metavar="TOPIC", help="such as account/fees")
+    deleting.add_argument("--to", metavar="OTHER", required=True, help="where its address leads")
+    deleting.set_defaults(run=run_delete)
+    for parser in (renaming, deleting):
+        parser.add_argument("--project", type=Path, default=Path(), metavar="DIR")
+
+
+def run_rename(arguments: argparse.Namespace) -> int:
+    """Carry out ``helpcenter rename``; return the exit code."""
+    own = read(arguments.project)
+    old, new = topic(own, arguments.old), topic(own, arguments.new)
+    carry_out(own, _plan(lambda: moving.rename(own, old, new)))
+    sys.stdout.write(f"{old} is {new} now; its old address leads there.\n")
+    return 0
+
+
+def run_delete(arguments: argparse.Namespace) -> int:
+    """Carry out ``helpcenter delete``; return the exit code."""
+    own = read(arguments.project)
+    gone, other = topic(own, arguments.topic), topic(own, arguments.to)
+    done = f"{gone} is gone; its address leads to {other}, and so do these sentences: look at them."
+    before = own.tree()
+    plan = _plan(lambda: moving.delete(own, gone, other))
+    look = list(plan.changed_lines())
+    carry_out(own, plan)
+    sys.stdout.write(f"{done}\n")
+    for path, line, text in look:
+        sys.stdout.write(f"  {before.name(path)}:{line}: {text}\n")
+    return 0
+
+
+def read(folder: Path) -> Project:
+    """Return the project in a folder.
+
+    Raises:
+        CannotRun: there is none.
+    """
+    try:
+        return project.read(folder)
+    except project.NoProject as error:
+        raise CannotRun(str(error)) from None
+
+
+def topic(own: Project, name: str) -> str:
+    """Return the topic that a name, or the path of a page, means.
+
+    Raises:
+        CannotRun: a topic cannot be called so.
+    """
+    parts = name.replace("\\", "/").removesuffix(SUFFIX).split("/")
+    if parts[0] == own.docs.name:
+        parts = parts[1:]
+    found = "/".join(parts[1:] if parts[0] in own.languages and parts[1:] else parts)
+    if not _TOPIC.fullmatch(found):
+        raise CannotRun(
+            f"'{name}' is no name of a topic. Write small letters, digits, - and /, such as"
+            " account/reset-password."
+        )
+    return found
+
+
+def carry_out(own: Project, plan: moving.Plan) -> None:
+    """Change the files of a project; tell which.
+
+    Raises:
+        CannotRun: one of them could not be changed; all are as they were.
+    """
+    try:
+        change.apply(plan.files)
+    except OSError as error:
+        where = error.filename or "a file"
+        raise CannotRun(f"{where}: {error.strerror}. Nothing was changed.") from None
+    name = own.tree().name
+    for path, content in sorted(plan.files.items()):
+        sys.stdout.write(f"{'removed' if content is None else 'wrote  '} {name(path)}\n")
+
+
+def _plan(make: moving.Make) -> moving.Plan:
+    try:
+        return make()
+    except (moving.CannotMove, project.NoProject) as error:
+        raise CannotRun(str(error)) from None

@@ -1,0 +1,211 @@
+"""Texts whose links, front matter and settings follow topics that are called otherwise now."""
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from urllib.parse import quote, unquote, urlsplit
+
+import yaml
+
+from helpcenter.content.catalog import SUFFIX
+from helpcenter.content.frontmatter import split
+from helpcenter.content.project import Lenient, child
+
+# The keys of front matter that name topics.
+NAMING = ("related", "actions")
+MOVED = "moved_from"
+# `](href)`, `](<href> "title")` and `[name]: href`: all that Markdown writes an address in.
+_HREF = re.compile(
+    r"(?P<before>\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?)(?P<href>[^\s<>()]+(?:\([^\s<>()]*\))?)",
+    re.MULTILINE,
+)
+
+Rename = Callable[[str], str]
+
+
+def links(text: str, before: str, after: str, rename: Rename, *, gone: bool = False) -> str:
+    """Return an article with its links as they have to be, once topics have other names.
+
+    Args:
+        text: its Markdown, front matter included.
+        before: its topic, as it was.
+        after: its topic now.
+        rename: returns what a topic is called now.
+        gone: those that are called otherwise have lost their headings, too.
+    """
+
+    def follow(match: re.Match[str]) -> str:
+        return match["before"] + _followed(match["href"], before, after, rename, gone=gone)
+
+    head, body, _ = split(text)
+    if head is None:
+        return _HREF.sub(follow, text)
+    start = len(text) - len(body)
+    return text[:start] + _HREF.sub(follow, body)
+
+
+def _followed(href: str, before: str, after: str, rename: Rename, *, gone: bool) -> str:
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return href
+    if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+        return href
+    if "{{" in href:
+        return href
+    there = posixpath.normpath(posixpath.join(posixpath.dirname(before), unquote(parts.path)))
+    known = there.removesuffix(SUFFIX)
+    now = rename(known) + SUFFIX if there.endswith(SUFFIX) else there
+    if now == there and posixpath.dirname(before) == posixpath.dirname(after):
+        return href
+    path = quote(posixpath.relpath(now, posixpath.dirname(after) or "."))
+    lost = gone and rename(known) != known
+    return path + (f"#{parts.fragment}" if parts.fragment and not lost else "")
+
+
+def renamed(text: str, names: Mapping[str, str]) -> str:
+    """Return an article whose front matter names topics as they are called now, each once."""
+    front, _, _ = split(text)
+    if front is None:
+        return text
+    start = text.index("\n") + 1
+    return text[:start] + _named(front, names) + text[start + len(front) :]
+
+
+def without(text: str, topic: str) -> str:
+    """Return an article whose front matter does not name a topic, unless it names no other."""
+    front, _, _ = split(text)
+    if front is None:
+        return text
+    start = text.index("\n") + 1
+    node = yaml.compose(front, Loader=Lenient)
+    edits: list[tuple[yaml.Node, str]] = []
+    for key in NAMING:
+        listed = child(node, key)
+        said = [item.value for item in listed.value] if listed else []
+        rest = [name for name in said if name != topic]
+        if listed and rest and rest != said:
+            edits.append((listed, f"[{', '.join(rest)}]"))
+    return text[:start] + _edited(front, edits) + text[start + len(front) :]
+
+
+def _named(front: str, names: Mapping[str, str]) -> str:
+    node = yaml.compose(front, Loader=Lenient)
+    edits: list[tuple[yaml.Node, str]] = []
+    for key in NAMING:
+        listed = child(node, key)
+        items = listed.value if isinstance(listed, yaml.SequenceNode) else []
+        said = [item.value for item in items]
+        now = list(dict.fromkeys(names.get(name, name) for name in said))
+        if now != said and isinstance(listed, yaml.SequenceNode):
+            edits.append((listed, f"[{', '.join(now)}]"))
+    return _edited(front, edits)
+
+
+def _edited(text: str, edits: list[tuple[yaml.Node, str]]) -> str:
+    for node, new in sorted(edits, key=lambda edit: -edit[0].start_mark.index):
+        start, end = node.start_mark.index, node.end_mark.index
+        block = isinstance(node, yaml.CollectionNode) and not node.flow_style
+        old = text[start:end]
+        tail = old[len(old.rstrip()) :]
+        lead = text[:start].rstrip() + " " if block else text[:start]
+        text = lead + new + tail + text[end:]
+    return text
+
+
+def with_moved(text: str, topics: Sequence[str]) -> str:
+    """Return an article that also says which topics its address has taken the place of."""
+    said = list(dict.fromkeys([*moved(text), *topics]))
+    return with_front(text, MOVED, f"[{', '.join(said)}]")
+
+
+def moved(text: str) -> list[str]:
+    """Return the topics whose place an article has taken."""
+    try:
+        node = child(yaml.compose(split(text).front or "", Loader=Lenient), MOVED)
+    except yaml.YAMLError:
+        return []
+    return [item.value for item in node.value] if isinstance(node, yaml.SequenceNode) else []
+
+
+def with_front(text: str, key: str, shown: str) -> str:
+    """Return an article whose front matter holds another value, as YAML in one line, by a key."""
+    front = split(text).front
+    if front is None:
+        return text
+    start = text.index("\n") + 1
+    node = child(yaml.compose(front, Loader=Lenient), key)
+    new = f"{front}\n{key}: {shown}" if node is None else _edited(front, [(node, shown)])
+    return text[:start] + new + text[start + len(front) :]
+
+
+def scalars(node: yaml.Node | None, key: str = "") -> Iterator[tuple[str, yaml.ScalarNode]]:
+    """Yield all values of a YAML text that are no lists or mappings, each with its key."""
+    if isinstance(node, yaml.ScalarNode):
+        yield key, node
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from scalars(item, key)
+    elif isinstance(node, yaml.MappingNode):
+        for name, value in node.value:
+            yield from scalars(value, str(name.value))
+
+
+def values(text: str, meant: Callable[[str, int], bool], names: Mapping[str, str]) -> str:
+    """Return a YAML text in which some values name topics as they are called now.
+
+    Args:
+        text: the file's.
+        meant: tells by a value's key and line whether it names a topic.
+        names: topics by what they were called; the heading after ``#`` stays.
+    """
+    edits: list[tuple[yaml.Node, str]] = []
+    for key, node in scalars(yaml.compose(text, Loader=Lenient)):
+        name, sign, heading = node.value.partition("#")
+        if name in names and meant(key, node.start_mark.line + 1):
+            edits.append((node, f"{names[name]}{sign}{heading}"))
+    return _edited(text, edits)
+
+
+def navigation(text: str, old: str, new: str | None) -> str:
+    """Return an mkdocs.yml whose navigation names a topic otherwise, or no more (None).
+
+    A topic that moves to another section stands at the end of that section's.
+    """
+    node = next((item for item in _navigation(text) if item.value == old + SUFFIX), None)
+    if node is None:
+        return text
+    if new is not None and posixpath.dirname(new) == posixpath.dirname(old):
+        return _edited(text, [(node, new + SUFFIX)])
+    start = text.rfind("\n", 0, node.start_mark.index) + 1
+    end = text.find("\n", node.end_mark.index) + 1 or len(text)
+    without = text[:start] + text[end:]
+    return without if new is None else with_topic(without, new)
+
+
+def _navigation(text: str) -> list[yaml.ScalarNode]:
+    nav = child(yaml.compose(text, Loader=Lenient), "nav")
+    return [node for _, node in scalars(nav)]
+
+
+def with_topic(text: str, topic: str) -> str:
+    """Return an mkdocs.yml whose navigation names one more topic, at the end of its section."""
+    items = _navigation(text)
+    if not items:
+        return text
+    section = posixpath.dirname(topic)
+    near = [item for item in items if posixpath.dirname(item.value) == section]
+    if not near and section:  # a section of its own
+        start = _line(text, items[-1].end_mark.index)
+        indent = re.search(r"^nav:\s*\n( *)-", text, re.MULTILINE)
+        blanks = indent[1] if indent else "  "
+        new = f"{blanks}- {section}:\n{blanks}    - {topic}{SUFFIX}\n"
+        return text[:start] + new + text[start:]
+    last = (near or items)[-1]
+    start = _line(text, last.end_mark.index)
+    begin = text.rfind("\n", 0, last.start_mark.index) + 1
+    return f"{text[:start]}{text[begin : last.start_mark.index]}{topic}{SUFFIX}\n{text[start:]}"
+
+
+def _line(text: str, index: int) -> int:
+    return text.find("\n", index) + 1 or len(text)

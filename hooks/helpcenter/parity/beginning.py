@@ -1,0 +1,137 @@
+"""A new topic: pages to be filled in, of the shape of their kind, and the ways to them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from helpcenter.content import relink
+from helpcenter.content.catalog import SUFFIX
+from helpcenter.content.project import CONFIG, Project
+from helpcenter.parity.results import TopicResult
+
+OVERVIEW = "index"
+# What pages of a kind have, by the ids of their headings; what stands below the heading.
+_STEPS = "1. <!-- What to do first. -->\n2. <!-- What to do next. -->"
+_SECTIONS: Mapping[str, Sequence[tuple[str, str]]] = {
+    "how-to": (("before-you-start", "-"), ("steps", _STEPS), ("if-it-does-not-work", "")),
+    "urgent": (("steps", _STEPS), ("if-it-does-not-work", "")),
+    "channel": (("when-to-use", ""), ("how-to-use", ""), ("if-it-does-not-work", "")),
+    "overview": (),
+    "guide": (),
+    "faq": (),
+}
+KINDS = tuple(_SECTIONS)
+_FIRST = "<!-- One sentence that says what the page solves. -->"
+_REST = "<!-- … -->"
+_CARD = "{{ channel-card ID }}"
+# `- [Title](page.md): a sentence`, as overviews list topics.
+_ITEM = re.compile(r"^- \[[^\n]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A topic to be.
+
+    Attributes:
+        topic: its name.
+        kind: one of :data:`KINDS`.
+        languages: the locales that it is written in now.
+        source: the locale that it is written in first.
+        today: the day.
+        titles: as far as they are known: locale → title.
+    """
+
+    topic: str
+    kind: str
+    languages: Sequence[str]
+    source: str
+    today: date
+    titles: Mapping[str, str]
+
+
+def pages(
+    project: Project, wanted: Wanted, topics: Mapping[str, TopicResult]
+) -> dict[Path, bytes | None]:
+    """Return the files of a new topic, and those that lead to it.
+
+    Args:
+        project: that it belongs to.
+        wanted: what it is.
+        topics: what is known of all others.
+    """
+    tree = project.tree()
+    files: dict[Path, bytes | None] = {}
+    for language in wanted.languages:
+        path = tree.docs / language / f"{wanted.topic}{SUFFIX}"
+        files[path] = _page(project, wanted, language, topics).encode()
+        overview = tree.docs / language / _section(wanted.topic) / f"{OVERVIEW}{SUFFIX}"
+        # Before it is translated, only the navigation leads to it: overviews say the same.
+        whole = len(wanted.languages) == len(project.languages)
+        if whole and overview != path and overview.is_file():
+            text = overview.read_text("utf-8")
+            files[overview] = _listed(text, wanted, language).encode()
+    config = project.root / CONFIG
+    text = config.read_text("utf-8")
+    files[config] = relink.with_topic(text, wanted.topic).encode()
+    return files
+
+
+def _section(topic: str) -> str:
+    parent = PurePosixPath(topic).parent.as_posix()
+    return "" if parent == "." else parent
+
+
+def _page(
+    project: Project, wanted: Wanted, language: str, topics: Mapping[str, TopicResult]
+) -> str:
+    near = (f"{_section(wanted.topic)}/{OVERVIEW}", OVERVIEW)
+    related = [name for name in near if name in topics]
+    front = [
+        f"title: {wanted.titles.get(language, '')}".rstrip(),
+        "description:",
+        f"kind: {wanted.kind}",
+        "keywords: []",
+        f"related: [{', '.join(related[:1])}]",
+        f"reviewed: {wanted.today}",
+        *([f"source: {wanted.source}"] if wanted.source != project.source else []),
+        *_waiver(project, wanted, language),
+    ]
+    body = [_FIRST, *([_CARD] if wanted.kind == "channel" else [])]
+    for name, below in _SECTIONS[wanted.kind]:
+        body += [f"## {_heading(name, language, topics)} {{#{name}}}"]
+        body += [f"- {_REST}" if below == "-" else below or _REST]
+    return "\n".join(["---", *front, "---", ""]) + "\n" + "\n\n".join(body) + "\n"
+
+
+def _waiver(project: Project, wanted: Wanted, language: str) -> Iterator[str]:
+    missing = [tag for tag in project.languages if tag not in wanted.languages]
+    if missing and language == wanted.source:
+        reason = f"Waits for its translations: {', '.join(missing)}."
+        yield "waivers:"
+        yield f'  - {{check: missing-topic, reason: "{reason}"}}'
+
+
+def _heading(name: str, language: str, topics: Mapping[str, TopicResult]) -> str:
+    """Return what the heading with an id mostly reads in a language, or words made of the id."""
+    said = Counter(
+        text
+        for result in topics.values()
+        if language in result.pages
+        for _, found, text in result.pages[language].headings
+        if found == name
+    )
+    return said.most_common(1)[0][0] if said else name.replace("-", " ").capitalize()
+
+
+def _listed(text: str, wanted: Wanted, language: str) -> str:
+    """Return an overview that leads to the topic, at the end of its last list."""
+    name = PurePosixPath(wanted.topic).name
+    item = f"- [{wanted.titles.get(language) or name}]({name}{SUFFIX}): <!-- One sentence. -->"
+    items = list(_ITEM.finditer(text))
+    if not items:
+        return f"{text.rstrip()}\n\n{item}\n"
+    at = items[-1].end()
+    return f"{text[:at]}\n{item}{text[at:]}"

@@ -1,0 +1,231 @@
+"""Topics that are called otherwise, or given up: all that follows, as one change to the files.
+
+Files, navigation, links, ``related``, what ``data/`` leads to, stamps, verdicts, and the old
+address, which leads to the new one (``moved_from``). Nothing is written here.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from helpcenter import ledger
+from helpcenter.content import catalog, frontmatter, relink
+from helpcenter.content.catalog import STAMPS, SUFFIX, VERDICTS, Tree
+from helpcenter.content.project import CONFIG, GLOSSARY, Project
+from helpcenter.findings import errors
+from helpcenter.parity import stamps
+from helpcenter.parity.reading import matchers, read
+from helpcenter.parity.stamps import BadStamp
+
+# Where the glossary names the topic that tells more of a term.
+_SEE = "see"
+_RECORDS = {STAMPS: ".txt", VERDICTS: ".jsonl"}
+
+
+class CannotMove(Exception):  # noqa: N818  # it says what to do first
+    """The topic cannot be moved; the message says why, and the remedy."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A change of files: what they hold then; None: they are removed."""
+
+    files: Mapping[Path, bytes | None]
+
+    def changed_lines(self) -> Iterator[tuple[Path, int, str]]:
+        """Yield the lines of articles that read otherwise: file, line and text."""
+        for path, content in sorted(self.files.items()):
+            if content is None or path.suffix != SUFFIX or not path.is_file():
+                continue
+            before = path.read_text("utf-8", "replace").split("\n")
+            body = content.decode("utf-8", "replace")
+            start = frontmatter.split(body).body_line
+            for number, line in enumerate(body.split("\n"), 1):
+                if number >= start and line not in before:
+                    yield path, number, line.strip()
+
+
+Make = Callable[[], Plan]
+
+
+def rename(project: Project, old: str, new: str) -> Plan:
+    """Return what calls a topic otherwise.
+
+    Raises:
+        CannotMove: there is none of the old name, or one of the new; or data/ has faults.
+    """
+    mover = _Mover.of(project)
+    mover.known(old)
+    if new in mover.topics:
+        raise CannotMove(f"there is a topic '{new}' already. Choose another name.")
+    return mover.plan({old: new})
+
+
+def delete(project: Project, topic: str, other: str) -> Plan:
+    """Return what gives a topic up; its address leads to another topic.
+
+    Raises:
+        CannotMove: there is no such topic, or no such other; or data/ has faults.
+    """
+    mover = _Mover.of(project)
+    mover.known(topic)
+    mover.known(other)
+    if topic == other:
+        raise CannotMove("a topic cannot lead to itself. Name another: --to OTHER.")
+    return mover.plan({topic: other}, gone=True)
+
+
+@dataclass
+class _Mover:
+    project: Project
+    tree: Tree
+    topics: Mapping[str, Mapping[str, catalog.SourceFile]]
+    leads: frozenset[tuple[str, int]]
+    files: dict[Path, bytes | None] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, project: Project) -> "_Mover":
+        tree = project.tree()
+        book, found = ledger.of(project)
+        if book is None:
+            told = "\n".join(map(str, errors(found)))
+            raise CannotMove(f"data/ has faults. Mend them first:\n{told}")
+        leads = frozenset((lead.path, lead.line) for lead in book.leads)
+        return cls(project, tree, catalog.scan(tree).topics, leads)
+
+    def known(self, topic: str) -> None:
+        if topic not in self.topics:
+            raise CannotMove(f"there is no topic '{topic}'. `helpcenter status` lists them all.")
+
+    def plan(self, names: Mapping[str, str], *, gone: bool = False) -> Plan:
+        ((old, new),) = names.items()
+        before, after = {}, {}
+        for topic, pages in self.topics.items():
+            for language, file in pages.items():
+                text = file.data.decode("utf-8", "replace")
+                if topic == old and gone:
+                    continue
+                now = names.get(topic, topic)
+                changed = relink.links(
+                    text, topic, now, lambda name: names.get(name, name), gone=gone
+                )
+                changed = self._named(changed, now, names)
+                if topic == old or (topic == new and language in self.topics[old]):
+                    changed = relink.with_moved(changed, self._addresses(old, language))
+                before[language, now], after[language, now] = (topic, text), changed
+                self._put(self._page(language, now), text if topic == now else None, changed)
+        for language in self.topics[old]:
+            self.files[self._page(language, old)] = None
+        self._settings(names, gone=gone)
+        self._records(names, before, after, gone=gone)
+        return Plan(self.files)
+
+    def _named(self, text: str, topic: str, names: Mapping[str, str]) -> str:
+        """Return a page whose front matter names no topic of old, and not itself."""
+        return relink.without(relink.renamed(text, names), topic)
+
+    def _addresses(self, old: str, language: str) -> list[str]:
+        text = self.topics[old][language].data.decode("utf-8", "replace")
+        return [*relink.moved(text), old]
+
+    def _page(self, language: str, topic: str) -> Path:
+        return self.tree.docs / language / f"{topic}{SUFFIX}"
+
+    def _put(self, path: Path, before: str | None, after: str) -> None:
+        if after != before:
+            self.files[path] = after.encode()
+
+    def _settings(self, names: Mapping[str, str], *, gone: bool) -> None:
+        ((old, new),) = names.items()
+        config = self.project.root / CONFIG
+        text = config.read_text("utf-8")
+        self._put(config, text, relink.navigation(text, old, None if gone else new))
+        for path in sorted(self.project.data.rglob("*.yml")):
+            text = path.read_text("utf-8")
+            if old in text:
+                self._put(path, text, relink.values(text, self._meant(path), names))
+
+    def _meant(self, path: Path) -> "_Meant":
+        return _Meant(self.leads, self.tree.name(path), glossary=path.name == GLOSSARY)
+
+    def _records(
+        self,
+        names: Mapping[str, str],
+        before: Mapping[tuple[str, str], tuple[str, str]],
+        after: Mapping[tuple[str, str], str],
+        *,
+        gone: bool,
+    ) -> None:
+        """Let stamps and verdicts follow: what a translation says has not changed."""
+        ((old, new),) = names.items()
+        for folder, suffix in _RECORDS.items():
+            for language in self.tree.languages:
+                path = self.tree.docs / folder / language / f"{old}{suffix}"
+                if path.is_file():
+                    self.files[path] = None
+                    if not gone:
+                        to = self.tree.docs / folder / language / f"{new}{suffix}"
+                        self.files[to] = path.read_bytes()
+        for (language, topic), (was, text) in before.items():
+            stamp = stamps.path(self.tree, language, was)
+            if stamp.is_file():
+                content = stamp.read_text("utf-8", "replace")
+                own = self._own((language, was, text), (language, topic, after[language, topic]))
+                self._put(
+                    stamps.path(self.tree, language, topic),
+                    None if was != topic else content,
+                    _followed(content, names, own),
+                )
+
+    def _own(self, before: tuple[str, str, str], after: tuple[str, str, str]) -> Mapping[str, str]:
+        """Return by what a page's blocks are known now, by what they were known."""
+        if before[2] == after[2]:
+            return {}
+        one, two = (self._units(*page) for page in (before, after))
+        return dict(zip(one, two, strict=True)) if len(one) == len(two) else {}
+
+    def _units(self, language: str, topic: str, text: str) -> list[str]:
+        file = catalog.SourceFile("", language, topic, text.encode(), "")
+        words = matchers((), (language,))[language]
+        page = read(file, words, schema=False, languages=self.tree.languages)
+        return [unit.own for unit in stamps.units(page, self.tree.followed)]
+
+
+@dataclass(frozen=True)
+class _Meant:
+    """Tells which values of a file of data/ name topics."""
+
+    leads: frozenset[tuple[str, int]]
+    path: str
+    glossary: bool
+
+    def __call__(self, key: str, line: int) -> bool:
+        return (self.path, line) in self.leads or (self.glossary and key == _SEE)
+
+
+def _followed(text: str, names: Mapping[str, str], own: Mapping[str, str]) -> str:
+    """Return a stamp of the same words, with topics as they are called now."""
+    try:
+        stamp = stamps.read(text)
+    except BadStamp:
+        return text
+    entries = tuple(
+        replace(
+            entry,
+            own=own.get(entry.own, entry.own),
+            form=entry.form and "; ".join(_form(entry.form, names)),
+        )
+        for entry in stamp.entries
+    )
+    followed = replace(stamp, entries=entries)
+    return stamps.write(followed) if followed != stamp else text
+
+
+def _form(form: str, names: Mapping[str, str]) -> Iterator[str]:
+    for part in form.split("; "):
+        kind, _, target = part.partition(" ")
+        name, sign, heading = target.partition("#")
+        if kind == "link" and name in names:
+            yield f"link {names[name]}{sign}{heading}"
+        else:
+            yield part

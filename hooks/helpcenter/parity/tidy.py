@@ -1,0 +1,128 @@
+"""What can be put in order without knowing what a page says: shared keys, navigation, the record.
+
+``data/published.yml`` lists all topics that readers may have an address of. A topic that is
+neither there any more nor has its place taken by another (``moved_from``) is a finding.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import yaml
+
+from helpcenter.content import catalog, located, relink
+from helpcenter.content.frontmatter import split
+from helpcenter.content.project import CONFIG, Project
+from helpcenter.findings import Finding, Rule, Severity, suggest
+from helpcenter.parity.checks.front import SHARED
+
+PUBLISHED = "published.yml"
+_KEY = "topics"
+_HEAD = "# All topics that ever had an address. Written by `helpcenter sync`; no line is removed.\n"
+RULES = (
+    Rule(
+        "vanished-topic",
+        Severity.ERROR,
+        "What was published has an address for ever: a topic of data/published.yml is there, or"
+        " another names it in `moved_from`.\n\nBad: a page that was deleted\n"
+        "Good: `helpcenter delete account/fees --to transactions/fees`",
+    ),
+)
+
+
+def findings(project: Project) -> Iterator[Finding]:
+    """Yield the topics whose addresses lead nowhere any more."""
+    path = project.data / PUBLISHED
+    try:
+        record = located.load(located.text(path))
+    except (FileNotFoundError, located.Unreadable):
+        return  # nobody has recorded any; or the ledger tells what is wrong
+    listed = record.data.get(_KEY) if isinstance(record.data, dict) else None
+    topics = catalog.scan(project.tree()).topics
+    kept = {*topics, *(old for files in topics.values() for old in _moved(files))}
+    for index, name in enumerate(listed if isinstance(listed, list) else ()):
+        if name not in kept:
+            near = suggest(str(name), topics)
+            message = (
+                f"the topic '{name}' is gone, and its address leads nowhere.{near} Restore its"
+                f" pages, or write `moved_from: [{name}]` in those that take its place."
+            )
+            line = record.line((_KEY, index))
+            yield Finding(f"{project.data.name}/{PUBLISHED}", line, RULES[0].id, message)
+
+
+def _moved(files: Mapping[str, catalog.SourceFile]) -> Iterator[str]:
+    for file in files.values():
+        yield from relink.moved(file.data.decode("utf-8", "replace"))
+
+
+def ordered(project: Project) -> dict[Path, bytes]:
+    """Return the files that are not in order, as they should be.
+
+    Shared keys of front matter are the source's; the navigation names all topics and no others;
+    all topics are recorded as published.
+    """
+    tree = project.tree()
+    topics = catalog.scan(tree).topics
+    found: dict[Path, bytes] = {}
+    for topic, files in topics.items():
+        for language, text in _followed(files, project.source):
+            path = tree.docs / language / f"{topic}{catalog.SUFFIX}"
+            found[path] = text.encode()
+    config = project.root / CONFIG
+    text = config.read_text("utf-8")
+    now = _navigation(text, project.navigation, sorted(topics))
+    if now != text:
+        found[config] = now.encode()
+    record = project.data / PUBLISHED
+    before = record.read_text("utf-8") if record.is_file() else ""
+    after = _record(before, [*topics, *(old for files in topics.values() for old in _moved(files))])
+    if after != before:
+        found[record] = after.encode()
+    return found
+
+
+def _followed(files: Mapping[str, catalog.SourceFile], source: str) -> Iterator[tuple[str, str]]:
+    """Yield the pages of a topic whose shared keys are not those of its source."""
+    texts = {language: file.data.decode("utf-8", "replace") for language, file in files.items()}
+    fronts = {language: _front(text) for language, text in texts.items()}
+    said = next((front["source"] for front in fronts.values() if "source" in front), source)
+    if said not in fronts:
+        return
+    for language, text in texts.items():
+        now = text
+        for key in SHARED:
+            if key in fronts[said] and fronts[language].get(key) != fronts[said][key]:
+                now = relink.with_front(now, key, _shown(fronts[said][key]))
+        if now != text and fronts[language]:
+            yield language, now
+
+
+def _front(text: str) -> dict[str, object]:
+    try:
+        data = located.load(split(text).front or "").data
+    except located.Unreadable:
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
+def _shown(value: object) -> str:
+    return f"[{', '.join(map(str, value))}]" if isinstance(value, list) else str(value)
+
+
+def _navigation(text: str, named: Sequence[str], topics: Sequence[str]) -> str:
+    if not named:
+        return text
+    for topic in dict.fromkeys(named):
+        if topic not in topics:
+            text = relink.navigation(text, topic, None)
+    for topic in topics:
+        if topic not in named:
+            text = relink.with_topic(text, topic)
+    return text
+
+
+def _record(before: str, topics: Sequence[str]) -> str:
+    data = yaml.safe_load(before) if before else None
+    known = data.get(_KEY, []) if isinstance(data, dict) else []
+    listed = sorted({*map(str, known or []), *topics})
+    return _HEAD + f"{_KEY}:\n" + "".join(f"  - {name}\n" for name in listed)

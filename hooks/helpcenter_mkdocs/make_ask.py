@@ -1,0 +1,41 @@
+# Writes what scripts need that hear readers: what secrets are known by, and, in each language,
+# what is asked below articles.
+
+import json
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+
+from helpcenter.site import helpful, publish, secrets
+from helpcenter_mkdocs.mkdocs_adapter import is_first, language, names, write
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Write it once for all languages; the block that loads it is rendered later."""
+    if not is_first(config):
+        return
+    written = config.extra["ask_data"] = {}
+    texts = (path.read_text("utf-8") for path in sorted(Path(config.docs_dir).rglob("*.md")))
+    for name, data in (
+        ("words", secrets.known(list(names(config)))),
+        ("pairs", secrets.neighbours(texts)),
+    ):
+        # As a script, which pages on disk can load too.
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        content = f'helpcenterAsk("{name}",{text});\n'.encode()
+        path = f"assets/{publish.hashed(f'ask-{name}.js', content)}"
+        written[name] = write(config, path, content)
+
+
+@event_priority(-60)  # once scripts and styles have their names
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    here, extra = language(config), config.extra
+    content = helpful.plan(
+        extra["ledger"], here, extra["today"], extra["assets"], extra["ask_data"]
+    )
+    path = f"assets/{publish.hashed(f'helpful-{here}.js', content)}"
+    env.globals["helpful_plan"] = write(config, path, content)
+    return env

@@ -1,0 +1,88 @@
+"""The plugin of MkDocs: every adapter's events in the order data flows, and the theme."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import EVENTS, BasePlugin, CombinedEvent, event_priority
+
+from helpcenter.content import layers
+from helpcenter_mkdocs import (
+    compare_languages,
+    fill_gaps,
+    finish_pages,
+    guard_readers,
+    lead_on,
+    load_ledger,
+    load_project,
+    make_ask,
+    make_search,
+    publish_site,
+    remember,
+    render_pages,
+    share_pages,
+)
+
+# Of equal priority, an event reaches them in this order.
+ADAPTERS = (
+    load_project,
+    load_ledger,
+    guard_readers,
+    compare_languages,
+    fill_gaps,
+    render_pages,
+    finish_pages,
+    make_search,
+    make_ask,
+    share_pages,
+    lead_on,
+    remember,
+    publish_site,
+)
+NAME = "helpcenter"
+LANGUAGES = "i18n"
+
+
+@event_priority(130)  # before all others
+def _prepare(config: MkDocsConfig) -> None:
+    """See that languages are built before this plugin looks, and lay the theme below overrides."""
+    named = list(config.plugins)
+    if LANGUAGES not in named[: named.index(NAME)]:
+        raise PluginError(
+            f"mkdocs.yml: the plugin '{NAME}' works on what '{LANGUAGES}' builds."
+            f" Name both under 'plugins', '{LANGUAGES}' first."
+        )
+    theme, dirs = str(layers.THEME), config.theme.dirs
+    if theme not in dirs:  # the configuration of each language is a copy
+        dirs.insert(1 if config.theme.custom_dir else 0, theme)
+
+
+def _watch(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:
+    """Let a preview follow whoever works on the theme."""
+    server.watch(str(layers.THEME))
+
+
+class _Settings(Config):  # type: ignore[no-untyped-call]  # as MkDocs declares it
+    """It has none: what a help center is, data/ says."""
+
+
+class HelpCenter(BasePlugin[_Settings]):  # type: ignore[no-untyped-call]  # likewise
+    """What MkDocs loads by the name ``helpcenter``: at each event, all adapters that know it."""
+
+
+_OWN: Mapping[str, object] = {"config": _prepare, "serve": _watch}
+
+
+def _adapt(plugin: type[HelpCenter], event: str) -> None:
+    """Let a plugin do at an event what its adapters do, one by one."""
+    methods: list[Any] = [_OWN.get(event), *(vars(one).get(f"on_{event}") for one in ADAPTERS)]
+    # They are functions of modules, which need no instance.
+    if known := [staticmethod(method) for method in methods if method]:
+        setattr(plugin, f"on_{event}", CombinedEvent(*known))
+
+
+for _event in EVENTS:
+    _adapt(HelpCenter, _event)

@@ -1,0 +1,239 @@
+# Gives other programs what they need of the site: pictures and icons for links and home
+# screens, data for search engines, a feed, and copies for machines.
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from helpcenter.content import layers
+from helpcenter.findings import errors
+from helpcenter.languages import pack
+from helpcenter.site import copies, feed, pictures, publish, sharing, terms
+from helpcenter_mkdocs.mkdocs_adapter import (
+    is_first,
+    language,
+    names,
+    root,
+    source,
+    source_path,
+    stands_in,
+    topic,
+    write,
+)
+
+log = get_plugin_logger("sharing")
+LOGO = "assets/logo.svg"
+HOME = "index"
+
+_articles: list[copies.Article] = []
+_homes: dict[str, copies.Article] = {}
+# Addresses from the root of the site: of pictures by language, of icons by purpose and size.
+_cards: dict[str, str] = {}
+_icons: dict[str, str] = {}
+
+
+def on_config(config: MkDocsConfig) -> None:
+    if is_first(config):
+        _articles.clear()
+        _homes.clear()
+        _cards.clear()
+        _icons.clear()
+
+
+@event_priority(-60)  # after the assets
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    if is_first(config):
+        _draw(config)
+    book = config.extra["ledger"]
+    here, site_url = language(config), config.site_url or ""
+    folder = _folder(here, config)
+    picture = sharing.absolute(site_url, _cards[here])
+
+    def told(page: Page, href: str, written_in: str) -> Markup:
+        """Return what search engines are told of a page besides where it stands."""
+        if topic(page.file) == HOME:
+            logo = sharing.absolute(site_url, _icons[f"any-{pictures.MANIFEST}"])
+            title = str(env.globals["site_title"])
+            return sharing.as_scripts(
+                sharing.website(book, here, title, href),
+                sharing.organization(book, here, config.extra["today"], logo),
+            )
+        about = sharing.article(str(page.meta["title"]), written_in, href, _reviewed(page), picture)
+        if page.meta.get("kind") == "faq":
+            about = sharing.questions(about, page.content or "")
+        return sharing.as_scripts(about)
+
+    env.globals["share"] = {
+        "picture": picture,
+        "size": pictures.SIZE,
+        "locale": sharing.facebook,
+        "manifest": f"{folder}manifest.json",
+        "feed": f"{folder}feed.xml" if site_url and here in config.extra["offered"] else "",
+        "copy_of": lambda page: PurePosixPath(_copy(page)).name if _is_copied(page, config) else "",
+        "told": told,
+        "reviewed": _reviewed,
+    }
+    return env
+
+
+def _draw(config: MkDocsConfig) -> None:
+    """Draw pictures and icons, once for all languages."""
+    book = config.extra["ledger"]
+    logo = layers.of(root(config)).read(LOGO)
+    try:
+        pictures.check(logo)
+    except ValueError as error:
+        raise PluginError(f"{layers.OVERRIDES}/{LOGO} cannot be drawn: {error}") from None
+    write(config, "favicon.ico", pictures.favicon(logo))
+    write(config, "apple-touch-icon.png", pictures.icon(logo, pictures.TOUCH))
+    for name, content in pictures.icons(logo):
+        address = f"assets/{publish.hashed(f'icon-{name}.png', content)}"
+        _icons[name] = write(config, address, content)
+    for tag in names(config):
+        card = pictures.Card(
+            language=tag,
+            brand=book.site.brand[tag],
+            title=book.fill(book.site.name[tag], tag),
+            ground=book.site.accent.light,
+            faces=pack(tag).typesetting.faces,
+        )
+        content = pictures.card(card, logo)
+        name = f"assets/{publish.hashed(f'share-{tag}.png', content)}"
+        _cards[tag] = write(config, name, content)
+
+
+def _reviewed(page: Page) -> date | None:
+    day: date | None = page.meta.get("reviewed")
+    return day
+
+
+def _copy(page: Page) -> str:
+    """Return the address of a page's copy: that of its file, as Markdown."""
+    return PurePosixPath(page.file.dest_uri).with_suffix(".md").as_posix()
+
+
+def _is_copied(page: Page, config: MkDocsConfig) -> bool:
+    """Tell whether readers of the language are offered an article as one written in it."""
+    searched = page.meta.get("search") is not False
+    offered = language(config) in config.extra["offered"]
+    return offered and searched and not stands_in(page.file) and topic(page.file) != HOME
+
+
+@event_priority(-300)  # what the templates finally saw
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
+    trail = context["trail"]
+    article = copies.Article(
+        language=language(config),
+        topic=topic(page.file),
+        section=topic(trail[min(1, len(trail) - 1)].file),
+        title=str(page.meta["title"]),
+        description=str(page.meta["description"]),
+        href=next(version.href for version in context["versions"] if version.current),
+        copy=_copy(page),
+        day=_reviewed(page),
+        html=_with_terms(page, config),
+    )
+    if article.topic == HOME:
+        _homes[article.language] = article
+    if _is_copied(page, config):
+        _articles.append(article)
+        _copied(article, source_path(page.file, config), config)
+    return context
+
+
+def _with_terms(page: Page, config: MkDocsConfig) -> str:
+    """Return an article with the terms that its page explains."""
+    told = page.meta.get("told")
+    if not told:
+        return page.content or ""
+    title = config.extra["ledger"].text("terms_title", language(config))
+    return f"{page.content}<h2>{title}</h2>{terms.listed(told)}"
+
+
+def _copied(article: copies.Article, path: str, config: MkDocsConfig) -> None:
+    """Write an article's copy, unless it says what its page must not."""
+    book = config.extra["ledger"]
+    text = copies.page(article, book.text("colon", article.language))
+    found = errors(
+        config.extra["trust"].copy(
+            path, text, article.language, article.topic, config.site_url or ""
+        )
+    )
+    if found and not config.extra["preview"]:
+        raise PluginError("\n".join(["Readers could be deceived.", *map(str, found)]))
+    for fault in found:
+        log.warning(str(fault))
+    write(config, article.copy, text.encode())
+
+
+@event_priority(-150)  # after static-i18n has built the other languages, before publishing
+def on_post_build(config: MkDocsConfig) -> None:
+    if not is_first(config):
+        return
+    place = sharing.in_order(config.extra["project"].navigation)
+    _articles.sort(key=lambda article: place.get(article.topic, len(place)))
+    write(config, ".nojekyll", b"")  # GitHub Pages would make pages of the copies
+    for tag in names(config):
+        _tell(tag, config)
+
+
+def _tell(tag: str, config: MkDocsConfig) -> None:
+    """Write a language's manifest, its feed, and the list of its copies."""
+    book = config.extra["ledger"]
+    site_url, folder = config.site_url or "", _folder(tag, config)
+    title = book.fill(book.site.name[tag], tag)
+    brand, theme = book.site.brand[tag], book.site.accent.light
+    about = sharing.Installed(tag, title, brand, theme, root="../" if folder else "")
+    write(config, f"{folder}manifest.json", sharing.manifest(about, _icons).encode())
+    if tag not in config.extra["offered"]:
+        return
+    own = [article for article in _articles if article.language == tag]
+    if site_url:
+        news = feed.Feed(
+            language=tag,
+            title=title,
+            author=brand,
+            href=sharing.absolute(site_url, f"{folder}feed.xml"),
+            home=_homes[tag].href,
+        )
+        entries = [
+            feed.Entry(article.title, article.href, article.description, article.day)
+            for article in own
+            if article.day
+        ]
+        write(config, f"{folder}feed.xml", feed.atom(news, entries).encode())
+    guide = copies.Guide(
+        title=title,
+        summary=_homes[tag].description,
+        notice=book.text("safety_line", tag),
+        first=book.text("all_topics", tag),
+        elsewhere=book.text("language", tag),
+        site_url=site_url,
+    )
+    listed = copies.llms(guide, own, _others(tag, config).items())
+    write(config, f"{folder}llms.txt", listed.encode())
+
+
+def _others(tag: str, config: MkDocsConfig) -> Mapping[str, str]:
+    """Return where the lists of the other languages stand, by the languages' names."""
+    return {
+        name: f"{_folder(other, config)}llms.txt"
+        for other, name in names(config).items()
+        if other != tag and other in config.extra["offered"]
+    }
+
+
+def _folder(tag: str, config: MkDocsConfig) -> str:
+    return "" if tag == source(config) else f"{tag}/"

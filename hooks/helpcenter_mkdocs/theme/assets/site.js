@@ -1,0 +1,267 @@
+// The comforts of a page: all of it works without them, but for the hint and
+// the switch between light and dark.
+(function () {
+  "use strict";
+  var page = window.helpcenterPage;
+  var root = document.documentElement;
+
+  function all(selector, act) {
+    document.querySelectorAll(selector).forEach(act);
+  }
+
+  // A folder on disk has no server that turns "faq/" into "faq/index.html".
+  function openFromDisk() {
+    if (location.protocol !== "file:") return;
+    all("a[href]", function (link) {
+      if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+    });
+  }
+
+  // The browser's own bars have the colour of the page's header.
+  function paintBars() {
+    var colour = getComputedStyle(root).getPropertyValue("--surface").trim();
+    all("meta[name=theme-color]", function (meta) {
+      meta.content = colour;
+    });
+  }
+
+  function themeSwitch() {
+    if (root.dataset.theme) paintBars();
+    all("[data-theme-toggle]", function (button) {
+      button.hidden = false;
+      button.addEventListener("click", function () {
+        var dark = matchMedia("(prefers-color-scheme: dark)").matches;
+        var now = root.dataset.theme || (dark ? "dark" : "light");
+        root.dataset.theme = now === "dark" ? "light" : "dark";
+        page.remember("helpcenter.theme", root.dataset.theme);
+        paintBars();
+      });
+    });
+  }
+
+  // Menus close with Escape, on a click elsewhere, and when focus leaves them.
+  function popups() {
+    all("[data-popup]", function (popup) {
+      document.addEventListener("click", function (event) {
+        if (!popup.contains(event.target)) popup.open = false;
+      });
+      popup.addEventListener("keydown", function (event) {
+        if (event.key !== "Escape" || !popup.open) return;
+        popup.open = false;
+        popup.querySelector("summary").focus();
+      });
+      popup.addEventListener("focusout", function (event) {
+        if (event.relatedTarget && !popup.contains(event.relatedTarget)) popup.open = false;
+      });
+      popup.addEventListener("toggle", function () {
+        var here = popup.open && popup.querySelector(".tree [aria-current]");
+        if (here) within(here, popup.querySelector(".popup"));
+      });
+    });
+  }
+
+  // Brings an entry into view in its own list, which scrolls; the page stays where it is.
+  function within(entry, list) {
+    var away = entry.getBoundingClientRect().top - list.getBoundingClientRect().top;
+    if (away > list.clientHeight - 80) list.scrollTop += away - list.clientHeight / 2;
+  }
+
+  function sidebar() {
+    var here = document.querySelector(".sidebar a[aria-current]");
+    if (here) within(here, here.closest(".sidebar"));
+  }
+
+  function target() {
+    try {
+      return location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch (error) {
+      return null; // The address is damaged.
+    }
+  }
+
+  // The part of the page that is being read, as the end of an address.
+  function place() {
+    var aim = target();
+    var seen = aim && aim.getBoundingClientRect();
+    if (seen && seen.bottom > 0 && seen.top < innerHeight) return location.hash;
+    // On a phone, the menu of languages is at the top: who came for a part is there to choose.
+    if (scrollY < innerHeight / 3) return aim ? location.hash : "";
+    var read = "";
+    all(".prose :is(h2, h3)[id]", function (heading) {
+      var top = heading.getBoundingClientRect();
+      if (top.height && top.top < innerHeight / 3) read = "#" + encodeURIComponent(heading.id);
+    });
+    return read;
+  }
+
+  // Ids are the same in all languages: a reader who changes the language goes on where they were.
+  function languages() {
+    ["click", "auxclick", "contextmenu"].forEach(function (kind) {
+      document.addEventListener(kind, function (event) {
+        var link = event.target.closest && event.target.closest("a[data-language], a[data-same-place]");
+        if (!link) return;
+        // A wrong address has no place to go on from.
+        if (!root.dataset.notFound) {
+          link.search = location.search;
+          link.hash = place();
+        }
+        if (kind === "click" && link.dataset.language) page.remember("helpcenter.language", link.dataset.language);
+      }, true);
+    });
+    // Where a page is not translated: what the reader's browser asks for first.
+    all("[data-nearest]", function (list) {
+      Array.from(list.children).sort(function (a, b) {
+        return page.rank(a.dataset.nearestTo) - page.rank(b.dataset.nearestTo) || 0;
+      }).forEach(function (entry) {
+        list.append(entry);
+      });
+    });
+  }
+
+  function languageHint() {
+    var offered = {};
+    all("[data-hint]", function (hint) {
+      offered[hint.dataset.hint] = hint;
+    });
+    if (page.recall("helpcenter.language")) return;
+    var hint = offered[page.wanted([root.lang].concat(Object.keys(offered)))];
+    if (!hint) return;
+    hint.hidden = false;
+    hint.querySelector("[data-dismiss]").addEventListener("click", function () {
+      page.remember("helpcenter.language", root.lang);
+      hint.hidden = true;
+    });
+  }
+
+  // A link to a question opens it; paper shows them all.
+  function questions() {
+    function open() {
+      var question = (target() || root).closest("details.question");
+      if (question) question.open = true;
+    }
+    open();
+    addEventListener("hashchange", open);
+    addEventListener("beforeprint", function () {
+      all("details.question", function (question) {
+        question.open = true;
+      });
+    });
+  }
+
+  // What can be done with an article.
+  function tools() {
+    all("[data-print]", function (button) {
+      button.hidden = false;
+      button.addEventListener("click", function () {
+        print();
+      });
+    });
+    all("[data-copy-link]", function (button) {
+      var label = button.lastElementChild, said = label.textContent;
+      if (!navigator.clipboard) return;
+      button.hidden = false;
+      button.addEventListener("click", function () {
+        navigator.clipboard.writeText(location.href.split("#")[0] + location.hash).then(function () {
+          label.textContent = button.dataset.copied;
+          setTimeout(function () {
+            label.textContent = said;
+          }, 2000);
+        });
+      });
+    });
+  }
+
+  // Marks in the table of contents which part is being read.
+  function follow() {
+    var links = {};
+    all(".toc a", function (link) {
+      links[decodeURIComponent(link.hash.slice(1))] = link;
+    });
+    var headings = Object.keys(links).map(function (id) {
+      return document.getElementById(id);
+    }).filter(Boolean);
+    if (!headings.length || !window.IntersectionObserver) return;
+    var observer = new IntersectionObserver(function () {
+      var current = headings.filter(function (heading) {
+        return heading.getBoundingClientRect().top < innerHeight / 3;
+      }).pop();
+      headings.forEach(function (heading) {
+        var link = links[heading.id];
+        if (heading === current) link.setAttribute("aria-current", "true");
+        else link.removeAttribute("aria-current");
+      });
+    }, { rootMargin: "0px 0px -66% 0px" });
+    headings.forEach(function (heading) {
+      observer.observe(heading);
+    });
+  }
+
+  // A term leads to its line below the article. Here the line comes to the term; Escape and a
+  // tap elsewhere close it, as the browser does with every popover.
+  function terms() {
+    var box = document.createElement("div");
+    if (!box.showPopover) return;
+    box.className = "told";
+    box.popover = "auto";
+    box.tabIndex = -1;
+    box.setAttribute("role", "note");
+    all("a.term", function (link) {
+      link.addEventListener("click", function (event) {
+        var line = document.getElementById(link.hash.slice(1)), at = link.getBoundingClientRect();
+        event.preventDefault();
+        box.setAttribute("aria-label", line.textContent);
+        box.textContent = line.nextElementSibling.textContent;
+        link.after(box);
+        box.showPopover();
+        var below = at.bottom + box.offsetHeight < innerHeight;
+        box.style.left = scrollX + Math.max(8, Math.min(at.left, root.clientWidth - box.offsetWidth - 8)) + "px";
+        box.style.top = scrollY + (below ? at.bottom : at.top - box.offsetHeight) + "px";
+        box.focus({ preventScroll: true });
+      });
+    });
+  }
+
+  // What readers are asked below an article comes once they answer, or while an answer of theirs
+  // waits to be sent.
+  function helpful() {
+    all("[data-helpful]", function (box) {
+      var loaded;
+      function load() {
+        if (loaded) return;
+        loaded = true;
+        [box.dataset.plan, box.dataset.helpful].forEach(function (address) {
+          var script = document.createElement("script");
+          script.async = false;
+          script.src = address;
+          script.onerror = function () {
+            loaded = false;
+          };
+          document.head.append(script);
+        });
+      }
+      box.addEventListener("click", function (event) {
+        var button = event.target.closest("[data-answer]");
+        if (!button) return;
+        box.dataset.pressed = button.dataset.answer;
+        load();
+      });
+      try {
+        if (sessionStorage.getItem("helpcenter.feedback")) load();
+      } catch (error) {
+        // Storage is off: nothing waits.
+      }
+    });
+  }
+
+  openFromDisk();
+  themeSwitch();
+  popups();
+  sidebar();
+  languages();
+  languageHint();
+  questions();
+  tools();
+  helpful();
+  terms();
+  follow();
+})();

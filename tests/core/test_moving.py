@@ -1,0 +1,285 @@
+"""`helpcenter new`, `rename` and `delete`: one command for what was handwork in many files."""
+
+from pathlib import Path
+
+import pytest
+
+from helpcenter import cli
+from helpcenter.content import change, project, relink
+
+CONFIG = """\
+plugins:
+  - i18n:
+      languages:
+        - {locale: en, name: English, default: true}
+        - {locale: fr, name: Français}
+nav:
+  - index.md
+  - account:
+      - account/index.md
+      - account/lost.md  # of a phone
+  - fees:
+      - fees/index.md
+"""
+SITE = """
+brand: {en: Crema, fr: Crema}
+name: {en: Help, fr: Aide}
+accent: {light: "#0b6152", dark: "#6fd9bb"}
+"""
+HOME = """
+problems:
+  - {topic: account/lost, icon: home}
+entrances:
+  faq: index
+"""
+TITLES = {
+    "en": {"index": "Welcome", "account/index": "Account", "account/lost": "Lost phone",
+           "fees/index": "Fees"},
+    "fr": {"index": "Bienvenue", "account/index": "Compte", "account/lost": "Téléphone perdu",
+           "fees/index": "Frais"},
+}  # fmt: skip
+ABOUT = {
+    "en": "{} of the machine, as a text of some length that says what is told here.",
+    "fr": "{} de la machine, un texte assez long qui dit ce que l’on raconte ici.",
+}
+SAID = {
+    "en": {
+        "index": "See [your phone](account/lost.md#now) and [its picture](account/lost.md).\n",
+        "account/index": "- [Lost phone](lost.md): what to do.\n",
+        "account/lost": "![A phone](img/phone.png)\n\n## Now {#now}\n\n"
+        "Read [the fees](../fees/index.md) or [begin again](../index.md).\n",
+        "fees/index": "Phones cost nothing: [lost ones](../account/lost.md) included.\n",
+    },
+    "fr": {
+        "index": "Lisez [votre téléphone](account/lost.md#now) et [son image](account/lost.md).\n",
+        "account/index": "- [Téléphone perdu](lost.md)\u00a0: que faire.\n",
+        "account/lost": "![Un téléphone](img/phone.png)\n\n## Maintenant {#now}\n\n"
+        "Lisez [les frais](../fees/index.md) ou [recommencez](../index.md).\n",
+        "fees/index": "Le téléphone est gratuit, [même perdu](../account/lost.md).\n",
+    },
+}  # fmt: skip
+RELATED = {"index": "account/lost", "account/index": "account/lost", "account/lost": "index",
+           "fees/index": "account/lost, index"}  # fmt: skip
+
+
+@pytest.fixture
+def center(tmp_path: Path) -> Path:
+    (tmp_path / "mkdocs.yml").write_text(CONFIG, "utf-8")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/site.yml").write_text(SITE, "utf-8")
+    (tmp_path / "data/home.yml").write_text(HOME, "utf-8")
+    for language, said in SAID.items():
+        for topic, body in said.items():
+            path = tmp_path / f"docs/{language}/{topic}.md"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            title = TITLES[language][topic]
+            front = (
+                f"title: {title}\ndescription: {ABOUT[language].format(title)}\nkind: guide\n"
+                f"keywords: [x]\nrelated: [{RELATED[topic]}]\nreviewed: 2026-11-22\n"
+            )
+            path.write_text(f"---\n{front}---\n\n{body}", "utf-8")
+        picture = tmp_path / f"docs/{language}/account/img/phone.png"
+        picture.parent.mkdir()
+        picture.write_bytes(b"\x89PNG")
+    assert run(tmp_path, "stamp", "--all") == 0
+    assert run(tmp_path, "approve", "--all", "--by", "Ada") in {0, 1}
+    return tmp_path
+
+
+def run(root: Path, *arguments: str) -> int:
+    return cli.main([*arguments, "--project", str(root)])
+
+
+def about(root: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """Return what the check finds, but for pictures that nobody has looked at."""
+    capsys.readouterr()
+    run(root, "check")
+    rows = capsys.readouterr().out.splitlines()
+    return [row for row in rows if row.endswith("]") and "[picture]" not in row]
+
+
+def everything(root: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in sorted(root.rglob("*"))
+        if path.is_file() and ".cache" not in path.parts
+    }
+
+
+def test_a_topic_gets_another_name_everywhere(
+    center: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert about(center, capsys) == []
+    assert run(center, "rename", "account/lost", "fees/phone-lost") == 0
+    told = capsys.readouterr().out
+    assert "removed docs/fr/account/lost.md" in told
+    assert "account/lost is fees/phone-lost now;" in told
+    en = {
+        name: data.decode()
+        for name, data in everything(center).items()
+        if name.startswith("docs/en") and name.endswith(".md")
+    }
+    assert "[your phone](fees/phone-lost.md#now)" in en["docs/en/index.md"]
+    assert "[Lost phone](../fees/phone-lost.md): what" in en["docs/en/account/index.md"]
+    assert "[lost ones](phone-lost.md)" in en["docs/en/fees/index.md"]
+    moved = en["docs/en/fees/phone-lost.md"]
+    assert "![A phone](../account/img/phone.png)" in moved
+    assert "[the fees](index.md) or [begin again](../index.md)" in moved
+    assert "moved_from: [account/lost]" in moved
+    assert "related: [fees/phone-lost, index]" in en["docs/en/fees/index.md"]
+    assert "topic: fees/phone-lost" in (center / "data/home.yml").read_text("utf-8")
+    nav = (center / "mkdocs.yml").read_text("utf-8")
+    assert nav.endswith("  - fees:\n      - fees/index.md\n      - fees/phone-lost.md\n")
+    # Whoever translated it need not do anything, and nobody is told that something is outdated.
+    told = "\n".join(about(center, capsys))
+    assert "outdated" not in told
+    assert "stamp" not in told
+
+
+def test_a_second_name_keeps_the_first_address(center: Path) -> None:
+    assert run(center, "rename", "account/lost", "account/phone") == 0
+    assert run(center, "rename", "docs/fr/account/phone.md", "account/mobile") == 0
+    text = (center / "docs/fr/account/mobile.md").read_text("utf-8")
+    assert "moved_from: [account/lost, account/phone]" in text
+
+
+def test_a_topic_is_given_up_and_its_address_leads_elsewhere(
+    center: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(center, "delete", "account/lost", "--to", "fees/index") == 0
+    assert not list(center.rglob("lost.*"))
+    text = (center / "docs/fr/fees/index.md").read_text("utf-8")
+    assert "moved_from: [account/lost]" in text
+    assert "related: [index]" in text, "a page does not name itself"
+    text = (center / "docs/fr/index.md").read_text("utf-8")
+    assert "[votre téléphone](fees/index.md)" in text, "the heading is gone with its page"
+    assert "account/lost" not in (center / "mkdocs.yml").read_text("utf-8")
+    told = capsys.readouterr().out
+    assert "look at" in told
+    assert "docs/fr/index.md:10: " in told, "sentences that link elsewhere now are named"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("rename", "account/lots", "account/x"), "there is no topic 'account/lots'"),
+        (("rename", "account/lost", "fees/index"), "there is a topic 'fees/index' already"),
+        (("rename", "account/lost", "Account/Lost"), "small letters"),
+        (("rename", "account/lost", "../lost"), "small letters"),
+        (("delete", "account/lost", "--to", "account/lost"), "cannot lead to itself"),
+        (("delete", "account/lost", "--to", "nowhere"), "there is no topic 'nowhere'"),
+        (("new", "account/lost"), "there is a topic 'account/lost' already"),
+        (("new", "account/x", "--lang", "de"), "'de' is no language here (en, fr)"),
+        (("new", "account/x", "--title", "Phone"), "write it as --title"),
+    ],
+)
+def test_what_cannot_be_changes_nothing(
+    center: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], says: str
+) -> None:
+    before = everything(center)
+    assert run(center, *arguments) == 2
+    assert says in capsys.readouterr().err
+    assert everything(center) == before
+
+
+def test_where_one_file_cannot_be_changed_none_is(tmp_path: Path) -> None:
+    one, two, three = (tmp_path / name for name in ("one", "two", "three/four"))
+    one.write_bytes(b"1")
+    two.write_bytes(b"2")
+    three.parent.write_bytes(b"no folder")
+    with pytest.raises(OSError, match="three"):
+        change.apply({one: b"changed", two: None, three: b"new"})
+    assert (one.read_bytes(), two.read_bytes()) == (b"1", b"2")
+
+
+def test_a_new_topic_has_its_pages_its_headings_and_ways_to_it(
+    center: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = center / "docs/fr/account/lost.md"
+    path.write_text(path.read_text("utf-8") + "\n## Étapes {#steps}\n\n1. Bien.\n", "utf-8")
+    title = ("--title", "fr=Carte perdue")
+    assert run(center, "new", "account/card", "--kind", "how-to", *title) == 0
+    page = (center / "docs/fr/account/card.md").read_text("utf-8")
+    assert "title: Carte perdue\n" in page
+    assert "## Étapes {#steps}" in page, "as this site calls it"
+    assert "## Before you start {#before-you-start}" in page, "as nobody has called it yet"
+    assert "related: [account/index]" in page
+    assert "- [Carte perdue](card.md)" in (center / "docs/fr/account/index.md").read_text("utf-8")
+    nav = project.read(center).navigation
+    assert nav == ("index", "account/index", "account/lost", "account/card", "fees/index")
+    told = about(center, capsys)
+    assert any("docs/en/account/card.md:2" in row and "is empty. Fill it in" in row for row in told)
+
+
+def test_a_topic_in_one_language_is_enough(
+    center: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(center, "new", "shop/sim", "--lang", "fr", "--title", "fr=Carte SIM perdue") == 0
+    path = center / "docs/fr/shop/sim.md"
+    text = path.read_text("utf-8").replace(
+        "description:", f"description: {ABOUT['fr'].format('Carte')}"
+    )
+    text = text.replace("keywords: []", "keywords: [puce]")
+    path.write_text(text.replace("<!-- One", "Achetez une carte.\n\n<!-- One"), "utf-8")
+    run(center, "approve", "--all", "--by", "Ada")
+    assert about(center, capsys) == []
+    assert (center / "mkdocs.yml").read_text("utf-8").endswith("  - shop:\n      - shop/sim.md\n")
+
+
+@pytest.mark.parametrize(
+    ("href", "expected"),
+    [
+        ("lost.md", "../fees/lost.md"),
+        ("lost.md#now", "../fees/lost.md#now"),
+        ("./lost.md", "../fees/lost.md"),
+        ("../account/lost.md", "../fees/lost.md"),
+        ("other.md", "other.md"),
+        ("img/lost.png", "img/lost.png"),
+        ("https://lost.example/lost.md", "https://lost.example/lost.md"),
+        ("/account/lost.md", "/account/lost.md"),
+        ("#lost", "#lost"),
+        ("{{ brand }}/lost.md", "{{ brand }}/lost.md"),
+        ("//[lost.md", "//[lost.md"),
+    ],
+)
+@pytest.mark.parametrize("form", ["[a]({})", '[a](<{}> "b")', "![a]({})", "[a]: {}\n"])
+def test_links_follow_in_each_form(form: str, href: str, expected: str) -> None:
+    def rename(name: str) -> str:
+        return {"account/lost": "fees/lost"}.get(name, name)
+
+    text = form.format(href)
+    now = relink.links(text, "account/page", "account/page", rename)
+    assert now == (text if href == expected else form.format(expected))
+
+
+def test_sync_puts_in_order_what_can_be(center: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = center / "docs/fr/account/lost.md"
+    page.write_text(page.read_text("utf-8").replace("related: [index]", "related: [fees/index]"))
+    config = center / "mkdocs.yml"
+    config.write_text(CONFIG.replace("account/lost.md  # of a phone", "account/lots.md"), "utf-8")
+    assert run(center, "sync", "--check") == 1
+    assert "docs/fr/account/lost.md: not in order" in capsys.readouterr().out
+    assert run(center, "sync") == 0
+    assert "related: [index]" in page.read_text("utf-8"), "as its source says"
+    names = project.read(center).navigation
+    assert names == ("index", "account/index", "account/lost", "fees/index")
+    assert "  - account/lost\n" in (center / "data/published.yml").read_text("utf-8")
+    assert run(center, "sync", "--check") == 0
+    assert about(center, capsys) == []
+
+
+def test_what_was_published_does_not_vanish(
+    center: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(center, "sync")
+    assert run(center, "rename", "account/lost", "account/phone") == 0
+    assert about(center, capsys) == []
+    run(center, "sync")
+    for path in center.rglob("phone.md"):
+        path.unlink()
+    told = [row for row in about(center, capsys) if "vanished-topic" in row]
+    assert [row.partition(": ")[0] for row in told] == [
+        "data/published.yml:4",
+        "data/published.yml:5",
+    ]
+    assert "or write `moved_from: [account/lost]` in those" in told[0]
