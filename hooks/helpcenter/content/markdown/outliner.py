@@ -275,11 +275,15 @@ def _located(children: Sequence[Token], line: int, kind: str) -> Iterator[tuple[
             yield child, line
 
 
+def _title(child: Token) -> str:
+    return str(child.attrs.get("title") or "")
+
+
 def _links(children: Sequence[Token], line: int) -> Iterator[Link]:
     for child, at in _located(children, line, "link_open"):
-        yield Link(str(child.attrs.get("href", "")), at)
+        yield Link(str(child.attrs.get("href", "")), at, _title(child))
 
 
 def _images(children: Sequence[Token], line: int) -> Iterator[Image]:
     for child, at in _located(children, line, "image"):
-        yield Image(str(child.attrs.get("src", "")), child.content, at)
+        yield Image(str(child.attrs.get("src", "")), child.content, at, _title(child))
