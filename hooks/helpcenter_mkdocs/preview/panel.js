@@ -10,7 +10,7 @@
     ":host{all:initial}details{position:fixed;inset-block-end:0;inset-inline-end:0;z-index:99;max-inline-size:min(44rem,100vw);" +
     "max-block-size:60vh;overflow:auto;font:14px/1.45 system-ui,sans-serif;background:#fffbe6;color:#222;border:1px solid #b58900;" +
     "border-radius:8px 0 0 0;padding:8px 14px}details.fault{background:#fff0f0;border-color:#b00020}summary{cursor:pointer;font-weight:600}" +
-    "ul{margin:8px 0;padding-inline-start:18px}li{margin:6px 0;overflow-wrap:anywhere}a{color:#0b5cad}pre{white-space:pre-wrap;margin:8px 0}" +
+    "ul{margin:8px 0;padding-inline-start:18px}li{margin:6px 0;overflow-wrap:anywhere}a{color:#0b5cad}pre{white-space:pre-wrap;margin:4px 0;overflow-wrap:anywhere}" +
     "@media print{details{display:none}}";
   var box = document.createElement("details");
   root.append(style, box);
@@ -25,7 +25,7 @@
   function title(told) {
     var count = told.notes.length;
     var parts = [];
-    if (told.fault) parts.push("A fault: this is the last good page");
+    if (told.fault.length) parts.push("A fault: this is the last good page");
     if (count) parts.push(count + (count === 1 ? " finding" : " findings") + " on this page");
     if (told.elsewhere) parts.push(told.elsewhere + " elsewhere");
     if (told.busy) parts.push(told.busy + "…");
@@ -35,13 +35,15 @@
   function show(told) {
     var shown = title(told);
     box.hidden = !shown;
-    box.className = told.fault ? "fault" : "";
+    box.className = told.fault.length ? "fault" : "";
     box.textContent = "";
     add(box, "summary", shown);
-    if (told.fault) {
-      box.open = true;
-      add(box, "pre", told.fault);
-    }
+    if (told.fault.length) box.open = true;
+    told.fault.forEach(function (part) {
+      var line = add(box, "pre", "");
+      if (part.editor) add(line, "a", part.text).href = part.editor;
+      else line.textContent = part.text;
+    });
     var list = add(box, "ul", "");
     told.notes.forEach(function (note) {
       var item = add(list, "li", "");

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from helpcenter_mkdocs.preview.worker import Built, Note
+from helpcenter_mkdocs.preview.worker import TOLD, Built, Note
 
 # How long a browser waits for news before it asks again, in seconds.
 PATIENCE = 20.0
@@ -90,15 +90,23 @@ class State:
                 "version": self.version(page),
                 "news": self._news,
                 "busy": self.busy,
-                "fault": self.fault,
+                "fault": [self._part(line) for line in self.fault.splitlines()],
                 "notes": [self._shown(note) for note in here],
                 "elsewhere": len(self._notes) - len(here),
             }
 
     def _shown(self, note: Note) -> dict[str, Any]:
+        return {**asdict(note), "editor": self._editor(note.path, note.line)}
+
+    def _part(self, line: str) -> dict[str, Any]:
+        """Return a line of a fault; where it names a place, with the way there."""
+        match = TOLD.match(line)
+        editor = self._editor(match["path"], int(match["line"])) if match else ""
+        return {"text": line, "editor": editor}
+
+    def _editor(self, path: str, line: int) -> str:
         # VS Code opens such addresses; other editors have the path and the line.
-        editor = f"vscode://file/{(self.root / note.path).as_posix()}:{note.line}"
-        return {**asdict(note), "editor": editor}
+        return f"vscode://file/{(self.root / path).as_posix()}:{line}"
 
 
 def _differs(before: Path, after: Path, page: str) -> bool:

@@ -27,7 +27,7 @@ from helpcenter_mkdocs.mkdocs_adapter import in_language, place, source_path, st
 from helpcenter_mkdocs.remember import Kept, kept
 
 # `docs/fr/fees.md:12: …`, as everything that is found is told.
-_TOLD = re.compile(r"(?P<path>[^\s:]+):(?P<line>\d+): (?P<message>.+)", re.DOTALL)
+TOLD = re.compile(r"(?P<path>[^\s:]+):(?P<line>\d+): (?P<message>.+)", re.DOTALL)
 _FAULTS = (BuildError, Abort, ConfigurationError, SystemExit)
 
 
@@ -112,7 +112,7 @@ def work(pipe: Connection, root: str, folder: str, url: str) -> None:
     except (EOFError, BrokenPipeError, KeyboardInterrupt):
         return
     except _FAULTS as error:
-        pipe.send(Failed("\n".join([*told.said, str(error)]).strip()))
+        pipe.send(_failed(told, error))
     except Exception:  # noqa: BLE001  # whatever a hook or a template does wrong
         pipe.send(Failed(traceback.format_exc(limit=-3)))
 
@@ -154,7 +154,7 @@ class _Builder:
         try:
             return Made([self._make(*one) for one in wanted])
         except _FAULTS as error:
-            return Failed("\n".join([*self.told.said, str(error)]).strip())
+            return _failed(self.told, error)
 
     def _make(self, language: str, one: Kept, file: File) -> str:
         """Make a page as a build does; return its path in the site."""
@@ -187,6 +187,12 @@ class _Builder:
         return list(dict.fromkeys(notes))
 
 
+def _failed(told: _Told, error: BaseException) -> Failed:
+    """Return what stopped a build, without what MkDocs says when it stops."""
+    said = [*told.said, *([] if isinstance(error, Abort) and told.said else [str(error)])]
+    return Failed("\n".join(dict.fromkeys(filter(None, said))))
+
+
 def _page(file: File, one: Kept) -> str:
     return place(file, one.config).removesuffix("index.html")
 
@@ -197,5 +203,5 @@ def _of_finding(found: Finding) -> Note:
 
 def _notes(said: Sequence[str]) -> Iterator[Note]:
     for text in said:
-        if match := _TOLD.search(text):
+        if match := TOLD.search(text):
             yield Note(match["path"], int(match["line"]), match["message"], "warning")
