@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import yaml
 
 from conftest import ROOT, helpcenter
 from helpcenter.languages import shipped
@@ -10,6 +11,7 @@ from helpcenter.languages.pack import FOLDER
 from helpcenter.trust import approvals, passages, sensitive
 from helpcenter.trust.passages import Passage
 
+ASKED = yaml.safe_load((ROOT / "tests/cases/trust/requests.yml").read_text("utf-8"))
 HARMLESS = "Never send your seed phrase to anyone."
 
 
@@ -63,6 +65,18 @@ def test_a_line_of_a_list_is_approved_with_what_the_list_is_said_to_be(tmp_path:
     rows = "| Never | Always |\n| --- | --- |\n| send a code | lock it |\n"
     approvals.record(tmp_path, "Ada", needed(rows))
     assert left(tmp_path, rows.replace("Never", "First")) != []
+
+
+@pytest.mark.parametrize("language", sorted(ASKED))
+def test_what_is_asked_for_in_other_words_needs_an_approval(language: str) -> None:
+    assert [text for text in ASKED[language] if not needed(text, language)] == []
+
+
+def test_it_is_told_what_a_sentence_names_and_by_which_words() -> None:
+    [asked] = needed("Send the digits that you received to the agent.")
+    assert asked.reasons[0].startswith("a secret: ")
+    assert "digits" in asked.reasons[0]
+    assert needed("Send us your feedback: one question per message gets a quicker answer.") == []
 
 
 def test_a_note_of_danger_is_approved_as_a_whole(tmp_path: Path) -> None:

@@ -74,8 +74,8 @@ def of_article(path: str, text: str, language: str, topic: str = "") -> Iterator
         group = block.group or group
         line = block.line + (block.kind is Kind.CODE)  # behind its fence
         yield Passage(path, line, language, block.text, topic, block.links, said)
-        for number, text in _beside(block, split):
-            yield Passage(path, number, language, text, topic)
+        for number, beside in _beside(block, split):
+            yield Passage(path, number, language, beside, topic)
     yield from _dangers(split, outline.blocks, path, language, topic)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
 
 from helpcenter.trust.normalise import shaped
 
@@ -48,7 +49,7 @@ class Wordlist:
     parts: dict[str, int] = field(default_factory=dict)
     phrases: dict[str, list[tuple[tuple[str, ...], bool, int]]] = field(default_factory=dict)
     wide: dict[str, list[Hit]] = field(default_factory=dict)
-    spread: dict[str, list[Hit]] = field(default_factory=dict)
+    spread: dict[str, list[tuple[str, int, bool]]] = field(default_factory=dict)
     _seen: dict[str, int] = field(default_factory=dict)
 
     @classmethod
@@ -66,7 +67,8 @@ class Wordlist:
                 made.wide.setdefault(bare[0], []).append((bare, flags))
                 continue
             if flags & hidden and len(bare) >= _LONG:
-                made.spread.setdefault(bare[:_KEY], []).append((bare, flags & hidden))
+                open_ended = word.endswith("*")
+                made.spread.setdefault(bare[:_KEY], []).append((bare, flags & hidden, open_ended))
             made._add(word, plain, flags)
         return made
 
@@ -123,12 +125,12 @@ class Wordlist:
         if not self.spread:
             return
         bare, at = squeezed(seen), 0
-        for piece in _PIECE.findall(seen):
-            key = bare[at : at + _KEY]
-            if key in self.spread:
-                for word, flags in self.spread[key]:
-                    if bare.startswith(word, at):
-                        yield word, flags
+        pieces = _PIECE.findall(seen)
+        ends = set(accumulate(map(len, pieces)))
+        for piece in pieces:
+            for word, flags, open_ended in self.spread.get(bare[at : at + _KEY], ()):
+                if bare.startswith(word, at) and (open_ended or at + len(word) in ends):
+                    yield word, flags
             at += len(piece)
 
     def _word(self, word: str) -> int:
@@ -139,7 +141,7 @@ class Wordlist:
             if part in word:
                 known |= flags
         for at in range(1, len(word) - _LONG + 1):  # written together: "yourpassword"
-            for long, flags in self.spread.get(word[at : at + _KEY], ()):
+            for long, flags, _ in self.spread.get(word[at : at + _KEY], ()):
                 if word.startswith(long, at):
                     known |= flags
         return known
