@@ -160,6 +160,7 @@ class Readers:
 
     def made(self) -> list[str]:
         """Return what stands in the article of the open page and does more than be read."""
+        self.page.wait_for_load_state()  # a page that failed to open is left for the one before
         return list(self.page.evaluate(_IN_FORCE))
 
     def led(self) -> list[str]:

@@ -479,8 +479,8 @@ def test_what_programs_that_read_aloud_are_told(browser: Browser, base: str) -> 
               - button "Copy message"
               - button "Save as text"
               - radiogroup "Send it through":
-                - radio "Email" [checked]
                 - radio "Live chat"
+                - radio "Email" [checked]
         """)
         forward(page, "follow")
         expect(form).to_match_aria_snapshot("""

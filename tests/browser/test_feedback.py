@@ -168,25 +168,22 @@ def test_a_secret_is_neither_sent_nor_mailed(page: Page, desk: Desk) -> None:
 
 
 def test_a_mail_has_no_header_of_the_readers(page: Page) -> None:
-    say_no(page, "Hello\r\nBcc: all@evil.example\n&cc=x@evil.example?subject=y \ud83d\ude00")
-    # A link that opens a mail program leads nowhere in this browser.
-    with page.expect_request(lambda _: True) as _request:
-        page.click("[data-helpful-do=copy]")
-    expect(page.locator(".helpful-said")).to_be_visible()
-    href = page.evaluate(
-        """() => {
-            const text = document.querySelector(".helpful-said").textContent;
-            const made = { subject: "Was it helpful?", body: text };
-            return helpcenterPlain.mailAddress("mailto:help@crema.example", made).href;
-        }"""
+    page.evaluate(
+        "navigation.addEventListener('navigate', (one) => { window.led = one.destination.url; })"
     )
+    say_no(page, "Hello\r\nBcc: all@evil.example\n&cc=x@evil.example?subject=y")
+    page.click("[data-helpful-do=mail]")
+    page.wait_for_function("window.led")
+    href = page.evaluate("window.led")
     parts = urlsplit(href)
-    assert unquote(parts.path) == "help@crema.example"
-    assert set(parse_qs(parts.query)) == {"subject", "body"}
-    assert "\n" not in unquote(parts.query.partition("body=")[0])
-    assert page.evaluate(
-        "helpcenterPlain.mailAddress('mailto:a', {subject: '\\ud800', body: ''}).href"
-    )
+    assert (parts.scheme, unquote(parts.path)) == ("mailto", "help@crema.example")
+    fields = parse_qs(parts.query)
+    assert set(fields) == {"subject", "body"}
+    assert fields["subject"] == ["Was this page helpful? No · Clean the machine"]
+    assert fields["body"][0].endswith("Bcc: all@evil.example\r\n&cc=x@evil.example?subject=y")
+    assert len(href) <= 2000
+    half = "helpcenterPlain.mailAddress('mailto:a', {subject: '\\ud800', body: ''}).href"
+    assert page.evaluate(half) == "mailto:a?subject=%EF%BF%BD&body="
 
 
 def test_pages_may_send_to_the_endpoint_and_nowhere_else(page: Page, desk: Desk) -> None:
