@@ -229,7 +229,7 @@ def test_half_a_phrase_in_each_of_two_fields_is_a_phrase(browser: Browser, base:
         page.click("[data-ask-next]")
         page.fill("#ask-device", " ".join(words[6:]))
         page.click("[data-ask-next]")
-        expect(page.locator("[role=alert]")).to_contain_text("recovery words")
+        expect(page.locator("[role=alert]")).to_contain_text("seed phrase")
 
 
 def test_without_what_secrets_are_known_by_nothing_can_be_sent(browser: Browser, base: str) -> None:

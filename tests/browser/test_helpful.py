@@ -143,7 +143,7 @@ def test_by_keyboard_alone(browser: Browser, base: str) -> None:
 @pytest.mark.parametrize(
     ("note", "told"),
     [
-        (Mnemonic("english").to_mnemonic(bytes(range(16))), "recovery words"),
+        (Mnemonic("english").to_mnemonic(bytes(range(16))), "seed phrase"),
         ("My password is sunshine99.", "a password"),
         ("4111 1111 1111 1111", "a card number"),
     ],

@@ -1,5 +1,6 @@
 """A help center of one's own: begun with one command, green at once, in whatever languages."""
 
+import io
 import re
 import subprocess
 import sys
@@ -124,6 +125,34 @@ def test_options_are_what_the_project_says(
     assert "https://ada.invalid/help/" in (own / "mkdocs.yml").read_text("utf-8")
     assert "host.invalid" in (own / "requirements.txt").read_text("utf-8")
     assert 'en: "Ada’s"' in (own / "data/site.yml").read_text("utf-8")
+    assert cli.main(["check", "--project", str(own)]) == 0
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_what_no_option_says_is_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = ["Ada", "de; en", "de,en", "", "green", "#336699", "none", "https://ada.invalid/"]
+    monkeypatch.setattr("sys.stdin", Terminal("\n".join([*answers, ""])))
+    assert cli.main(["init", str(tmp_path / "own"), "--engine", "helpcenter"]) == 0
+    said = capsys.readouterr().out
+    assert "The one that is written first [de]: " in said
+    assert "'green' is no colour." in said
+    assert "the help center of Ada in de, en." in said
+    assert "channels: []" in (tmp_path / "own/data/channels.yml").read_text("utf-8")
+
+
+def test_no_answer_ends_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", Terminal("Ada\n"))
+    assert cli.main(["init", str(tmp_path / "own")]) == 2
+    assert "nothing was answered" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,14 @@ class Built:
             if not page.css("meta[name=robots][content*=noindex]") and not name.endswith("404.html")
         }
 
+    @cached_property
+    def places(self) -> Mapping[str, frozenset[str]]:
+        """What links can lead to on each page: the ids of its elements."""
+        return {
+            name: frozenset(str(node.attributes["id"]) for node in page.css("[id]"))
+            for name, page in self.pages.items()
+        }
+
     def address(self, language: str, topic: str) -> str:
         """Return the path of a topic's page."""
         folder = "" if language == self.project.source else f"{language}/"
@@ -81,13 +89,13 @@ def every_topic_has_a_page_in_every_language(what: Built) -> Iterator[str]:
 def every_page_says_its_language_title_and_heading(what: Built) -> Iterator[str]:
     """Yield pages that leave readers, or what reads to them, without one of these."""
     for name, page in what.pages.items():
-        root = page.css_first("html")
+        (root,) = page.css("html")
         tag = str(root.attributes.get("lang") or "")
         if tag not in what.project.languages:
             yield f"{name}: its language is '{tag}'."
         elif (root.attributes.get("dir") or "ltr") != locale.direction(tag):
             yield f"{name}: it is written {locale.direction(tag)}."
-        if not page.css("title") or not page.css_first("title").text(strip=True):
+        if not "".join(node.text(strip=True) for node in page.css("head title")):
             yield f"{name}: it has no title."
     for name, page in what.articles.items():
         if len(page.css("h1")) != 1:
@@ -109,12 +117,8 @@ def every_link_leads_somewhere(what: Built) -> Iterator[str]:
                 target += _INDEX
             if not (what.site / target).is_file():
                 yield f"{name}: '{written}' leads nowhere."
-            elif place and target in what.pages and not _has(what.pages[target], unquote(place)):
+            elif place and unquote(place) not in what.places.get(target, {unquote(place)}):
                 yield f"{name}: '{written}' leads to no place on its page."
-
-
-def _has(page: Html, name: str) -> bool:
-    return any(node.attributes["id"] == name for node in page.css("[id]"))
 
 
 def every_language_leads_to_the_others(what: Built) -> Iterator[str]:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from helpcenter.languages.typesetting import Typesetting
 from helpcenter.ledger import GROUND, Accent
+from helpcenter.site import colours
 
 SITEMAP = '"http://www.sitemaps.org/schemas/sitemap/0.9"'
 XHTML = '"http://www.w3.org/1999/xhtml"'
@@ -52,12 +53,18 @@ def robots(site_url: str) -> str:
 
 
 def brand_style(accent: Accent) -> str:
-    """Return the operator's colours as style rules."""
+    """Return the operator's colours as style rules; surfaces have none on paper."""
+    rules = {
+        ground: ";".join(f"--{name}:{colour}" for name, colour in found.items())
+        for ground, found in colours.surfaces(accent).items()
+    }
     dark = f"--accent:{accent.dark};--on-accent:{GROUND['dark']}"
     return (
         f":root{{--accent:{accent.light};--on-accent:{GROUND['light']}}}"
         f":root[data-theme=dark]{{{dark}}}"
-        f"@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark}}}}}"
+        f"@media screen{{:root{{{rules['light']}}}:root[data-theme=dark]{{{rules['dark']}}}}}"
+        "@media screen and (prefers-color-scheme:dark)"
+        f"{{:root:not([data-theme=light]){{{dark};{rules['dark']}}}}}"
     )
 
 

@@ -27,6 +27,7 @@ _HEAD = (
 _NOTE = re.compile(r"^- (?:.+\n?)(?:^[ ]+\S.*\n?)*", re.MULTILINE)
 _REQUIRED = re.compile(r"(?P<name>[A-Za-z0-9._-]+)(?P<rest>[^;]*)(?:;(?P<when>.*))?")
 _DIGITS = 8
+_CHECKOUT = layers.THEME.parents[2]
 # What a distribution says of Python: ">=3.11.5,!=3.12.0", of which 3.11 is the engine's own.
 _CLAUSE = re.compile(r"([<>=!~]=?)\s*([\d.*]+)")
 _NEWER = re.compile(r"3\.(?:11\.|1[2-9]|[2-9]\d)")
@@ -48,9 +49,8 @@ def version() -> str:
 
 def origin() -> str:
     """Return from where pip installs this engine: a folder, a commit, or by its version."""
-    source = layers.THEME.parents[2]
-    if (source / "pyproject.toml").is_file():
-        return f"{NAME} @ {source.as_uri()}"
+    if _is_checkout():
+        return f"{NAME} @ {_CHECKOUT.as_uri()}"
     told = json.loads(_installed().read_text("direct_url.json") or "{}")
     url, vcs = told.get("url", ""), told.get("vcs_info", {})
     if vcs:
@@ -67,7 +67,7 @@ def versions() -> list[str]:
 
 
 def _version(one: Distribution) -> str:
-    wanted = str(one.metadata.get("Requires-Python") or "")
+    wanted = str(one.metadata.json.get("requires_python", ""))
     fits = [f"python_full_version {op} '{python}'" for op, python in _CLAUSE.findall(wanted)]
     mark = f" ; {' and '.join(fits)}" if _NEWER.search(wanted) else ""
     return f"{one.name}=={one.version}{mark}"
@@ -91,8 +91,10 @@ def _needed(name: str, known: set[str]) -> Iterator[Distribution]:
 
 def notes() -> list[str]:
     """Return the notes of the changelog that came with the engine."""
-    text = str(_installed().metadata.get_payload() or _installed().metadata.get("Description", ""))
-    _, _, changelog = text.partition("# Changelog\n")
+    own = _CHECKOUT / "CHANGELOG.md"
+    # Elsewhere it is a part of what the package says of itself (see pyproject.toml).
+    told = own.read_text("utf-8") if _is_checkout() else _installed().metadata.json["description"]
+    _, _, changelog = str(told).partition("# Changelog\n")
     return [" ".join(found[0][2:].split()) for found in _NOTE.finditer(changelog)]
 
 
@@ -130,6 +132,11 @@ def seen(root: Path) -> Seen | None:
         return Seen(str(told["version"]), frozenset(map(str, told["notes"])), dict(told["theme"]))
     except (OSError, ValueError, KeyError, TypeError, yaml.YAMLError):
         return None
+
+
+def _is_checkout() -> bool:
+    """Tell whether the engine runs from its sources, not from where it was installed."""
+    return (_CHECKOUT / "pyproject.toml").is_file() and (_CHECKOUT / "CHANGELOG.md").is_file()
 
 
 def _installed() -> Distribution:

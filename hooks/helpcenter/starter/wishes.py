@@ -1,7 +1,7 @@
 """What an operator wishes of a new help center, as far as it can be had."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,13 +10,13 @@ from helpcenter.findings import suggest
 from helpcenter.languages import locale, shipped
 from helpcenter.ledger import GROUND, Accent
 from helpcenter.ledger.identity import contrast
+from helpcenter.site import colours
 
 # What the plugin that builds the languages takes for a locale.
 _TAKEN = re.compile(r"[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 # Links stand on tinted grounds, too: a little more than readers need on the plain one.
 _CONTRAST = 5.5
-_STEPS = 50
 
 
 class Unfit(Exception):  # noqa: N818  # it says what to wish for instead
@@ -29,7 +29,7 @@ class Wishes:
 
     Attributes:
         name: the operator's, as readers know it.
-        languages: the locales.
+        languages: the locales, the source first.
         source: the one articles are written in first, which stands at the root.
         accent: the colour of links and buttons.
         logo: an SVG file; None for a sign that suits anybody.
@@ -70,12 +70,14 @@ class Wishes:
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             raise Unfit(f"'{self.url}' is no address of a site. Write one such as https://…/")
         object.__setattr__(self, "lent", {tag: near for tag, near in lent.items() if near})
+        # First in mkdocs.yml: static-i18n would build it twice.
+        others = (tag for tag in self.languages if tag != self.source)
+        object.__setattr__(self, "languages", (self.source, *others))
 
     @property
     def begun(self) -> tuple[str, ...]:
         """The languages that begin with articles, the source first; the others are drafts."""
-        others = (tag for tag in self.languages if tag in self.lent and tag != self.source)
-        return (self.source, *others)
+        return tuple(tag for tag in self.languages if tag in self.lent)
 
 
 def languages(text: str) -> tuple[str, ...]:
@@ -120,22 +122,15 @@ def accent(colour: str) -> Accent:
     if not _COLOUR.fullmatch(colour):
         raise Unfit(f"'{colour}' is no colour. Write it as #rrggbb, such as #1f5fa8.")
     return Accent(
-        light=next(_readable(colour, GROUND["light"], "#000000")),
-        dark=next(_readable(colour, GROUND["dark"], "#ffffff")),
+        light=_readable(colour, GROUND["light"], colours.BLACK),
+        dark=_readable(colour, GROUND["dark"], colours.WHITE),
     )
 
 
-def _readable(colour: str, ground: str, towards: str) -> Iterator[str]:
-    """Yield mixtures of a colour and another that can be read on a ground, the nearest first."""
-    for step in range(_STEPS + 1):
-        mixed = _mixed(colour, towards, step / _STEPS)
-        if contrast(mixed, ground) >= _CONTRAST:
-            yield mixed
-
-
-def _mixed(one: str, other: str, share: float) -> str:
-    pairs = [(int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5)]
-    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
+def _readable(colour: str, ground: str, towards: str) -> str:
+    """Return the nearest mixture of a colour and another that can be read on a ground."""
+    found = colours.mixtures(colour, towards)
+    return next(one for one in found if contrast(one, ground) >= _CONTRAST)
 
 
 def channels(text: str, known: Sequence[str]) -> dict[str, str]:

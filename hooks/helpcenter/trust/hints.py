@@ -39,7 +39,7 @@ _HAN_RUN = re.compile(
 _IP = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")
 _SPELLED = 6
 # What accounts are called and words are not: "fast_help", "kefu01".
-_ACCOUNT = re.compile(r"(?<![\w/.])(?:[a-z0-9]+_[a-z0-9_]+|[a-z]{4,}[.-]?\d{2,})(?![\w/])")
+_ACCOUNT = re.compile(r"(?<![\w/.])(?:[a-z0-9]+_[a-z0-9_]+|[a-z]{4,}\d{2,})(?![\w/])")
 
 
 @lru_cache(maxsize=65536)

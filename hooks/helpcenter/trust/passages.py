@@ -13,6 +13,7 @@ from pathlib import Path
 
 from helpcenter.content import frontmatter, located, markdown
 from helpcenter.content.outline import Block, Kind, Link
+from helpcenter.languages import locale
 from helpcenter.languages import shipped as packs
 from helpcenter.languages.pack import FOLDER
 from helpcenter.ledger import Ledger
@@ -167,9 +168,11 @@ def of_packs(root: Path, book: Ledger) -> Iterator[Passage]:
     for texts in book.texts.values():
         for key, said in texts.items():
             own = shipped(said.language).get(key)
-            if own == said.text and (said.language, key) not in seen:
-                seen.add((said.language, key))
-                yield _of_pack(root, said.language, key, own)
+            # That of the nearest relative: "es" for readers of "es-MX".
+            near = locale.nearest(said.language, packs())
+            if own == said.text and (near, key) not in seen:
+                seen.add((near, key))
+                yield _of_pack(root, near, key, own)
 
 
 def of_our_packs(root: Path) -> Iterator[Passage]:
