@@ -84,9 +84,9 @@ def _beside(block: Block, split: frontmatter.Split) -> Iterator[tuple[int, str]]
     """Yield what readers see of a block besides its text: alternatives, captions, titles."""
     for image in block.images:
         yield image.line, image.alt
-    for titled in (*block.images, *block.links):
-        if titled.title:
-            yield titled.line, titled.title
+    titles = [(one.line, one.title) for one in block.images]
+    titles += [(one.line, one.title) for one in block.links]
+    yield from ((line, title) for line, title in titles if title)
     if block.kind is Kind.CODE:
         fence = split.body.split("\n")[block.line - split.body_line]
         if "title" in fence:
