@@ -15,7 +15,7 @@ from helpcenter import cli
 SETS = ("en", "de,ja", "ar,fr,pt-BR")
 # Words of this repository's own trade, which no other help center is about.
 OURS = re.compile(
-    r"bitp|比特派|\bwallets?\b|ウォレット|seed.?phrase|blockchain|crypto|withdraw"
+    r"bitp|比特派|\bwallets?\b|ウォレット|seed.?phrase|blockchain|crypto"
     r"|portefeuille|محفظة|carteira",
     re.IGNORECASE,
 )
