@@ -335,7 +335,7 @@ def project(root: Path, lint: Lint) -> Iterator[Finding]:
             yield from lint.template(layers.shown(path, root), path.read_text("utf-8", "replace"))
     yield from approvals.read(root / "data" / approvals.FOLDER, root)[1]
     data = list(passages.of_data(root, root / "data", lint.languages))
-    yield from lint.told(data, literal=False)
+    yield from lint.told([*data, *passages.of_settings(root)], literal=False)
     yield from approvals.faults(passages.of_packs(root, lint.book), lint.approved)
 
 

@@ -13,10 +13,12 @@ from pathlib import Path
 
 from helpcenter.content import frontmatter, located, markdown
 from helpcenter.content.outline import Block, Kind, Link
+from helpcenter.content.project import CONFIG
 from helpcenter.languages import shipped as packs
 from helpcenter.languages.pack import FOLDER
 from helpcenter.ledger import Ledger
 from helpcenter.ledger.interface import shipped
+from helpcenter.trust import settings
 
 # The note that tells of danger: readers rely on it as a whole.
 DANGER = "danger"
@@ -77,6 +79,13 @@ def of_article(path: str, text: str, language: str, topic: str = "") -> Iterator
         for image in block.images:
             yield Passage(path, image.line, language, image.alt, topic)
     yield from _dangers(split, outline.blocks, path, language, topic)
+
+
+def of_settings(root: Path) -> Iterator[Passage]:
+    """Yield what readers see of mkdocs.yml."""
+    for one in settings.seen(root):
+        links = (Link(one.href, one.line),) if one.href else ()
+        yield Passage(CONFIG, one.line, "", one.text, links=links)
 
 
 def _front(front: str | None, path: str, language: str, topic: str) -> Iterator[Passage]:
