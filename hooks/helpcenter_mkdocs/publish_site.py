@@ -142,7 +142,7 @@ def _style(config: MkDocsConfig) -> str:
     brand = publish.brand_style(config.extra["ledger"].site.accent)
     faces = {locale: pack(locale).typesetting for locale in names(config)}
     style = layers.of(root(config)).below(ASSETS).read(STYLE)
-    return publish.minified(style + brand + publish.language_style(faces))
+    return publish.minified(brand + style + publish.language_style(faces))
 
 
 def _write_assets(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
