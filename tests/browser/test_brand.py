@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser
@@ -59,14 +60,18 @@ FAINT = """
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("accent", ACCENTS)
 def test_every_text_can_be_read(
-    browser: Browser, site: Path, serve: Callable[[Path], str], accent: str, scheme: str
+    browser: Browser,
+    site: Path,
+    serve: Callable[[Path], str],
+    accent: str,
+    scheme: Literal["light", "dark"],
 ) -> None:
     light, dark = ACCENTS[accent]
     style = brand_style(Accent(light=light, dark=dark))
     base = serve(site)
     context = browser.new_context(color_scheme=scheme, bypass_csp=True, locale="en")
     page = context.new_page()
-    faint = {}
+    faint: dict[str, float] = {}
     for topic in TOPICS:
         page.goto(base + topic)
         page.add_style_tag(content=style + "* { transition: none !important }")
