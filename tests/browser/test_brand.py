@@ -14,10 +14,9 @@ from helpcenter.site.publish import brand_style
 ACCENTS = {
     "red": ("#b3261e", "#ff9c8f"),
     "violet": ("#6a1b9a", "#d7a6ff"),
-    "black": ("#000000", "#ffffff"),
-    "the palest grey that passes": ("#6e6e6e", "#8b8b8b"),
+    "the palest grey that passes": ("#6e6e6e", "#8f8f8f"),
 }
-TOPICS = ("en/", "en/security/avoid-scams/", "en/get-help/", "en/get-help/phone/", "en/faq/")
+TOPICS = ("en/", "en/security/avoid-scams/", "en/get-help/phone/")
 # Each text that is seen, with the colours of all grounds below it laid over one another.
 FAINT = """
 () => {
@@ -45,6 +44,7 @@ FAINT = """
   while (texts.nextNode()) {
     const element = texts.currentNode.parentElement;
     if (!texts.currentNode.data.trim() || !element.checkVisibility()) continue;
+    if (getComputedStyle(element).clipPath !== 'none') continue;  // heard, not seen
     seen++;
     const below = ground(element);
     const pair = [over(parsed(getComputedStyle(element).color), below), below].map(light);
