@@ -31,13 +31,13 @@ chromium: setup
 	@sh scripts/chromium.sh >/dev/null
 
 serve: setup
-	@$(BIN)/python scripts/serve.py $(PORT)
+	@$(BIN)/helpcenter serve --port='$(PORT)'
 
 build: setup
 	@$(BIN)/mkdocs build --strict
 
 release: setup
-	@$(BIN)/python scripts/release.py $(if $(UNVERIFIED),--unverified) $(if $(REQUIRE_SIGNED),--signed)
+	@$(BIN)/helpcenter release $(if $(UNVERIFIED),--unverified) $(if $(REQUIRE_SIGNED),--signed)
 
 check: setup
 	@$(BIN)/ruff check
@@ -75,6 +75,7 @@ eval-parity: setup
 bench: chromium build
 	@$(BIN)/python scripts/bench_parity.py
 	@$(BIN)/python scripts/bench_build.py
+	@$(BIN)/python scripts/bench_preview.py
 	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/python eval/search/scale.py --check
 
 lock: setup

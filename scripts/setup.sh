@@ -61,5 +61,5 @@ rm -rf "$venv"
 "$venv/bin/python" -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --no-index -e . ||
     fail "The helpcenter package could not be installed; see the message above."
 # What lets an editor complete and judge data/ while it is typed.
-"$venv/bin/helpcenter" schemas >/dev/null
+"$venv/bin/python" -m helpcenter schemas >/dev/null
 wanted >"$stamp"

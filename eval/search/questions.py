@@ -5,7 +5,8 @@
 a digest of their text, are for tuning; the other half only for reporting.
 ``queries/second/`` holds those of authors who had seen neither the engine nor the
 first ones; ``queries/third/`` those of others still, each with the topics that answer it,
-which nothing is tuned by.
+which nothing is tuned by. ``queries/described/`` holds problems as readers would describe
+them to support, by authors who had seen nothing of it.
 """
 
 import random
@@ -122,6 +123,13 @@ def third(language: str) -> list[Query]:
     """Return the questions of a third author: for reporting only, none is for tuning."""
     path = FOLDER / "third" / f"{language}.yml"
     return asked_in(path) if path.exists() else []
+
+
+def described(language: str, wanted: str | None) -> list[Query]:
+    """Return problems as readers describe them to support, of one half or of both (None)."""
+    path = FOLDER / "described" / f"{language}.yml"
+    found = asked_in(path) if path.exists() else []
+    return [query for query in found if wanted in {None, half(query.text)}]
 
 
 def asked_in(path: Path) -> list[Query]:

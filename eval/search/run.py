@@ -21,9 +21,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from described import describe
 from measure import Figures, Found, figures
 from playwright.sync_api import Browser, Page, sync_playwright
-from questions import Query, second, third, variants, written
+from questions import Query, described, second, third, variants, written
 
 from helpcenter.content import project
 from helpcenter.search.sources import synonyms
@@ -32,6 +33,9 @@ ROOT = Path(__file__).parents[2]
 BASELINE = Path(__file__).with_name("baseline.json")
 TOLERANCE = 0.02
 LIMIT = 10
+# What the page offers on which readers describe a problem: three articles, so that its recall
+# tells how often the right one is among them.
+DESCRIBED = "described"
 # Phones are slow: the browser is made to take four times as long.
 SLOWDOWN = 4
 
@@ -175,6 +179,13 @@ def main() -> int:
                 measured[language][name] = result
                 print(line(name, result))
             page.close()
+            told = described(language, given.half)
+            if told:
+                page = browser.new_page()
+                offered = describe(page, f"{address}/{home}", told)
+                page.close()
+                measured[language][DESCRIBED] = figures(told, offered, language, languages)
+                print(line(DESCRIBED, measured[language][DESCRIBED]))
     if given.half != "report":
         return 0
     if given.write:

@@ -7,7 +7,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 
 from helpcenter.content.located import REFUSED
 from helpcenter.findings import errors
-from helpcenter.parity import engine, status
+from helpcenter.parity import engine, heard, status
 from helpcenter_mkdocs.mkdocs_adapter import is_first
 
 log = get_plugin_logger("parity")
@@ -22,7 +22,10 @@ def on_config(config: MkDocsConfig) -> None:
     tree = config.extra["project"].tree()
     report = engine.check(tree, cache=engine.cache_of(tree))
     config.extra["report"] = report
-    config.extra["status"] = status.status(tree, report)
+    said, unread = heard.read(heard.files(tree), tree, report.topics)
+    for finding in unread:  # no reason to publish nothing: `helpcenter status` tells it
+        log.info(str(finding))
+    config.extra["status"] = status.status(tree, report, heard.tallies(said))
     found = report.findings
     faults = errors(found)
     for finding in found:

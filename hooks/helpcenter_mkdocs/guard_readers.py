@@ -45,6 +45,8 @@ def on_config(config: MkDocsConfig) -> None:
     found = [*unfit, *lint.project(folder, judge), *lint.articles(tree, judge)]
     if kind is release.Release.CHECKED:
         found += release.unfit(book, release.today())
+    if kind is not release.Release.NO:
+        found += release.unreachable(config.site_url or "")
     _refuse(errors(found))
 
 

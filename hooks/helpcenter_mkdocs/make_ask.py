@@ -1,13 +1,16 @@
-# Writes what the page on which readers write to support knows secrets by.
+# Writes what scripts need that hear readers: what secrets are known by, and, in each language,
+# what is asked below articles.
 
 import json
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
-from helpcenter.site import publish, secrets
-from helpcenter_mkdocs.mkdocs_adapter import is_first, names, write
+from helpcenter.site import helpful, publish, secrets
+from helpcenter_mkdocs.mkdocs_adapter import is_first, language, names, write
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -15,8 +18,6 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     if not is_first(config):
         return
     written = config.extra["ask_data"] = {}
-    if not config.extra["ledger"].ask.types:
-        return
     texts = (path.read_text("utf-8") for path in sorted(Path(config.docs_dir).rglob("*.md")))
     for name, data in (
         ("words", secrets.known(list(names(config)))),
@@ -27,3 +28,14 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         content = f'helpcenterAsk("{name}",{text});\n'.encode()
         path = f"assets/{publish.hashed(f'ask-{name}.js', content)}"
         written[name] = write(config, path, content)
+
+
+@event_priority(-60)  # once scripts and styles have their names
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    here, extra = language(config), config.extra
+    content = helpful.plan(
+        extra["ledger"], here, extra["today"], extra["assets"], extra["ask_data"]
+    )
+    path = f"assets/{publish.hashed(f'helpful-{here}.js', content)}"
+    env.globals["helpful_plan"] = write(config, path, content)
+    return env

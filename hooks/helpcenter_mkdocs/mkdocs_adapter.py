@@ -5,7 +5,8 @@
 
 import posixpath
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -75,6 +76,18 @@ def is_first(config: MkDocsConfig) -> bool:
 def language(config: MkDocsConfig) -> str:
     """Return the language that is being built."""
     return str(_i18n(config).current_language)
+
+
+@contextmanager
+def in_language(config: MkDocsConfig, locale: str) -> Iterator[None]:
+    """Let a page be made outside of a build, as one of a language."""
+    plugin = _i18n(config)
+    before = plugin.current_language, plugin.building
+    plugin.current_language, plugin.building = locale, True
+    try:
+        yield
+    finally:
+        plugin.current_language, plugin.building = before
 
 
 def source(config: MkDocsConfig) -> str:

@@ -24,6 +24,7 @@ from helpcenter_mkdocs import (
     make_ask,
     make_search,
     publish_site,
+    remember,
     render_pages,
     share_pages,
 )
@@ -41,6 +42,7 @@ ADAPTERS = (
     make_ask,
     share_pages,
     lead_on,
+    remember,
     publish_site,
 )
 NAME = "helpcenter"

@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 
 from helpcenter.content import layers
 from helpcenter.languages import pack
-from helpcenter.site import hosting, manifest, publish, view, workshop
+from helpcenter.site import helpful, hosting, manifest, publish, view, workshop
 from helpcenter.site.judge import published
 from helpcenter_mkdocs.mkdocs_adapter import (
     THEME,
@@ -119,7 +119,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         config.extra["first_script"] = publish.inlined(script)
         config.extra["style"] = publish.inlined(_style(config))
         inline = (config.extra["first_script"], config.extra["style"])
-        config.extra["policy"] = "" if config.extra["preview"] else hosting.policy(*inline)
+        config.extra["policy"] = (
+            "" if config.extra["preview"] else hosting.policy(*inline, _connect(config))
+        )
     env.globals["assets"] = config.extra["assets"]
     env.globals["first_script"] = config.extra["first_script"]
     env.globals["style"] = config.extra["style"]
@@ -142,7 +144,7 @@ def _style(config: MkDocsConfig) -> str:
     brand = publish.brand_style(config.extra["ledger"].site.accent)
     faces = {locale: pack(locale).typesetting for locale in names(config)}
     style = layers.of(root(config)).below(ASSETS).read(STYLE)
-    return publish.minified(brand + style + publish.language_style(faces))
+    return publish.minified(style + brand + publish.language_style(faces))
 
 
 def _write_assets(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
@@ -227,7 +229,12 @@ def on_post_build(config: MkDocsConfig) -> None:
 def _host(config: MkDocsConfig) -> hosting.Host:
     folders = [f"{name}/" for name in names(config) if name != source(config)]
     inline = (config.extra["first_script"], config.extra["style"])
-    return hosting.Host(config.site_url or "", *inline, folders, moved)
+    return hosting.Host(config.site_url or "", *inline, folders, moved, _connect(config))
+
+
+def _connect(config: MkDocsConfig) -> str:
+    """Return where readers may send what they say of an article."""
+    return helpful.connect(config.extra["ledger"], config.extra["today"])
 
 
 def _judge(config: MkDocsConfig, made: workshop.Workshop) -> None:

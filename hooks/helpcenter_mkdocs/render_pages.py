@@ -57,8 +57,8 @@ log = get_plugin_logger("pages")
 icon = icons.Icons(ICONS)
 # Takes links back once the verification of a contact has ended.
 CONTACTS = "contacts.js"
-# What renders blocks within articles. Not in config.extra, which static-i18n copies.
-_block_env = Environment(autoescape=True)
+# What renders blocks within articles, by language. Not in config.extra, which static-i18n copies.
+_block_envs: dict[str, Environment] = {}
 
 
 @event_priority(80)  # after the languages are compared
@@ -143,8 +143,7 @@ def _most_asked(book: ledger.Ledger, topics: Mapping[str, File]) -> Iterator[vie
 
 @event_priority(-200)  # after static-i18n has chosen the language's files
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    global _block_env  # noqa: PLW0603  # a hook module's state is its build's
-    _block_env = on_env(config.theme.get_env(), config, files)
+    _block_envs[language(config)] = on_env(config.theme.get_env(), config, files)
     return nav
 
 
@@ -218,7 +217,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         page.meta["scripts"] = sorted({*page.meta["scripts"], "tabs.js"})
 
     def rendered(block: Block) -> str:
-        template = _block_env.get_template(f"partials/blocks/{block.template}")
+        template = _block_envs[language(config)].get_template(f"partials/blocks/{block.template}")
         made = template.render(
             channel=block.channel, page=page, page_topic=topic(page.file), base_url=""
         )

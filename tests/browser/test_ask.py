@@ -229,7 +229,7 @@ def test_half_a_phrase_in_each_of_two_fields_is_a_phrase(browser: Browser, base:
         page.click("[data-ask-next]")
         page.fill("#ask-device", " ".join(words[6:]))
         page.click("[data-ask-next]")
-        expect(page.locator("[role=alert]")).to_contain_text("recovery words")
+        expect(page.locator("[role=alert]")).to_contain_text("seed phrase")
 
 
 def test_without_what_secrets_are_known_by_nothing_can_be_sent(browser: Browser, base: str) -> None:
@@ -390,6 +390,107 @@ def test_by_keyboard_alone(browser: Browser, base: str) -> None:
         page.focus("[data-ask-next]")
         page.keyboard.press("Enter")
         expect(page.locator("[data-ask-message]")).to_contain_text("I cannot log in today")
+
+
+def test_every_outcome_can_be_reached_and_is_drawn(browser: Browser, base: str) -> None:
+    """Emergencies, what solves itself, and a message through each channel of each type."""
+    with reader(browser, "en") as context:
+        page = context.new_page()
+        page.goto(base + "en/status/")
+        drawn = page.locator(".ways > li")
+        ways = drawn.all_inner_texts()
+        page.close()
+        with asking(context, base + address("en", "get-help/ask")) as page:
+            plan = json.loads(page.text_content("[data-ask] script") or "")
+            reached = 0
+            for kind, way in zip(plan["types"], ways[len(PLAN["emergencies"]) :], strict=True):
+                described(page, kind["id"], DESCRIBED["en"])
+                expect(page.locator("[data-ask-solved]")).to_be_attached()
+                forward(page, "details")
+                for channel in kind["channels"]:
+                    forward(page, "message")
+                    page.check(f"input[name=channel][value={channel}]")
+                    forward(page, "follow")
+                    name = plan["channels"][channel]["name"]
+                    expect(page.locator("[data-ask-through]")).to_have_text(name)
+                    assert name in way
+                    reached += 1
+                    for step in ("message", "details"):
+                        page.click("[data-ask-back]")
+                        expect(page.locator(f"#ask-{step}")).to_be_visible()
+                page.evaluate("sessionStorage.clear()")
+                page.goto(base + address("en", "get-help/ask"))
+                page.wait_for_selector("[data-ask][data-ready]")
+    assert reached == sum(len(kind["channels"]) for kind in PLAN["types"])
+
+
+def test_what_programs_that_read_aloud_are_told(browser: Browser, base: str) -> None:
+    with (
+        reader(browser, "en") as context,
+        asking(context, base + address("en", "get-help/ask")) as page,
+    ):
+        form = page.locator("form[data-ask]")
+        expect(form).to_match_aria_snapshot("""
+            - status: Step 1 of 5
+            - group "What is it about?":
+              - list:
+                - listitem:
+                  - link "My account has been hacked"
+              - radiogroup "What is it about?":
+                - radio "Account and login"
+                - radio "My own wallet"
+            - button "Next"
+            - button "Clear and leave"
+            - alert
+        """)
+        described(page, "transfer", DESCRIBED["en"])
+        expect(page.locator(".ask-suggestions li a")).to_have_count(3)
+        expect(form).to_match_aria_snapshot("""
+            - status: Step 2 of 5
+            - group "Describe what happened":
+              - textbox "Describe what happened"
+              - list "These pages may solve it":
+                - listitem
+              - button "This solved it"
+            - button "Back"
+            - button "Contact support"
+        """)
+        forward(page, "details")
+        expect(form).to_match_aria_snapshot("""
+            - status: Step 3 of 5
+            - group "What support will need":
+              - textbox "Registered email address or username"
+              - textbox "Transaction hash"
+        """)
+        page.fill("#ask-amount", "4111 1111 1111 1111")
+        page.click("[data-ask-next]")
+        expect(page.locator("form [role=alert]")).to_contain_text("a card number")
+        expect(form).to_match_aria_snapshot("""
+            - alert:
+              - paragraph: /a card number/
+              - paragraph: "Where: Amount"
+        """)
+        page.fill("#ask-amount", "1")
+        forward(page, "message")
+        expect(form).to_match_aria_snapshot("""
+            - status: Step 4 of 5
+            - group "Your message":
+              - combobox "Language of the message"
+              - button "Copy message"
+              - button "Save as text"
+              - radiogroup "Send it through":
+                - radio "Live chat"
+                - radio "Email" [checked]
+        """)
+        forward(page, "follow")
+        expect(form).to_match_aria_snapshot("""
+            - status: Step 5 of 5
+            - group "Follow up":
+              - definition:
+                - textbox "Ask again if there is no reply by"
+              - button "Save calendar reminder"
+              - button "Print"
+        """)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -42,8 +42,10 @@ OPENED = """([core, lexicon]) => {
     window.rules = use("analyzer")(core.definition);
     if (lexicon) {
         const {Table} = use("tables");
-        const terms = new Table(core.terms, "p", null);
-        window.lexicon = new (use("lexicon"))(rules, lexicon, null, terms);
+        const {Lexicon, told} = use("lexicon");
+        const known = core.terms.keys === undefined ? told(lexicon.words) : null;
+        const terms = new Table(core.terms, "p", null, known);
+        window.lexicon = new Lexicon(rules, lexicon, null, terms);
         new (use("synonyms"))(lexicon.synonyms, window.lexicon, rules);
     }
 }"""

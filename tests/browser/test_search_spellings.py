@@ -27,7 +27,14 @@ def asked(
     search = bundle.search(
         "en",
         [
-            Article(topic, topic, one["title"], html=f"<p>{one['body']}</p>")
+            Article(
+                topic,
+                topic,
+                one["title"],
+                keywords=tuple(one.get("keywords", ())),
+                kind=one.get("kind", "guide"),
+                html=f"<p>{one['body']}</p>",
+            )
             for topic, one in CASES["pages"].items()
         ],
         outlines={},

@@ -23,19 +23,19 @@ plugins:
       reconfigure_search: false
       languages: [{locale: en, name: English, default: true}]
   - helpcenter
-nav: [index.md]
+nav: [index.md, parts.md]
 """
 PAGE = """\
 ---
-title: Welcome
+title: {title}
 description: Your machine and its parts, one by one, from the lid down to the little feet below it.
 kind: guide
 keywords: [welcome]
-related: []
+related: [{related}]
 reviewed: 2026-11-01
 ---
 
-# Welcome
+## What is there {{#what}}
 
 Hello, readers.
 """
@@ -70,7 +70,8 @@ def tiny(tmp_path: Path) -> Path:
     logo = (ROOT / "overrides/assets/logo.svg").read_text("utf-8")
     for name, text in {
         "mkdocs.yml": CONFIG,
-        "docs/en/index.md": PAGE,
+        "docs/en/index.md": PAGE.format(title="Welcome", related="parts"),
+        "docs/en/parts.md": PAGE.format(title="Parts", related="index"),
         "data/site.yml": SITE,
         "overrides/assets/logo.svg": logo,
     }.items():

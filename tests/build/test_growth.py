@@ -1,10 +1,12 @@
 """What grows by one file: a check, a language, a block for articles."""
 
+import shutil
 from pathlib import Path
 
+import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
 
-from conftest import helpcenter, mkdocs
+from conftest import ROOT, copy_project, helpcenter, mkdocs
 
 CHECK = '''"""Shouting."""
 
@@ -31,6 +33,15 @@ interface:
   language: Tungumál
 """
 BLOCK = '{#- block: waving-hand; scripts: open-now.js -#}\n<p class="waving">{{ brand }}</p>\n'
+
+
+@pytest.fixture
+def center(tmp_path: Path) -> Path:
+    """A copy of the help center, with an engine of its own that a test may change."""
+    shutil.copytree(
+        ROOT / "hooks", tmp_path / "hooks", ignore=shutil.ignore_patterns("__pycache__")
+    )
+    return copy_project(tmp_path)
 
 
 def build(center: Path) -> None:

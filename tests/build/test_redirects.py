@@ -1,6 +1,5 @@
 """An old address leads on, in every language, on a plain file server, on hosts and on disk."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,64 +7,17 @@ import pytest
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser as Html
 
-from conftest import ROOT, helpcenter, mkdocs
-
-CONFIG = """\
-site_name: Help
-site_url: !ENV SITE_URL
-theme: {name: material, custom_dir: overrides, font: false}
-plugins:
-  - i18n:
-      docs_structure: folder
-      fallback_to_default: false
-      reconfigure_material: false
-      reconfigure_search: false
-      languages:
-        - {locale: en, name: English, default: true}
-        - {locale: de, name: Deutsch, extra: {partial: true}}
-  - helpcenter
-nav: [index.md, costs.md, fees.md]
-"""
-SITE = """\
-brand: {en: Crema, de: Crema}
-name: {en: "{{ brand }} Help", de: "{{ brand }} Hilfe"}
-accent: {light: "#0b6152", dark: "#6fd9bb"}
-"""
-PAGE = """\
----
-title: TITLE
-description: TITLE of the machine, one by one, from the lid down to the little feet below it.
-kind: guide
-keywords: [TITLE]
-related: [index]
-reviewed: 2026-11-01
----
-
-Hello, readers.
-
-## More {#more}
-
-More of it.
-"""
+from conftest import helpcenter, mkdocs
+from small import approve, small
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("moved")
-    (root / "data").mkdir()
-    (root / "mkdocs.yml").write_text(CONFIG, "utf-8")
-    (root / "data/site.yml").write_text(SITE, "utf-8")
-    (root / "overrides/assets").mkdir(parents=True)
-    shutil.copy(ROOT / "overrides/assets/logo.svg", root / "overrides/assets")
-    for name in ("index", "costs", "fees"):
-        text = PAGE.replace("TITLE", name.capitalize())
-        related = "costs" if name != "costs" else "index"
-        (root / f"docs/en/{name}.md").parent.mkdir(parents=True, exist_ok=True)
-        (root / f"docs/en/{name}.md").write_text(text.replace("[index]", f"[{related}]"), "utf-8")
+    root = small(tmp_path_factory.mktemp("moved"))
     for arguments in (("rename", "costs", "money/costs"), ("delete", "fees", "--to", "index")):
         done = helpcenter(root, *arguments)
         assert done.code == 0, done.output
-    helpcenter(root, "approve", "--all", "--by", "Ada")
+    approve(root)
     result = mkdocs(root)
     assert result.code == 0, result.output
     return root / "site"

@@ -82,7 +82,7 @@ def test_each_key_is_needed(key: str) -> None:
         ("title", "'  '", "at least 1 character"),
         ("title", "[a]", "should be a valid string; found ['a']"),
         ("title", "2026", "should be a valid string; found 2026"),
-        ("title", "", "should be a valid string; found None"),
+        ("title", "", "is empty. Fill it in"),
         ("description", "too short", "9 characters; write one sentence of 50 to 160"),
         ("description", "x" * 49, "49 characters"),
         ("description", "x" * 161, "161 characters"),

@@ -321,7 +321,7 @@ def test_contrast_is_that_of_wcag(one: str, other: str, ratio: float) -> None:
             [
                 "每天 24 小时",
                 "24 hours a day, 7 days a week",
-                "24 heures sur 24, 7 jours sur 7",
+                "24\u00a0heures sur 24, 7\u00a0jours sur 7",
                 "las 24 horas, los 7 días de la semana",
             ],
         ),

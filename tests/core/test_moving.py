@@ -283,3 +283,40 @@ def test_what_was_published_does_not_vanish(
         "data/published.yml:5",
     ]
     assert "or write `moved_from: [account/lost]` in those" in told[0]
+
+
+@pytest.mark.parametrize(
+    ("folder", "what", "lines"),
+    [
+        (".", [], 3),
+        ("docs/fr", ["index.md"], 1),
+        ("docs", ["fr"], 2),
+        ("data", ["index"], 2),
+        (".", ["docs/fr"], 2),
+        ("docs/fr/account", ["account/index"], 0),
+    ],
+)
+def test_commands_run_from_any_folder_for_a_file_a_topic_or_a_language(  # noqa: PLR0913, PLR0917  # two are pytest's
+    center: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    folder: str,
+    what: list[str],
+    lines: int,
+) -> None:
+    for name in ("en/index", "fr/index", "fr/fees/index"):
+        path = center / f"docs/{name}.md"
+        path.write_text(path.read_text("utf-8") + "\n## X\n", "utf-8")
+    monkeypatch.chdir(center / folder)
+    capsys.readouterr()
+    cli.main(["check", *what])
+    told = [row for row in capsys.readouterr().out.splitlines() if "[own-ids]" in row]
+    assert len(told) == lines
+    assert all(row.startswith("docs/") for row in told)
+
+
+def test_what_is_no_file_topic_or_language_is_told(
+    center: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(center, "check", "acount/index") == 2
+    assert "Did you mean 'account/index'?" in capsys.readouterr().err

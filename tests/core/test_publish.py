@@ -7,7 +7,9 @@ import pytest
 import yaml
 
 from helpcenter.ledger import Accent
-from helpcenter.site import publish
+from helpcenter.ledger.identity import contrast
+from helpcenter.site import colours, publish
+from helpcenter.starter import wishes
 
 CSS = yaml.safe_load((Path(__file__).parents[1] / "cases/minified/css.yml").read_text("utf-8"))
 NAMESPACES = {
@@ -76,8 +78,25 @@ def test_the_operators_colours_become_rules() -> None:
     style = publish.brand_style(Accent(light="#0b6152", dark="#6fd9bb"))
     assert style.count("--accent:#0b6152") == 1
     assert style.count("--accent:#6fd9bb") == 2
+    assert style.count("--hero:") == 3
     assert style.count("{") == style.count("}")
     assert publish.minified(style) == style
+
+
+@pytest.mark.parametrize(
+    "colour",
+    ["#000000", "#ffffff", "#ffcc00", "#0b6152", "#7a3e1d", "#e60023", "#1f5fa8", "#808080"],
+)
+def test_whatever_the_colour_all_surfaces_can_be_read_on(colour: str) -> None:
+    accent = wishes.accent(colour)
+    texts = {"light": ("#1b2426", "#566164"), "dark": ("#e6ecec", "#a3b1b3")}  # 10-base.css
+    grounds = {"light": ("#ffffff", "#f7f6f2"), "dark": ("#0f1519", "#161e23")}
+    for ground, found in colours.surfaces(accent).items():
+        own = str(getattr(accent, ground))
+        assert all(contrast(own, one) >= 4.5 for one in (found["tint"], *grounds[ground]))
+        assert all(contrast(text, found["tint"]) >= 4.5 for text in texts[ground])
+        assert contrast(found["hero-text"], found["hero"]) >= 7
+        assert contrast(found["hero-muted"], found["hero"]) >= 4.5
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CSS])

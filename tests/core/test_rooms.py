@@ -35,7 +35,7 @@ def name(path: Path) -> str:
 @pytest.mark.parametrize("path", OURS, ids=name)
 def test_a_file_is_small(path: Path) -> None:
     # A pack is a dictionary: it grows with what is said, not with what is done.
-    most = MOST_LINES + 50 * (path.parent.name == "packs")
+    most = MOST_LINES + 100 * (path.parent.name == "packs")
     assert len(path.read_text("utf-8").splitlines()) <= most
 
 

@@ -8,7 +8,6 @@ import pytest
 from helpcenter.search import articles, coding, encode, index
 from helpcenter.search.analyzer import analyzer
 from helpcenter.search.articles import Page, Section
-from helpcenter.search.index import FIELDS
 
 HTML = """<p>If you forgot it, <em>set</em> a new one.</p>
 <h2 id="steps">Steps</h2>
@@ -110,7 +109,7 @@ def decoded_keys(text: str) -> list[str]:
 
 def decoded(value: str) -> dict[str, dict[int, int]]:
     found = {}
-    for field, written in zip(FIELDS, value.split(";"), strict=False):
+    for field, written in zip(encode.WRITTEN, value.split(";"), strict=False):
         counts: dict[int, int] = {}
         place, count, distance = -1, 1, 0
         for char in written:
@@ -130,7 +129,7 @@ def decoded(value: str) -> dict[str, dict[int, int]]:
 @pytest.mark.parametrize("place", [0, 1, 63, 64, 1_599, 1_600, 123_456])
 def test_places_near_and_far_survive(place: int) -> None:
     found = {place: 2, place + 1: 1, place + 99: 3}
-    assert decoded(coding.places(found))[FIELDS[0]] == found
+    assert decoded(coding.places(found))[encode.WRITTEN[0]] == found
 
 
 def unwrapped(script: str) -> Any:  # noqa: ANN401  # it is JSON
@@ -143,8 +142,24 @@ def by_name(files: Mapping[str, str]) -> dict[str, Any]:
     return {path.partition("/")[2]: unwrapped(script) for path, script in files.items()}
 
 
+def told(words: Mapping[str, str]) -> list[str]:
+    """Return the terms of a small index, of which only the words are written."""
+    terms = set()
+    rows = zip(decoded_keys(words["keys"]), words["values"].split("\n"), strict=True)
+    for word, value in rows:
+        count, _, how = value.partition(",")
+        end, _, front = how.partition(",")
+        if count != "0":
+            last = len(word) - int(end[:1] or "0", 36)
+            terms.add(word[int(front or "0", 36) : last] + end[1:])
+    return sorted(terms)
+
+
 def postings(files: Mapping[str, Any]) -> dict[str, dict[str, dict[int, int]]]:
     table = files["core.js"]["terms"]
+    if "values" in table and "keys" not in table:
+        terms = told(files["lexicon.js"]["words"])
+        return dict(zip(terms, map(decoded, table["values"].split("\n")), strict=True))
     names = [name for name in files if re.fullmatch(r"p\d+\.js", name)]
     blocks = [files[name] for name in sorted(names, key=lambda name: int(name[1:-3]))]
     keys: list[str] = []
@@ -156,8 +171,12 @@ def postings(files: Mapping[str, Any]) -> dict[str, dict[str, dict[int, int]]]:
 
 
 def plain(found: Mapping[str, Mapping[str, Mapping[int, int]]]) -> dict[str, Any]:
+    # Of texts only the places are written, not how often a term stands in each.
     return {
-        term: {field: dict(places) for field, places in fields.items()}
+        term: {
+            field: dict.fromkeys(places, 1) if field == "body" else dict(places)
+            for field, places in fields.items()
+        }
         for term, fields in found.items()
     }
 
@@ -181,14 +200,15 @@ def test_what_is_written_is_what_was_indexed(
 
 
 def test_the_index_counts_what_lunr_counts(made: index.Index) -> None:
-    firsts: list[int] = []
-    for entry in made.entries:
-        firsts.extend([len(set(firsts))] * len(entry.sections))
+    pages = {
+        field: [number for number, entry in enumerate(made.entries) for _ in entry.lengths[field]]
+        for field in ("keywords", "headings", "body")
+    }
     for term, fields in made.postings.items():
         for field, places in fields.items():
             of_page: dict[str, int] = {}
             for place, count in places.items():
-                number = str(firsts[place] if field in index.BY_SECTION else place)
+                number = str(pages[field][place] if field in pages else place)
                 of_page[number] = of_page.get(number, 0) + count
             counted = {
                 ref: made.builder.field_term_frequencies[f"{field}/{ref}"][term]
@@ -241,3 +261,22 @@ def test_what_readers_call_things_is_known_as_far_as_the_texts_say_so() -> None:
         analyzer("zh"), [page("b", html="<p>钱被转走了</p>")], ["被转走", "转走钱"]
     )
     assert chinese.phrases == {"被转走"}
+
+
+def test_a_frequent_term_tells_one_place_of_each_page() -> None:
+    html = "<p>Ask us.</p><h2 id='a'>A</h2><p>Ask.</p>"
+    many = index.build(analyzer("en"), [page(f"p{n}", html=html) for n in range(12)])
+    written = postings(by_name(encode.folder(many, [], {})))
+    assert list(written["ask"]["body"]) == list(range(0, 24, 2))
+    assert len(many.postings["ask"]["body"]) == 24, "while the index knows both"
+
+
+def test_synonyms_that_all_but_say_nothing_only_ask() -> None:
+    groups = [{"en": ["it was not me", "stolen account"]}]
+    made = index.build(
+        analyzer("en"),
+        [page("a", html="<p>It was not me. A stolen account.</p>")],
+        ["it was not me", "stolen account"],
+    )
+    found = by_name(encode.folder(made, groups, {}))["lexicon.js"]
+    assert found["synonyms"] == [["?it was not me", "stolen account"]]

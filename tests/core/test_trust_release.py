@@ -93,7 +93,7 @@ def test_a_key_that_is_none_is_told(project: Path) -> None:
 def test_a_release_that_must_be_signed_asks_for_the_key(tmp_path: Path) -> None:
     environment = {**os.environ, "PUBLIC_KEY": str(tmp_path / "missing.pub")}
     done = subprocess.run(
-        [sys.executable, str(ROOT / "scripts/release.py"), "--signed"],
+        [sys.executable, "-m", "helpcenter", "release", "--signed"],
         env=environment, capture_output=True, text=True, check=False, cwd=tmp_path,
     )  # fmt: skip
     assert done.returncode == 2
@@ -107,3 +107,24 @@ def test_a_release_refuses_what_the_key_has_not_signed(
     monkeypatch.setenv(release.SIGNED, key)
     found = {f.check for f in release.unfit(read(project), DAY)}
     assert "unsigned-contact" in found
+
+
+@pytest.mark.parametrize(
+    ("address", "reached"),
+    [
+        ("https://help.example/", False),
+        ("https://help.example.com/en/", False),
+        ("https://example.org", False),
+        ("http://127.0.0.1:8000/", False),
+        ("http://localhost:8000/", False),
+        ("https://HELP.TEST./", False),
+        ("", False),
+        ("https://help.internal/", True),
+        ("https://my-example.com/", True),
+        ("https://example.com.internal/", True),
+    ],
+)
+def test_a_release_goes_where_readers_are(address: str, *, reached: bool) -> None:
+    found = list(release.unreachable(address))
+    assert bool(found) != reached
+    assert all("SITE_URL=" in finding.message for finding in found)

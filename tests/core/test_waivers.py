@@ -8,6 +8,7 @@ from conftest import LANGUAGES
 from helpcenter import ledger
 from helpcenter.content import waivers
 from helpcenter.content.catalog import Tree
+from helpcenter.findings import Finding
 from helpcenter.parity import engine
 from helpcenter.trust import lint
 from helpcenter.trust.release import today
@@ -68,7 +69,7 @@ def test_what_protects_readers_is_never_waived(tmp_path: Path, operator: ledger.
     assert "no check 'unknown-contact' that can be waived" in fault.message
 
 
-def check(root: Path, _: waivers.Waivers) -> tuple[engine.Finding, ...]:
+def check(root: Path, _: waivers.Waivers) -> tuple[Finding, ...]:
     """Return what is found where a translation has lost a step."""
     for language, text in (("en", "1. Open.\n2. Close.\n"), ("de", "1. Öffnen.\n")):
         (root / language).mkdir()

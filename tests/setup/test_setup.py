@@ -7,11 +7,11 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+
+from helpcenter import cli
 
 ROOT = Path(__file__).parents[2]
 SHELL = str(shutil.which("sh"))
@@ -241,7 +241,7 @@ def taken(scene: Scene) -> str:
     return result.stdout.strip()
 
 
-@pytest.mark.parametrize("name", ["/no/such/program", "missing", "/", "scripts/serve.py"])
+@pytest.mark.parametrize("name", ["/no/such/program", "missing", "/", "scripts/setup.sh"])
 def test_a_named_chromium_that_is_none_is_told(ready: Scene, name: str) -> None:
     ready.program("chromium", RUNS)
     assert said(ready.run("chromium.sh", CHROMIUM=name)) == (
@@ -334,16 +334,6 @@ def handed_over(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
 
 @pytest.fixture
-def serve(handed_over: list[list[str]]) -> ModuleType:  # noqa: ARG001  # never this process
-    spec = spec_from_file_location("serve_script", ROOT / "scripts/serve.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.fixture
 def taken_port() -> Iterator[int]:
     with socket.socket() as server:
         server.bind(("127.0.0.1", 0))
@@ -352,16 +342,16 @@ def taken_port() -> Iterator[int]:
 
 
 def started(folder: Path, argument: str) -> str:
-    """Return what the script says when it cannot serve."""
-    return said(
-        subprocess.run(
-            [sys.executable, str(ROOT / "scripts/serve.py"), argument],
-            cwd=folder,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+    """Return what the command says when it cannot serve."""
+    result = subprocess.run(
+        [sys.executable, "-m", "helpcenter", "serve", f"--port={argument}"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
     )
+    assert (result.returncode, result.stdout) == (2, "")
+    return result.stderr
 
 
 @pytest.mark.parametrize(
@@ -382,12 +372,13 @@ def started(folder: Path, argument: str) -> str:
         pytest.param("9" * 5000, id="long"),
     ],
 )
-def test_what_is_no_port_is_told(serve: ModuleType, argument: str) -> None:
-    assert serve.main(argument) == (f"PORT={argument} is no port: give a number from 1 to 65535.")
-
-
-def test_what_is_no_port_ends_the_program(tmp_path: Path) -> None:
-    assert started(tmp_path, "http") == ("PORT=http is no port: give a number from 1 to 65535.\n")
+def test_what_is_no_port_is_told(
+    handed_over: list[list[str]], capsys: pytest.CaptureFixture[str], argument: str
+) -> None:
+    assert cli.main(["serve", f"--port={argument}"]) == 2
+    told = f"PORT={argument} is no port: give a number from 1 to 65535.\n"
+    assert capsys.readouterr().err == f"helpcenter: {told}"
+    assert handed_over == []
 
 
 def test_a_taken_port_is_told_with_another(tmp_path: Path, taken_port: int) -> None:
@@ -406,8 +397,7 @@ def test_a_folder_without_a_project_is_told(tmp_path: Path) -> None:
     assert "mkdocs.yml: cannot be read" in started(tmp_path, str(free_port()))
 
 
-def test_it_says_where_each_language_is_and_hands_over_to_mkdocs(
-    serve: ModuleType,
+def test_it_says_where_each_language_is_and_hands_over_to_the_preview(
     handed_over: list[list[str]],
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
@@ -415,7 +405,7 @@ def test_it_says_where_each_language_is_and_hands_over_to_mkdocs(
     port = free_port()
     monkeypatch.setenv("SITE_URL", "")
     monkeypatch.chdir(ROOT)
-    serve.main(str(port))
+    cli.main(["serve", f"--port={port}"])
     address = f"http://127.0.0.1:{port}/"
     printed = capsys.readouterr().out.split()
     assert [word for word in printed if word.startswith("http")] == [
@@ -423,7 +413,5 @@ def test_it_says_where_each_language_is_and_hands_over_to_mkdocs(
         *(f"{address}{language}/" for language in ("en", "fr", "es")),
     ]
     assert os.environ["SITE_URL"] == address
-    ((program, *arguments),) = handed_over
-    assert Path(program).name == "mkdocs"
-    assert arguments[0] == "serve"
-    assert f"127.0.0.1:{port}" in arguments
+    ((_, *arguments),) = handed_over
+    assert arguments == ["-m", "helpcenter_mkdocs.preview", str(port)]

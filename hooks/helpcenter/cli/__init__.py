@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
+from pathlib import Path
 
 from helpcenter.cli import (
     approve,
@@ -18,9 +19,11 @@ from helpcenter.cli import (
     freshness,
     languages,
     moving,
+    publishing,
     references,
     schemas,
     stamping,
+    starting,
     sync,
     verdicts,
     verify_channel,
@@ -28,6 +31,7 @@ from helpcenter.cli import (
     whats_new,
 )
 from helpcenter.cli.errors import CannotRun
+from helpcenter.content.project import above
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -45,9 +49,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         freshness,
         languages,
         moving,
+        publishing,
         references,
         schemas,
         stamping,
+        starting,
         sync,
         verdicts,
         verify_channel,
@@ -59,6 +65,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not hasattr(arguments, "run"):
         parser.print_help(sys.stderr)
         return 2
+    if getattr(arguments, "project", None) == Path():  # from any folder of a project
+        arguments.project = above(Path())
     try:
         return int(arguments.run(arguments))
     except CannotRun as error:

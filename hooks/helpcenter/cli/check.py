@@ -4,12 +4,13 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from helpcenter import ledger
 from helpcenter.cli.errors import CannotRun
+from helpcenter.cli.topics import Topics
 from helpcenter.content import catalog, extensions, icons, project
 from helpcenter.content.catalog import Tree
 from helpcenter.content.project import Project
@@ -44,6 +45,12 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         "check",
         help="prove that every language says the same things",
         description="Compare all languages; exit 1 if there are errors, 2 if it could not run.",
+    )
+    checking.add_argument(
+        "only",
+        nargs="*",
+        metavar="WHAT",
+        help="show only what is found in these files, topics or languages; all is compared",
     )
     add_tree(checking)
     checking.add_argument("--format", choices=list(report.FORMATS), default="text")
@@ -136,9 +143,35 @@ def run_check(arguments: argparse.Namespace) -> int:
     everything = set(found.findings)
     if arguments.docs is None:
         everything.update(_of_project(project.read(arguments.project), found))
-    found = replace(found, findings=tuple(sorted(everything)))
+    shown = sorted(everything) if not arguments.only else _only(everything, tree, arguments.only)
+    found = replace(found, findings=tuple(shown))
     _show(found, arguments.format)
     return 1 if errors(found.findings) else 0
+
+
+def _only(found: Collection[Finding], tree: Tree, wanted: Sequence[str]) -> list[Finding]:
+    """Return what is found in some files, topics or languages.
+
+    Raises:
+        CannotRun: one of them is none.
+    """
+    topics = Topics(tree)
+    files, languages, names = set(), set(), set()
+    for name in wanted:
+        path = Path(name)
+        if name in tree.languages:
+            languages.add(name)
+        elif path.exists():
+            files.add(tree.name(path))
+        else:
+            names.add(topics.named(name))
+    return sorted(
+        one
+        for one in found
+        if one.language in languages
+        or one.topic in names
+        or any(one.path == file or one.path.startswith(f"{file}/") for file in files)
+    )
 
 
 def _languages(folder: Path) -> list[Finding]:

@@ -3,11 +3,18 @@
 import argparse
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from pathlib import Path
 
+from helpcenter import ledger
 from helpcenter.cli import check
 from helpcenter.cli.topics import Topics
-from helpcenter.parity import engine, outdated, status
+from helpcenter.content.catalog import Tree
+from helpcenter.ledger import blocks
+from helpcenter.parity import engine, heard, outdated, status
+
+# So many faults of a file are shown.
+_MOST = 20
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -16,6 +23,14 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     check.add_tree(state)
     state.add_argument("--lang", metavar="LANG", help="only this language")
     state.add_argument("--format", choices=["table", "json"], default="table")
+    state.add_argument(
+        "--feedback",
+        type=Path,
+        metavar="FILE",
+        action="append",
+        default=[],
+        help="what readers said, as CSV (examples/feedback), besides data/feedback/*.csv",
+    )
     state.set_defaults(run=run_status)
     old = commands.add_parser(
         "outdated",
@@ -38,10 +53,30 @@ def run_status(arguments: argparse.Namespace) -> int:
     known = Topics(tree)
     known.language(arguments.lang)
     found = engine.check(tree, cache=engine.cache_of(tree), progress=check.progress())
-    state = status.of_language(status.status(tree, found), arguments.lang)
-    write = status.as_json if arguments.format == "json" else status.as_table
-    sys.stdout.write(write(state))
-    return 0
+    files = heard.files(tree, arguments.feedback)
+    said, faults = heard.read(files, tree, found.topics)
+    for fault in faults[:_MOST]:
+        sys.stderr.write(f"{fault}\n")
+    if len(faults) > _MOST:
+        sys.stderr.write(f"… and {len(faults) - _MOST} more.\n")
+    state = status.status(tree, found, heard.tallies(said))
+    state = status.of_language(state, arguments.lang)
+    if arguments.format == "json":
+        sys.stdout.write(status.as_json(state))
+    else:
+        sys.stdout.write(status.as_table(state))
+        sys.stdout.writelines(
+            f"{line}\n" for line in heard.as_table(state.heard, tree, _standing(tree))
+        )
+    return 1 if faults else 0
+
+
+def _standing(tree: Tree) -> Collection[str]:
+    """Return the placeholders that stand for more than a text, as far as there is a project."""
+    if tree.data is None:
+        return ()
+    book, _ = ledger.read(tree.data, tree.languages, tree.root)
+    return blocks.standing(blocks.read(tree.root, book.channels if book else {}))
 
 
 def run_outdated(arguments: argparse.Namespace) -> int:

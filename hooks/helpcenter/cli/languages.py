@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -16,10 +15,9 @@ from helpcenter.content import catalog, edit, frontmatter, located, project
 from helpcenter.content.edit import CannotEdit
 from helpcenter.content.project import Language, Project
 from helpcenter.languages import chains, locale, pack
+from helpcenter.starter import wishes
 
 INTERFACE = "interface"
-# What static-i18n takes for a locale.
-_TAKEN = re.compile(r"[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -210,19 +208,9 @@ def _project(root: Path) -> Project:
 
 def _tag(text: str) -> str:
     try:
-        tag = locale.parse(text).tag
-    except ValueError as error:
+        return wishes.language(text)
+    except wishes.Unfit as error:
         raise CannotRun(str(error)) from None
-    if not locale.is_known(tag):
-        raise CannotRun(
-            f"'{tag}' is no language that the CLDR knows. Write one such as fr or pt-BR."
-        )
-    if not _TAKEN.fullmatch(tag):
-        raise CannotRun(
-            f"'{tag}': the plugin that builds the languages takes two letters, and a script and a "
-            "region of two letters after them, such as pt-BR or zh-Hant."
-        )
-    return tag
 
 
 def _one(found: Project, text: str) -> tuple[int, Language]:

@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from pathlib import Path
 
 from helpcenter.cli.errors import CannotRun
 from helpcenter.content import catalog
@@ -61,6 +62,8 @@ class Topics:
             CannotRun: there is none; the message suggests one.
         """
         found = self._materials
+        if Path(name).is_file():  # from a folder below the project, too
+            name = self.tree.name(Path(name))
         for topic in self._meant(name.replace("\\", "/")):
             if topic in found:
                 return topic

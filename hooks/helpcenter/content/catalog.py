@@ -18,6 +18,8 @@ SUFFIX = ".md"
 # Where `helpcenter stamp` keeps what each translation was made from.
 STAMPS = ".stamps"
 VERDICTS = ".verdicts"
+# What readers have said, as an endpoint exports it.
+HEARD = "feedback"
 
 
 @dataclass(frozen=True)

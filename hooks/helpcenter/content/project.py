@@ -96,6 +96,12 @@ class Project:
         )
 
 
+def above(folder: Path) -> Path:
+    """Return the folder of the project that a folder is in; the folder itself if it is in none."""
+    places = (folder, *(Path(*[".."] * up) for up in range(1, len(folder.resolve().parts))))
+    return next((place for place in places if (place / CONFIG).is_file()), folder)
+
+
 def text(root: Path) -> str:
     """Return what a project's configuration holds, as written."""
     return (root / CONFIG).read_text("utf-8", "replace")

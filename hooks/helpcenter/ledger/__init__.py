@@ -8,9 +8,8 @@ missing; what it would show is then not there. This room knows no page and no te
 
 from helpcenter.ledger.book import Ledger, unknown_placeholders
 from helpcenter.ledger.channels import Channel, Contact, Domain, State, Verified
-from helpcenter.ledger.colours import GROUND, contrast
 from helpcenter.ledger.home import Lead
-from helpcenter.ledger.identity import Accent
+from helpcenter.ledger.identity import GROUND, Accent, contrast
 from helpcenter.ledger.quantities import Fact
 from helpcenter.ledger.reading import MODELS, of, read, reads
 

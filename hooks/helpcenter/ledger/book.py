@@ -13,6 +13,7 @@ from helpcenter.languages import locale, texts, wording
 from helpcenter.ledger import interface
 from helpcenter.ledger.ask import Ask
 from helpcenter.ledger.channels import Channel, Contact, Domain, Trust
+from helpcenter.ledger.feedback import Feedback
 from helpcenter.ledger.home import Home, Lead
 from helpcenter.ledger.identity import Site
 from helpcenter.ledger.interface import Said
@@ -34,6 +35,7 @@ class Ledger:
         home: what the home page leads to.
         trust: what is official besides the channels.
         ask: the way from a problem to a message.
+        feedback: what becomes of what readers say of an article.
         texts: the texts of the interface: locale → key → text, and the language it is in.
         leads: all that must be there because the ledger names it.
     """
@@ -44,6 +46,7 @@ class Ledger:
     home: Home
     trust: Trust
     ask: Ask
+    feedback: Feedback
     texts: Mapping[str, Mapping[str, Said]]
     leads: Sequence[Lead] = ()
     _values: dict[str, Mapping[str, str]] = field(default_factory=dict, compare=False, repr=False)

@@ -10,11 +10,12 @@ from helpcenter.content import located, placeholders
 from helpcenter.content.project import GLOSSARY, Project
 from helpcenter.findings import Finding, Severity, errors, suggest
 from helpcenter.languages import chains, locale, texts
-from helpcenter.ledger import ask, home, interface
+from helpcenter.ledger import ask, feedback, home, interface
 from helpcenter.ledger.ask import Ask
 from helpcenter.ledger.base import Fallback, Key, Scope, Strict
 from helpcenter.ledger.book import Ledger
 from helpcenter.ledger.channels import Channel, Trust
+from helpcenter.ledger.feedback import Feedback
 from helpcenter.ledger.home import Home, Lead
 from helpcenter.ledger.identity import Site
 from helpcenter.ledger.quantities import Fact
@@ -22,6 +23,7 @@ from helpcenter.ledger.quantities import Fact
 Model = TypeVar("Model", bound=BaseModel)
 SITE, CHANNELS, FACTS = "site.yml", "channels.yml", "facts.yml"
 HOME, TRUST, ASK, INTERFACE = "home.yml", "trust.yml", "ask.yml", "interface"
+FEEDBACK = "feedback.yml"
 
 
 class _Channels(Strict):
@@ -49,6 +51,7 @@ MODELS: Mapping[str, type[BaseModel]] = {
     HOME: Home,
     TRUST: Trust,
     ASK: Ask,
+    FEEDBACK: Feedback,
 }
 
 
@@ -125,6 +128,7 @@ class _Reader:
         homes = self._one(HOME, Home)
         trust = self._one(TRUST, Trust)
         asked = self._one(ASK, Ask)
+        heard = self._one(FEEDBACK, Feedback)
         own = self._interface()
         self._unread()
         if channels and trust:
@@ -135,18 +139,22 @@ class _Reader:
             self._distinct(TRUST, "references", "value", named)
         if facts:
             self._distinct(FACTS, "facts", "id", [fact.id for fact in facts.facts])
-        if not (site and channels and facts and homes and trust and asked):
+        if not (site and channels and facts and homes and trust and asked and heard):
             return None
+        by_id = {channel.id: channel for channel in channels.channels}
         if not errors(self.findings):  # what others name may be what is wrong
             for path, message in ask.faults(asked, channels.channels):
                 self._at(ASK, path, message)
+            for fault in feedback.faults(heard, by_id, trust.domains):
+                self._at(FEEDBACK, fault.path, fault.message, fault.severity)
         book = Ledger(
             site=site,
-            channels={channel.id: channel for channel in channels.channels},
+            channels=by_id,
             facts={fact.id: fact for fact in facts.facts},
             home=homes,
             trust=trust,
             ask=asked,
+            feedback=heard,
             texts={
                 tag: interface.texts(tag, own, self.chains.get(tag, ())) for tag in self.languages
             },
@@ -279,8 +287,14 @@ class _Reader:
     def _line(self, name: str, path: located.Path) -> int:
         return self._read[name].line(path)
 
-    def _at(self, name: str, path: located.Path, message: str) -> None:
-        self._report(name, self._line(name, path), message)
+    def _at(
+        self,
+        name: str,
+        path: located.Path,
+        message: str,
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        self._report(name, self._line(name, path), message, severity)
 
     def _shown(self, name: str) -> str:
         return (self.data / name).relative_to(self.root).as_posix()

@@ -233,7 +233,9 @@ class Page:
 _LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\(([^()\s]+)[^()]*\)")
 _MARKS = re.compile(r"[*_`]+")
 _SENTENCE_END = re.compile(
-    rf"[{re.escape(JOINED_ENDS)}]+|[{re.escape(ENDS)}]+(?=[\s”»’)\]」』*_]|$)"
+    rf"(?:[{re.escape(JOINED_ENDS)}]+|[{re.escape(ENDS)}]+(?=[\s”»’)\]」』*_]|$))"
+    # What is quoted within a sentence ends as it likes: “Forgot password?” and …
+    r"(?:(?<=[。｡．])|(?![\u202f\u00a0]?[”“»«’」』](?:[^\W\d_]|[，、,]| [a-zß-öø-ÿа-я])))"
 )
 # Names keep their capitals in every language: Google, Authenticator, Wi-Fi, SMS. Where a
 # script has no capitals, any that stands between its letters begins a name.

@@ -3,13 +3,14 @@
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
 from helpcenter.content.catalog import Tree
 from helpcenter.parity.checks import NORMAL, TYPO, URGENT, count
 from helpcenter.parity.engine import Report
+from helpcenter.parity.heard import Heard, Tally, needed
 from helpcenter.parity.results import (
     CURRENT,
     MISSING,
@@ -37,6 +38,7 @@ class Task:
         weight: of what changed in the source: typo, normal or urgent.
         changed: how many blocks of the source changed.
         linked: how many links lead to the topic.
+        unhelped: how many readers said that the page did not help.
         file: where to work.
         source: what to translate.
         command: what to run when done.
@@ -48,6 +50,7 @@ class Task:
     weight: str
     changed: int
     linked: int
+    unhelped: int
     file: str
     source: str
     command: str
@@ -61,11 +64,17 @@ class Status:
         languages: the locales.
         matrix: topic to language to state; the source's own state is ``source``.
         tasks: what is to be done, the most urgent first.
+        heard: what readers have said.
     """
 
     languages: tuple[str, ...]
     matrix: Mapping[str, Mapping[str, str]]
     tasks: tuple[Task, ...]
+    heard: Heard = field(default_factory=dict)
+
+    def needed(self) -> Sequence[tuple[tuple[str, str], Tally]]:
+        """Return the articles that did not help somebody, those readers need most first."""
+        return needed(self.heard)
 
     def totals(self) -> Mapping[str, Mapping[str, int]]:
         """Return for each language how many topics are in each state, if any are in it."""
@@ -81,8 +90,9 @@ class Status:
         return found
 
 
-def status(tree: Tree, report: Report) -> Status:
-    """Return the status of a tree that was checked."""
+def status(tree: Tree, report: Report, heard: Heard | None = None) -> Status:
+    """Return the status of a tree that was checked; what readers said makes work urgent."""
+    heard = heard or {}
     matrix = {}
     tasks = []
     linked = Counter(
@@ -98,12 +108,16 @@ def status(tree: Tree, report: Report) -> Status:
             page = result.pages.get(language)
             row[language] = page.state if page is not None else MISSING
             if row[language] in _TO_DO:
-                tasks.append(_task(tree, topic, language, result, linked[topic]))
+                unhelped = heard.get((topic, language), Tally()).no
+                tasks.append(_task(tree, topic, language, result, linked[topic], unhelped))
         matrix[topic] = row
-    return Status(tree.languages, matrix, tuple(sorted(tasks, key=partial(_urgency, tree.urgent))))
+    ordered = tuple(sorted(tasks, key=partial(_urgency, tree.urgent)))
+    return Status(tree.languages, matrix, ordered, heard)
 
 
-def _task(tree: Tree, topic: str, language: str, result: TopicResult, linked: int) -> Task:
+def _task(  # noqa: PLR0913, PLR0917  # what a task says of its page
+    tree: Tree, topic: str, language: str, result: TopicResult, linked: int, unhelped: int
+) -> Task:
     page: PageResult | None = result.pages.get(language)
     return Task(
         topic=topic,
@@ -112,6 +126,7 @@ def _task(tree: Tree, topic: str, language: str, result: TopicResult, linked: in
         weight=(page.weight if page else "") or NORMAL,
         changed=page.changed if page else 0,
         linked=linked,
+        unhelped=unhelped,
         file=file_of(tree, topic, language),
         source=file_of(tree, topic, result.source),
         command=f"helpcenter stamp {topic} --lang {language}",
@@ -126,13 +141,14 @@ def file_of(tree: Tree, topic: str, language: str) -> str:
 
 
 def _urgency(urgent: Sequence[str], task: Task) -> tuple[object, ...]:
-    """Return where a task comes: by weight, section, and how far its page has drifted."""
+    """Return where a task comes: by weight, readers, section, and how far its page has drifted."""
     part = task.topic.split("/")[0]
     rank = urgent.index(part) if part in urgent else len(urgent)
     weight = _FIRST_AND_LAST.get(task.weight, 0)
     # A missing page has drifted from its source as far as one can.
     return (
         weight,
+        -task.unhelped,
         rank,
         task.state != MISSING,
         task.state == UNKNOWN,
@@ -149,7 +165,8 @@ def of_language(found: Status, language: str | None) -> Status:
         return found
     matrix = {topic: {language: row[language]} for topic, row in found.matrix.items()}
     tasks = tuple(task for task in found.tasks if task.language == language)
-    return Status((language,), matrix, tasks)
+    heard = {place: tally for place, tally in found.heard.items() if place[1] == language}
+    return Status((language,), matrix, tasks, heard)
 
 
 def as_json(found: Status) -> str:
@@ -166,11 +183,24 @@ def as_json(found: Status) -> str:
                 "weight": task.weight,
                 "changed": task.changed,
                 "linked": task.linked,
+                "unhelped": task.unhelped,
                 "file": task.file,
                 "source": task.source,
                 "command": task.command,
             }
             for task in found.tasks
+        ],
+        "heard": [
+            {
+                "topic": topic,
+                "language": language,
+                "yes": tally.yes,
+                "no": tally.no,
+                "blocks": dict(tally.blocks),
+                "missing": dict(tally.missing),
+                "notes": tally.notes,
+            }
+            for (topic, language), tally in found.heard.items()
         ],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
@@ -197,6 +227,7 @@ def _table(found: Status) -> Iterator[str]:
     for task in found.tasks:
         changed = f" ({count(task.changed, 'block')} changed)" if task.changed else ""
         changed += f" {task.weight}" if task.weight != NORMAL else ""
+        changed += f" (did not help {count(task.unhelped, 'reader')})" if task.unhelped else ""
         yield f"  {task.state:<8} {task.file}{changed}: from {task.source}, then `{task.command}`"
 
 

@@ -11,7 +11,7 @@ the first term of each.
 """
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
@@ -21,12 +21,22 @@ from helpcenter.languages.pack import last_resort
 from helpcenter.search import coding, lexicon
 from helpcenter.search.analyzer import analyzer, is_solid
 from helpcenter.search.coding import fixed
-from helpcenter.search.index import BY_SECTION, FIELDS, Foreign, Index
+from helpcenter.search.index import Foreign, Index, Places
 from helpcenter.search.synonyms import Group
 
 DIGEST = 10
 
 _KINDS = {"overview": "o", "how-to": "h", "urgent": "h", "guide": "g", "channel": "c", "faq": "f"}
+
+# Most terms stand in texts alone: what comes last and is empty takes no room.
+WRITTEN = ("body", "keywords", "about", "headings", "title")
+
+# How many digits tell how long what is counted by page is; the rest is counted by text.
+WIDTHS = {"title": 1, "about": 1, "body": 2}
+
+# A term that stands on more pages than this, and than this share of them, is frequent.
+FREQUENT = 10
+FREQUENT_SHARE = 1 / 8
 
 # How wide an excerpt is, in letters; characters that are twice as wide count twice.
 EXCERPT = 150
@@ -94,7 +104,12 @@ def folder(
     core["foreign"] = {language: analyzer(language).scripts for language in first}
     files["core"] = core
     core["solid"] = _is_solid(index)
+    core["varied"] = bool(core["definition"]["variants"])
     core["spoken"] = bool(analyzer(index.language).searching.readings.romanised)
+    if core["definition"]["variants"]:
+        # Few readers type them: they are loaded for those only.
+        files["variants"] = core["definition"]["variants"]
+        core["definition"]["variants"] = ""
     files["lexicon"] = lexicon.lexicon(
         index,
         synonyms,
@@ -102,6 +117,8 @@ def folder(
         files,
         spoken=0 if "values" in core["terms"] else limits.readings,
     )
+    if lexicon.tells(index, core["terms"], files["lexicon"]["words"]):
+        del core["terms"]["keys"]
     for language, found in foreign.items():
         files[f"from-{language}"] = lexicon.foreign(found, synonyms, language)
     scripts = {name: coding.script(name, value) for name, value in files.items()}
@@ -121,12 +138,12 @@ def _core(index: Index, limits: Limits, files: dict[str, Any]) -> dict[str, Any]
         "kinds": "".join(_KINDS.get(entry.page.kind, "g") for entry in entries),
         "sections": "".join(fixed(len(entry.sections), 1) for entry in entries),
         "lengths": {
-            field: "".join(
-                fixed(entry.lengths[field], 2 if field in BY_SECTION else 1) for entry in entries
-            )
-            for field in FIELDS
+            field: "".join(fixed(sum(entry.lengths[field]), width) for entry in entries)
+            for field, width in WIDTHS.items()
         },
-        "terms": coding.table("p", coding.rows(index.postings, FIELDS), size, files),
+        "keywords": " ".join(_each(entry.lengths["keywords"]) for entry in entries),
+        "headings": "".join(_each(entry.lengths["headings"]) for entry in entries),
+        "terms": coding.table("p", coding.rows(dict(_postings(index)), WRITTEN), size, files),
         "texts": _texts(index, limits, files),
     }
     if len(records) <= limits.records:
@@ -138,6 +155,27 @@ def _core(index: Index, limits: Limits, files: dict[str, Any]) -> dict[str, Any]
         for at in range(0, len(records), limits.group):
             files[f"r{at // limits.group}"] = records[at : at + limits.group]
     return core
+
+
+def _postings(index: Index) -> Iterator[tuple[str, dict[str, Places]]]:
+    """Yield what is written of each term: of texts only in which places it stands, not how often.
+
+    Of a frequent one only the first place of each page: where it stands on a page says little,
+    and would fill most of the index.
+    """
+    page = [number for number, entry in enumerate(index.entries) for _ in entry.sections]
+    many = max(FREQUENT, len(index.entries) * FREQUENT_SHARE)
+    for term, fields in index.postings.items():
+        firsts: dict[int, int] = {}
+        for place in sorted(fields.get("body", ())):
+            firsts.setdefault(page[place], place)
+        places = firsts.values() if len(firsts) > many else fields.get("body", ())
+        yield term, {**fields, "body": dict.fromkeys(places, 1)}
+
+
+def _each(lengths: Sequence[int]) -> str:
+    """Write how long each of some texts is."""
+    return "".join(fixed(length, 1) for length in lengths)
 
 
 def _is_solid(index: Index) -> bool:

@@ -22,7 +22,6 @@ from helpcenter.search.vocabulary import Vocabulary, written, written_in
 from helpcenter.search.words import words_in, words_of
 
 FIELDS = ("title", "keywords", "about", "headings", "body")
-BY_SECTION = ("headings", "body")
 
 # A page with more sections than that counts the rest as its last: the number
 # is written as one character.
@@ -35,11 +34,17 @@ _Postings = dict[str, dict[str, dict[int, int]]]
 
 @dataclass(frozen=True)
 class Entry:
-    """A page in the index: what is shown of it, and how long its fields are, in terms."""
+    """A page in the index: what is shown of it, and how long its texts are, in terms.
+
+    Attributes:
+        page: the page.
+        sections: its sections.
+        lengths: field → how long each text of it is, in order.
+    """
 
     page: Page
     sections: tuple[Section, ...]
-    lengths: Mapping[str, int]
+    lengths: Mapping[str, Sequence[int]]
 
 
 @dataclass(frozen=True)
@@ -49,8 +54,8 @@ class Index:
     Attributes:
         language: the locale.
         entries: the pages, in the order of their numbers.
-        postings: term → field → number of the page (of the section, counted
-            through all pages, for headings and bodies) → occurrences.
+        postings: term → field → number of the page (counted through all pages: of the
+            keyword; of the section for headings and bodies) → occurrences.
         words: word as written, folded → occurrences in all pages.
         vocabulary: the terms of the words.
         phrases: what readers call things, as far as the texts call them so.
@@ -130,13 +135,14 @@ def build(rules: Analyzer, pages: Sequence[Page], called: Iterable[str] = ()) ->
     builder = _builder(FIELDS)
     for number, (page, texts) in enumerate(zip(pages, read, strict=True)):
         document: dict[str, list[str]] = {field: [] for field in FIELDS}
+        lengths: dict[str, list[int]] = {field: [] for field in FIELDS}
         for text in texts:
             found = [terms.term(word) for word in text.words]
             document[text.field] += found
+            lengths[text.field].append(len(found))
             _post(postings, found, text.field, text.place)
             phrases.look(text.runs)
         builder.add({"id": number, **document})
-        lengths = {field: len(document[field]) for field in FIELDS}
         entries.append(Entry(page, parts[number], lengths))
     counted = Counter(word for texts in read for text in texts for word in text.words)
     return Index(
@@ -158,11 +164,11 @@ def _read(
     for page in pages:
         for address, text in mentions(page):
             about.get(address, {})[text] = None
-    first = 0
+    first, keyword = 0, 0
     for number, page in enumerate(pages):
         texts = [
             ("title", number, page.title),
-            *(("keywords", number, keyword) for keyword in page.keywords),
+            *(("keywords", at, text) for at, text in enumerate(page.keywords, keyword)),
             *(("about", number, text) for text in about[page.url]),
             *(("headings", at, part.heading) for at, part in enumerate(parts[number], first)),
             *(("body", at, part.text) for at, part in enumerate(parts[number], first)),
@@ -170,6 +176,7 @@ def _read(
         forms.update(form for _, _, text in texts for form in written(text))
         yield [_text(rules, field, place, text) for field, place, text in texts]
         first += len(parts[number])
+        keyword += len(page.keywords)
 
 
 def _text(rules: Analyzer, field: str, place: int, text: str) -> _Text:

@@ -1,6 +1,6 @@
 """What the browser knows of words: terms, synonyms, other spellings, other languages."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -13,6 +13,8 @@ from helpcenter.search.vocabulary import Way, way
 
 # What stands before the words of a synonym that readers use, but no article.
 ASKED_ONLY = "?"
+# So many words that say nothing may stand beside the only one of a synonym that tells.
+MOST_SILENT = 1
 FOREIGN_FIELDS = ("title", "keywords", "headings", "about")
 
 
@@ -50,14 +52,15 @@ def lexicon(
     counted = {**dict.fromkeys([*parts, *_formed(index)], 0), **index.words}
     spelled = {word: count for word, count in counted.items() if word and not is_solid(word)}
     table = [
-        Row(word, number(count) + _way(word, index.vocabulary.term(word)))
+        # Which of two words is far more frequent is all that matters.
+        Row(word, number(count.bit_length()) + _way(word, index.vocabulary.term(word)))
         for word, count in coding.ordered(spelled)
     ]
     found: dict[str, Any] = {
         "words": coding.table("w", table, size, files),
         "ways": _ways(index.vocabulary.ways(spelled)),
         "synonyms": [
-            [form if form in index.phrases else ASKED_ONLY + form for form in group]
+            [form if _leads(index, form) else ASKED_ONLY + form for form in group]
             for group in called
         ],
     }
@@ -70,6 +73,29 @@ def lexicon(
     if analyzer(index.language).searching.readings.romanised:
         files["spoken"] = _romanised(index, spoken)
     return found
+
+
+def _leads(index: Index, form: str) -> bool:
+    """Tell whether pages that hold a synonym are about it: not if it all but says nothing.
+
+    Of "it was not me" one word at most tells, and that stands on pages about anything.
+    """
+    rules = analyzer(index.language)
+    words = form.split(" ")
+    telling = sum(not rules.is_stop(word) for word in words)
+    return form in index.phrases and (telling > 1 or len(words) <= MOST_SILENT + telling)
+
+
+def tells(index: Index, terms: Mapping[str, Any], words: Mapping[str, Any]) -> bool:
+    """Tell whether the terms of an index can be told from its words, so that they need not be.
+
+    Args:
+        index: the index.
+        terms: the table of terms.
+        words: the table of words.
+    """
+    spelled = {index.vocabulary.term(word) for word in index.words if not is_solid(word)}
+    return "values" in terms and "values" in words and spelled == set(index.postings)
 
 
 def _formed(index: Index) -> Iterator[str]:

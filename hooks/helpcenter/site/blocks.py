@@ -12,6 +12,8 @@ from helpcenter.content import placeholders
 from helpcenter.ledger.blocks import Block
 
 _SLOT = re.compile(r'<(span|div) data-slot="([^"]*)"></\1>')
+# Elements that would be parts of the article, had Markdown made them (content/spots.py).
+_PART = re.compile(r"(<(?:p|li|tr|pre|dt|dd|figure)\b)")
 
 
 def slot(key: str, blocks: Mapping[str, Block]) -> str | None:
@@ -42,6 +44,9 @@ def render(html: str, blocks: Mapping[str, Block], template: Callable[[Block], s
 
     def markup(match: re.Match[str]) -> str:
         block = blocks.get(match[2])
-        return template(block).strip() if block else match[0]
+        if block is None:
+            return match[0]
+        made = template(block).strip()
+        return made if block.inline else _PART.sub(r"\1 data-made", made)
 
     return _SLOT.sub(markup, html)

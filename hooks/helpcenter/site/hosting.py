@@ -21,12 +21,13 @@ _TEXTS = ("text/css", "text/markdown", "text/plain", "text/xml", "application/ja
 _PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), clipboard-read=()"
 
 
-def policy(script: Inlined, style: Inlined, *, opened: bool = True) -> str:
+def policy(script: Inlined, style: Inlined, connect: str = "", *, opened: bool = True) -> str:
     """Return the content security policy of all pages.
 
     Args:
         script: the one that may stand in a page.
         style: likewise.
+        connect: the one address pages may send to besides the site; empty for none.
         opened: whether pages may be opened as files, too; what a host sends is for it alone.
     """
     file = " file:" if opened else ""
@@ -35,7 +36,7 @@ def policy(script: Inlined, style: Inlined, *, opened: bool = True) -> str:
         "script-src": f"'self'{file} {script.allowed}",
         "style-src": f"'self'{file} {style.allowed}",
         "img-src": f"'self'{file} data:",
-        "connect-src": "'self'",
+        "connect-src": f"'self' {connect}".rstrip(),
         "manifest-src": f"'self'{file}",
         "worker-src": f"'self' blob:{file}",
         "base-uri": "'none'",
@@ -56,6 +57,7 @@ class Host:
         style: likewise.
         folders: of the languages that have one, such as ``fr/``.
         moved: the old addresses, where each leads.
+        connect: the one address pages may send to besides the site; empty for none.
     """
 
     site_url: str
@@ -63,6 +65,7 @@ class Host:
     style: Inlined
     folders: Sequence[str]
     moved: Sequence[Redirect] = ()
+    connect: str = ""
 
     @property
     def prefix(self) -> str:
@@ -72,7 +75,7 @@ class Host:
     def sent(self) -> Mapping[str, str]:
         """Return what goes with every file."""
         headers = {
-            "Content-Security-Policy": policy(self.script, self.style, opened=False),
+            "Content-Security-Policy": policy(self.script, self.style, self.connect, opened=False),
             "X-Content-Type-Options": "nosniff",
             "X-Frame-Options": "DENY",
             "Referrer-Policy": "no-referrer",

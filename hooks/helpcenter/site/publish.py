@@ -3,7 +3,7 @@
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import NamedTuple
 from urllib.parse import urljoin
@@ -12,8 +12,8 @@ from xml.sax.saxutils import escape, quoteattr
 from markupsafe import Markup
 
 from helpcenter.languages.typesetting import Typesetting
-from helpcenter.ledger import Accent
-from helpcenter.ledger.colours import Palette
+from helpcenter.ledger import GROUND, Accent
+from helpcenter.site import colours
 
 SITEMAP = '"http://www.sitemaps.org/schemas/sitemap/0.9"'
 XHTML = '"http://www.w3.org/1999/xhtml"'
@@ -53,17 +53,19 @@ def robots(site_url: str) -> str:
 
 
 def brand_style(accent: Accent) -> str:
-    """Return the operator's colours, and what surfaces make of them, as style rules."""
-    light, dark = (_properties(palette) for palette in accent.palettes().values())
+    """Return the operator's colours as style rules; surfaces have none on paper."""
+    rules = {
+        ground: ";".join(f"--{name}:{colour}" for name, colour in found.items())
+        for ground, found in colours.surfaces(accent).items()
+    }
+    dark = f"--accent:{accent.dark};--on-accent:{GROUND['dark']}"
     return (
-        f":root{{{light}}}"
+        f":root{{--accent:{accent.light};--on-accent:{GROUND['light']}}}"
         f":root[data-theme=dark]{{{dark}}}"
-        f"@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark}}}}}"
+        f"@media screen{{:root{{{rules['light']}}}:root[data-theme=dark]{{{rules['dark']}}}}}"
+        "@media screen and (prefers-color-scheme:dark)"
+        f"{{:root:not([data-theme=light]){{{dark};{rules['dark']}}}}}"
     )
-
-
-def _properties(palette: Palette) -> str:
-    return ";".join(f"--{key.replace('_', '-')}:{value}" for key, value in asdict(palette).items())
 
 
 def language_style(settings: Mapping[str, Typesetting]) -> str:

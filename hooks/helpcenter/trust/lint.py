@@ -49,8 +49,8 @@ CHECKS: Mapping[str, str] = {
     "Bad: a new `value` beside an old verification\nGood: `helpcenter verify-channel` once more",
     "unapproved-sentence": "A sentence that names what impostors ask for (a secret, remote"
     " control, a transfer, a signature, a fee, a way to pay), or that may tell a contact, has been"
-    " approved by somebody who read it.\n\nBad: `Send us your seed phrase.`\n"
-    "Good: `Never send your seed phrase to anyone.`, after `helpcenter approve`",
+    " approved by somebody who read it.\n\nBad: `Send us your password.`\n"
+    "Good: `Never send your password to anyone.`, after `helpcenter approve`",
     "unapproved-note": "A note of danger stands as somebody has approved it, in each language."
     "\n\nBad: `!!! danger` with a warning left out\nGood: the same, after `helpcenter approve`",
     "approved-list": "A line of data/approved/ is as `helpcenter approve` wrote it.\n\n"

@@ -14,6 +14,7 @@ from pathlib import Path
 from helpcenter.content import frontmatter, located, markdown
 from helpcenter.content.outline import Block, Kind, Link
 from helpcenter.content.project import CONFIG
+from helpcenter.languages import locale
 from helpcenter.languages import shipped as packs
 from helpcenter.languages.pack import FOLDER
 from helpcenter.ledger import Ledger
@@ -28,7 +29,7 @@ _FRONT = ("title", "description", "keywords")
 # Files of data/ of which readers see only single words, and what nobody sees of the others.
 _WORDS = {"glossary.yml", "synonyms.yml"}
 _UNSEEN = {"trust.yml", "waivers.yml"}
-_KEPT = {"verification", "references", "note", "icon", "topic", "id", "kind"}
+_KEPT = {"verification", "references", "note", "icon", "topic", "id", "kind", "endpoint", "mail"}
 _KEY = re.compile(r"  (\w+):")
 # A text of so many characters is more than a word.
 _WORDY = 40
@@ -163,9 +164,11 @@ def of_packs(root: Path, book: Ledger) -> Iterator[Passage]:
     for texts in book.texts.values():
         for key, said in texts.items():
             own = shipped(said.language).get(key)
-            if own == said.text and (said.language, key) not in seen:
-                seen.add((said.language, key))
-                yield _of_pack(root, said.language, key, own)
+            # That of the nearest relative: "es" for readers of "es-MX".
+            near = locale.nearest(said.language, packs())
+            if own == said.text and (near, key) not in seen:
+                seen.add((near, key))
+                yield _of_pack(root, near, key, own)
 
 
 def of_our_packs(root: Path) -> Iterator[Passage]:

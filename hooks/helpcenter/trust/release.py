@@ -4,6 +4,7 @@ import datetime as dt
 import os
 from collections.abc import Iterator
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 import minisign
 
@@ -11,9 +12,16 @@ from helpcenter.findings import Finding
 from helpcenter.ledger import Channel, Domain, Ledger, State
 
 # What kind of build it is, and the public key that must have signed each verification, or
-# nothing; scripts/release.py sets them.
+# nothing; `helpcenter release` sets them.
 SWITCH = "HELPCENTER_RELEASE"
 SIGNED = "HELPCENTER_SIGNED_BY"
+
+
+# Names that lead nowhere, for examples and tests (RFC 2606, RFC 6761), and to the machine itself.
+RESERVED = {
+    "example", "test", "invalid", "localhost", "example.com", "example.net", "example.org",
+    "127.0.0.1",
+}  # fmt: skip
 
 
 class Release(StrEnum):
@@ -36,6 +44,18 @@ def wanted() -> Release:
     except ValueError:
         known = " or ".join(f"'{kind}'" for kind in Release if kind)
         raise ValueError(f"{SWITCH}={value}: write {known}, or leave it out.") from None
+
+
+def unreachable(site_url: str) -> Iterator[Finding]:
+    """Yield that the address of a site is one that no reader can reach."""
+    host = (urlsplit(site_url).hostname or "").rstrip(".")
+    if not host or RESERVED & {host, ".".join(host.split(".")[-2:]), host.rpartition(".")[2]}:
+        message = (
+            f"'{site_url}' is an address that nobody can reach: canonical links, the sitemap and"
+            " the feed would lead there. Say where the site is published: SITE_URL=https://… make"
+            " release, or in mkdocs.yml."
+        )
+        yield Finding("mkdocs.yml", 1, "setting", message)
 
 
 def today() -> dt.date:
@@ -102,6 +122,12 @@ def unfit(ledger: Ledger, day: dt.date) -> Iterator[Finding]:
     """Yield the contacts that pages show and the operator does not stand for, as was asked."""
     if key := os.environ.get(SIGNED, ""):
         yield from unsigned(ledger, key)
+    if ledger.feedback.trial:
+        message = (
+            "what readers say would be sent to their own machine: the endpoint is for trials."
+            " Take an https address, or leave it out."
+        )
+        yield Finding("data/feedback.yml", 1, "unverified-contact", message)
     shown: tuple[Channel | Domain, ...] = (
         *(c for c in ledger.channels.values() if c.value),
         *ledger.trust.domains,

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from helpcenter.content.catalog import MAX_BYTES, STAMPS, SUFFIX, VERDICTS
+from helpcenter.content.catalog import HEARD, MAX_BYTES, STAMPS, SUFFIX, VERDICTS
 from helpcenter.findings import Finding
 from helpcenter.trust.approvals import FOLDER as APPROVED
 
@@ -17,6 +17,8 @@ KINDS = {
 }
 # What commands record, and the kind of file they write.
 RECORDS = {STAMPS: ".txt", APPROVED: ".txt", VERDICTS: ".jsonl"}
+# Below data/ alone: in docs/ it would be published.
+_EXPORTS = {HEARD: ".csv"}
 # Raster pictures only: a drawing is a document of its own, which can run and say anything.
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"})
 # The one picture that does not stand beside articles.
@@ -97,7 +99,7 @@ def _kind(entry: Entry) -> str:
 
 
 def _by_suffix(entry: Entry) -> Iterator[Finding]:
-    record = RECORDS.get(entry.path.parts[1])
+    record = (RECORDS | _EXPORTS).get(entry.path.parts[1])
     in_folder = len(entry.path.parts) > 2  # noqa: PLR2004  # data/approved/en.txt
     kinds = frozenset({record}) if record and in_folder else KINDS[entry.path.parts[0]]
     if str(entry.path.with_suffix("")) == LOGO:

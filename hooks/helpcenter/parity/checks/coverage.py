@@ -246,7 +246,7 @@ def broken_anchor(site: Site) -> Iterator[Finding]:
     """Links to a section lead to an id of that page, in that language.
 
     Bad: `[frais](fees.md#retrait)` where `fees.md` has no `{#retrait}`.
-    Good: `[frais](fees.md#withdrawal-fee)`
+    Good: `[frais](fees.md#delivery-fee)`
     """
     for topic, language, page in site.pages():
         for line, kind, name, anchor, href, _ in page.links:

@@ -59,12 +59,20 @@ def _other(text: str, page: Page, languages: tuple[str, ...], ways: _Ways) -> st
     if detect.words(text) < MIN_WORDS:
         return ""
     guess = detect.identify(text, ways.names)
-    if guess.language != ways.own and guess.confidence < MIN_CONFIDENCE:
+    if guess.language != ways.own and not _is_sure(guess, text, ways):
         guess = _rarer(text, page, ways)
     return "" if guess.language == ways.own else guess.language
 
 
 _HARDLY = 0.05
+
+
+def _is_sure(guess: detect.Guess, text: str, ways: _Ways) -> bool:
+    """Tell whether a guess is believed: of few words, their own language must hardly be likely."""
+    if guess.confidence < MIN_CONFIDENCE:
+        return False
+    enough = detect.words(text) >= ENOUGH_WORDS
+    return enough or detect.likelihood(text, ways.names, ways.own) <= _HARDLY
 
 
 def _rarer(text: str, page: Page, ways: _Ways) -> detect.Guess:

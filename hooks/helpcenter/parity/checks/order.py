@@ -7,7 +7,7 @@ source and with the other translations.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from statistics import median
 from typing import NamedTuple
@@ -62,17 +62,7 @@ def _exchanged(topic: Topic, pair: Pair) -> Iterator[tuple[int, int, str]]:
     """Yield pairs of source blocks whose counterparts seem to have changed places."""
     mine = dict(enumerate(pair.source.features))
     yours = {i: pair.translation.features[j] for i, j in pair.alignment.pairs}
-    witnesses = [(pair.source.path, _gains(pair, mine, yours))]
-    if is_latin(pair.translation.language):
-        own = {i: pair.translation.roots[j] for i, j in pair.alignment.pairs}
-        for peer in topic.pairs:
-            name = peer.translation.language
-            if peer is not pair and is_latin(name):
-                theirs = {i: peer.translation.roots[j] for i, j in peer.alignment.pairs}
-                witnesses.append((peer.translation.path, _gains(pair, theirs, own)))
-        if is_latin(pair.source.language):
-            source = {i: pair.source.roots[i] for i, _ in pair.alignment.pairs}
-            witnesses.append((pair.source.path, _gains(pair, source, own)))
+    witnesses = [(pair.source.path, _gains(pair, mine, yours)), *_by_roots(topic, pair)]
     seen: set[int] = set()
     total: Counter[tuple[int, int]] = Counter()
     for _, gains in witnesses:
@@ -86,6 +76,31 @@ def _exchanged(topic: Topic, pair: Pair) -> Iterator[tuple[int, int, str]]:
 
 
 _ENOUGH = 1.0
+
+
+def _by_roots(topic: Topic, pair: Pair) -> Iterator[tuple[str, dict[tuple[int, int], float]]]:
+    """Yield what pages in Latin letters tell by the stems of their words: path, gains."""
+    if not is_latin(pair.translation.language):
+        return
+    own = {i: pair.translation.roots[j] for i, j in pair.alignment.pairs}
+    told = [
+        (peer.translation.path, {i: peer.translation.roots[j] for i, j in peer.alignment.pairs})
+        for peer in topic.pairs
+        if peer is not pair and is_latin(peer.translation.language)
+    ]
+    if is_latin(pair.source.language):
+        told.append((pair.source.path, {i: pair.source.roots[i] for i, _ in pair.alignment.pairs}))
+    for path, theirs in told:
+        gains = _gains(pair, theirs, own)
+        # One stem tells nothing, however many related languages have it: it may be chance.
+        yield path, {at: gain for at, gain in gains.items() if _are_several(*at, own, told)}
+
+
+def _are_several(i: int, k: int, own: Bags, told: Sequence[tuple[str, Bags]]) -> bool:
+    """Tell whether more than one stem would be in its place if two blocks were exchanged."""
+    none: frozenset[str] = frozenset()
+    crossed = (own[i] & bags.get(k, none) | own[k] & bags.get(i, none) for _, bags in told)
+    return len(none.union(*crossed)) > 1
 
 
 def _gains(pair: Pair, mine: Bags, yours: Bags) -> dict[tuple[int, int], float]:
@@ -169,13 +184,16 @@ def length(topic: Topic) -> Iterator[tuple[str, Fault]]:
 # Without other translations, only the length can tell: so little is left of three in five
 # blocks that lost a sentence, and of none of 540 that have all in fewer (our own articles).
 _STILL_ALL, _STILL_ALL_ALONE = 0.9, 0.6
+# Between clauses that are sentences elsewhere; the members of a list have another sign.
+_JOINS = "，；"
 
 
 @topic_check("sentences")
 def sentences(topic: Topic) -> Iterator[tuple[str, Fault]]:
     """A block has not lost a sentence that the source and all other translations have.
 
-    One that says the same in fewer, longer sentences is no alarm.
+    One that says the same in fewer, longer sentences is no alarm, and hardly one whose
+    commas join as many clauses (`输入密码，注意大小写。`).
 
     Bad: source `输入代码。不要告诉任何人。`, translations `Enter the code. Tell no one.` and
     `Saisissez le code.`
@@ -187,7 +205,8 @@ def sentences(topic: Topic) -> Iterator[tuple[str, Fault]]:
             if not 0 < found < pair.source.sentences[i]:
                 continue
             least = _agreed(topic, pair, i)
-            enough = _STILL_ALL if len(topic.pairs) > 1 else _STILL_ALL_ALONE
+            alone = len(topic.pairs) == 1 or _clauses(pair.translation, j) >= least
+            enough = _STILL_ALL_ALONE if alone else _STILL_ALL
             if found < least and _ratio(topic, pair, i, j).ratio < enough:
                 block = pair.translation.blocks[j]
                 yield (
@@ -199,6 +218,11 @@ def sentences(topic: Topic) -> Iterator[tuple[str, Fault]]:
                         f" {least}: {quote(block.text)}. Say all of them.",
                     ),
                 )
+
+
+def _clauses(page: Page, index: int) -> int:
+    """Return how many sentences a block has, counting those that a comma of full width joins."""
+    return page.sentences[index] + sum(map(page.blocks[index].text.count, _JOINS))
 
 
 def _agreed(topic: Topic, pair: Pair, i: int) -> int:

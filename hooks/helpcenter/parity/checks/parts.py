@@ -153,7 +153,8 @@ def _repeated(page: Page) -> list[tuple[int, int]]:
     first: dict[str, int] = {}
     found = []
     for index, block in enumerate(page.blocks):
-        if block.kind in FRONT or page.weights[index] < _SHORTEST_REPEAT:
+        # Of two texts with keys of their own, each stands in a place of its own.
+        if page.keyed or block.kind in FRONT or page.weights[index] < _SHORTEST_REPEAT:
             continue
         # Quotation marks and spaces of another kind do not make another text of it.
         name = block.text if block.kind is Kind.CODE else digest(block.text)

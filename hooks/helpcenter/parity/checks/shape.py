@@ -29,8 +29,8 @@ def _headings(page: Page) -> Iterator[Block]:
 def own_ids(page: Page, context: Context) -> Iterator[Fault]:
     """Each heading has an id of its own, and none is of the first level: that is the title.
 
-    Bad: `# Fees` or `## Withdrawal fees`
-    Good: `## Withdrawal fees {#withdrawal-fees}`
+    Bad: `# Fees` or `## Delivery fees`
+    Good: `## Delivery fees {#delivery-fees}`
     """
     for block in _headings(page) if context.schema and not page.keyed else ():
         if block.level == 1:

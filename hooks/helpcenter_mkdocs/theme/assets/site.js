@@ -221,6 +221,38 @@
     });
   }
 
+  // What readers are asked below an article comes once they answer, or while an answer of theirs
+  // waits to be sent.
+  function helpful() {
+    all("[data-helpful]", function (box) {
+      var loaded;
+      function load() {
+        if (loaded) return;
+        loaded = true;
+        [box.dataset.plan, box.dataset.helpful].forEach(function (address) {
+          var script = document.createElement("script");
+          script.async = false;
+          script.src = address;
+          script.onerror = function () {
+            loaded = false;
+          };
+          document.head.append(script);
+        });
+      }
+      box.addEventListener("click", function (event) {
+        var button = event.target.closest("[data-answer]");
+        if (!button) return;
+        box.dataset.pressed = button.dataset.answer;
+        load();
+      });
+      try {
+        if (sessionStorage.getItem("helpcenter.feedback")) load();
+      } catch (error) {
+        // Storage is off: nothing waits.
+      }
+    });
+  }
+
   openFromDisk();
   themeSwitch();
   popups();
@@ -229,6 +261,7 @@
   languageHint();
   questions();
   tools();
+  helpful();
   terms();
   follow();
 })();

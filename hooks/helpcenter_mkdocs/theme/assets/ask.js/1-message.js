@@ -1,24 +1,11 @@
 // Makes the message of what a reader has said, and what goes with it. What readers typed is
 // text everywhere: it never becomes markup, a header, or a part of an address.
 
-// Mail programs and the systems that call them take some 2,000 characters (RFC 6068 sets no limit).
-const MAIL_LIMIT = 1900;
 const SUBJECT_LIMIT = 78; // RFC 5322 2.1.1
 const LINE = 75; // octets of a line in a calendar file, RFC 5545 3.1
 
-function fill(text, values) {
-  return text.replace(/%(\w+)%/g, (whole, name) => (name in values ? values[name] : whole));
-}
-
-// One line, without signs that control anything.
-function oneLine(text) {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").replace(/ {2,}/g, " ").trim();
-}
-
-function shortened(text, limit) {
-  const signs = Array.from(text);
-  return signs.length <= limit ? text : signs.slice(0, limit - 1).join("").trim() + "…";
-}
+// All scripts of the page are there by the time a message is made.
+const plain = () => window.helpcenterPlain;
 
 /**
  * @param {Object} plan what the page knows, see site/asking.py.
@@ -40,28 +27,20 @@ function message(plan, said, language) {
     const field = plan.fields[name];
     const value = (said.values[name] || "").trim();
     if (!value) { return; }
-    item(words.fields[name], field.kind === "choice" ? words.options[name][Number(value)] : field.kind === "text" ? value : oneLine(value));
+    item(words.fields[name], field.kind === "choice" ? words.options[name][Number(value)] : field.kind === "text" ? value : plain().oneLine(value));
   });
   if (said.from) {
     lines.push("");
-    item(words.texts.ask_read, [oneLine(said.from.title), said.from.version, said.from.url].filter(Boolean).map(oneLine).join(" · "));
+    item(words.texts.ask_read, [plain().oneLine(said.from.title), said.from.version, said.from.url].filter(Boolean).map(plain().oneLine).join(" · "));
     if (said.from.missing) { lines.push(said.from.missing.trim()); }
   }
   if (language !== plan.here) { lines.push("", words.texts.ask_own_words); }
   lines.push("", words.texts.ask_thanks);
-  const first = oneLine(said.description).split(/(?<=[.!?。！？])/)[0];
+  const first = plain().oneLine(said.description).split(/(?<=[.!?。！？])/)[0];
   return {
-    subject: shortened(oneLine(label + colon + first), SUBJECT_LIMIT),
+    subject: plain().shortened(plain().oneLine(label + colon + first), SUBJECT_LIMIT),
     body: lines.join("\n").replace(/\n{3,}/g, "\n\n")
   };
-}
-
-/** The address that opens a mail program; only with a subject where the rest is too long. */
-function mailAddress(href, made) {
-  const part = (name, text) => name + "=" + encodeURIComponent(text.replace(/\r?\n/g, "\r\n"));
-  const whole = href + "?" + part("subject", made.subject) + "&" + part("body", made.body);
-  return whole.length <= MAIL_LIMIT ? { href: whole, whole: true }
-    : { href: href + "?" + part("subject", made.subject), whole: false };
 }
 
 function folded(line) {

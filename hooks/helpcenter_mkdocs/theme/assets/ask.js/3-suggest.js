@@ -2,25 +2,31 @@
 
 const SHOWN = 3;
 const ASKED = 10;
-const SAME_SECTION = 1.25;
+const SAME_SECTION = 2;
 const LONGEST_QUESTION = 180;
+const MOST_PARTS = 12;
+const SENTENCES = /(?<=[.!?。！？;；])\s*/;
+const CLAUSES = /(?<=[!?。！？;；，、…：:])\s*|(?<=[.,])\s+/;
 
-// The engine takes short questions: of a long description, each sentence is one.
+// The engine takes short questions: of a long description, each sentence is one, and so is what
+// stands between commas. All of it together counts twice.
 function questions(description) {
-  const text = oneLine(description);
-  const sentences = text.split(/(?<=[.!?。！？;；])\s*/).filter((part) => Array.from(part).length > 3);
-  return Array.from(new Set([text.slice(0, LONGEST_QUESTION)].concat(sentences.slice(0, 5))));
+  const text = plain().oneLine(description);
+  const parts = [SENTENCES, CLAUSES].flatMap((between) => text.split(between))
+    .filter((part) => Array.from(part).length > 3).slice(0, MOST_PARTS);
+  return [[text.slice(0, LONGEST_QUESTION), 2]].concat(Array.from(new Set(parts), (part) => [part, 1]));
 }
 
-// What a page explains of all questions together decides, rare words more than common ones.
+// What a page explains of all questions together decides. A short one that happens to name a page
+// must not outweigh all others.
 async function suggestions(description, section) {
   const search = window.helpcenterSearch;
   const pages = {};
-  for (const question of questions(description)) {
+  for (const [question, weight] of questions(description)) {
     const found = await search.query(question, { limit: ASKED });
     found.results.forEach((result) => {
       const page = pages[result.url] = pages[result.url] || { score: 0, best: 0, result: result, words: found.words };
-      page.score += result.score;
+      page.score += weight * Math.cbrt(result.score);
       if (result.score > page.best) { Object.assign(page, { best: result.score, result: result, words: found.words }); }
     });
   }

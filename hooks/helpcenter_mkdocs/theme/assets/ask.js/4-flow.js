@@ -52,9 +52,9 @@ function start(form) {
 
   function warn(found) {
     const kind = found.kind === "hash" && !hashField() ? "key" : found.kind;
-    const what = fill(plan.texts["ask_secret_" + kind], { field: hashField() ? label(hashField()) : "" });
-    say(fill(plan.texts.ask_secret, { what: what }),
-      fill(plan.texts.ask_secret_where, { field: label(found.name) }), plan.texts.ask_secret_why);
+    const what = plain().fill(plan.texts["ask_secret_" + kind], { field: hashField() ? label(hashField()) : "" });
+    say(plain().fill(plan.texts.ask_secret, { what: what }),
+      plain().fill(plan.texts.ask_secret_where, { field: label(found.name) }), plan.texts.ask_secret_why);
   }
 
   // Nothing can be copied, saved or mailed unless all that was said has been judged.
@@ -96,7 +96,7 @@ function start(form) {
     const mail = one("[data-ask-mail]");
     const way = channel();
     const valid = way && way.kind === "email" && way.href && way.until >= today();
-    const address = valid ? mailAddress(way.href, made) : null;
+    const address = valid ? plain().mailAddress(way.href, made) : null;
     mail.hidden = !address;
     one("[data-ask-long]").hidden = !address || address.whole;
     if (address) { mail.href = address.href; } else { mail.removeAttribute("href"); }
@@ -175,7 +175,7 @@ function start(form) {
     const number = STEPS.indexOf(step);
     prepare();
     all("[data-step]").forEach((part) => { part.hidden = part.dataset.step !== step; });
-    one("[data-ask-progress]").textContent = number < 0 ? "" : fill(plan.texts.ask_progress, { step: number + 1, steps: STEPS.length });
+    one("[data-ask-progress]").textContent = number < 0 ? "" : plain().fill(plan.texts.ask_progress, { step: number + 1, steps: STEPS.length });
     one("[data-ask-back]").hidden = number < 1;
     one("[data-ask-next]").hidden = number < 0 || number === STEPS.length - 1;
     one("[data-ask-clear]").hidden = number < 0;
@@ -242,21 +242,11 @@ function start(form) {
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
 
-  // Browsers that have no clipboard, such as from disk, have a selection.
-  async function copy(button) {
-    const text = one("[data-ask-message]");
-    try {
-      await navigator.clipboard.writeText(text.textContent);
-    } catch (error) {
-      getSelection().selectAllChildren(text);
-      document.execCommand("copy");
-    }
-    const shown = button.lastElementChild, usual = shown.textContent;
-    shown.textContent = button.dataset.copied;
-    setTimeout(() => { shown.textContent = usual; }, 2000);
-  }
-
+  // A page that did not help is told to support; the reader sees which.
   function restore() {
+    const words = plan.languages[plan.here].texts;
+    one("[data-ask-from]").hidden = !said.from;
+    one("[data-ask-from]").textContent = said.from ? words.ask_read + words.colon + " " + said.from.title : "";
     all("[name=type]").forEach((radio) => { radio.checked = radio.value === said.type; });
     one("#ask-description").value = said.description;
     all("[data-ask-field] [name]").forEach((field) => { field.value = said.values[field.name] || ""; });
@@ -277,7 +267,7 @@ function start(form) {
   one("[data-ask-back]").addEventListener("click", () => { go(STEPS[STEPS.indexOf(step) - 1]); });
   one("[data-ask-clear]").addEventListener("click", leave);
   one("[data-ask-solved]").addEventListener("click", () => { forget(); form.reset(); Object.assign(said, remembered()); go("solved"); });
-  one("[data-ask-copy]").addEventListener("click", async (event) => { if (await check()) { copy(event.currentTarget || one("[data-ask-copy]")); } });
+  one("[data-ask-copy]").addEventListener("click", async () => { if (await check()) { plain().copy(one("[data-ask-message]"), one("[data-ask-copy]")); } });
   one("[data-ask-save]").addEventListener("click", async () => {
     if (await check()) { const made = showMessage(); save("message.txt", "text/plain", made.subject + "\r\n\r\n" + made.body.replace(/\n/g, "\r\n")); }
   });

@@ -19,10 +19,10 @@ helpcenterSearch.part("analyzer", function () {
    *   letters: Object, joins: Object, stops: string, variants: string,
    *   alternations: string[][]}} definition of an index.
    * @returns {{fold: function(string): string, codes: function(string): string[][], runs: function(string): string[],
-   *   plain: function(string): string, isStop: function(string): boolean,
+   *   plain: function(string): string, vary: function(string), isStop: function(string): boolean,
    *   isSolid: function(string): boolean, isSign: function(string): boolean, stops: Set<string>,
    *   alternations: string[][]}}
-   *   `plain` puts characters in the place of their variants; solid is a run of a script that
+   *   `plain` puts characters in the place of their variants, which `vary` tells; solid is a run of a script that
    *   knows no blanks; a sign is a character that means something alone.
    */
   return function analyzer(definition) {
@@ -36,7 +36,7 @@ helpcenterSearch.part("analyzer", function () {
     const sign = new RegExp("^" + definition.signs + "$", "u");
     const letters = new Map(Object.entries(definition.letters));
     const special = new RegExp(Array.from(letters.keys()).map(escaped).join("|"), "gu");
-    const variants = paired(definition.variants || "");
+    let variants = paired(definition.variants || "");
     const joins = new Map(Object.entries(definition.joins));
     const join = new RegExp(Array.from(joins.keys()).sort((a, b) => b.length - a.length).map(escaped).join("|"), "g");
     const stops = new Set(definition.stops.split(" "));
@@ -67,6 +67,7 @@ helpcenterSearch.part("analyzer", function () {
       codes: codes,
       runs: runs,
       plain: plain,
+      vary: (text) => { variants = paired(text); },
       isStop: (word) => stops.has(word),
       isSolid: (word) => solid.test(word),
       isSign: (word) => sign.test(word),

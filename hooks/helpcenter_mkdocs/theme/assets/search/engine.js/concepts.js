@@ -104,7 +104,7 @@ helpcenterSearch.part("concepts", function (use) {
     async function tokenize(text, typing) {
       const runs = rules.runs(text).slice(0, MOST_TOKENS);
       await index.lexicon.need(runs);
-      const words = [].concat.apply([], runs.map((run) => rules.isSolid(run) ? segment(run, knows) : [run]))
+      const words = [].concat.apply([], runs.map((run) => rules.isSolid(run) ? segment(run, knows, rules.isStop) : [run]))
         .slice(0, MOST_TOKENS);
       return Promise.all(words.map((word, at) => typing && at === words.length - 1 ? begun(word) : token(word)));
     }
@@ -118,7 +118,7 @@ helpcenterSearch.part("concepts", function (use) {
 
     function split(form) {
       const words = [].concat.apply([], rules.runs(form).map((run) => rules.isSolid(run)
-        ? segment(run, (word) => index.terms.has(word) || rules.isStop(word)) : [run]));
+        ? segment(run, (word) => index.terms.has(word) || rules.isStop(word), rules.isStop) : [run]));
       return words.filter((word) => !rules.isStop(word)).map((word) => index.lexicon.term(word));
     }
 
@@ -239,7 +239,9 @@ helpcenterSearch.part("concepts", function (use) {
       for (const form of forms) {
         await index.lexicon.need(form.split(" "));
         const terms = termsOf(form);
-        if (terms.every((term) => index.terms.has(term))) { made.add(terms, SYNONYM, ""); }
+        // What is left of a run without its "not" would mean the opposite.
+        const whole = !rules.isSolid(form) || terms.length > 1 || terms[0] === form;
+        if (whole && terms.every((term) => index.terms.has(term))) { made.add(terms, SYNONYM, ""); }
       }
       if (words.length > 1) {
         words.filter((t) => t.known).forEach((t) => made.add([t.term], PART, ""));

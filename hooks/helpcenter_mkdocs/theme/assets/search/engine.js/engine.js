@@ -6,7 +6,7 @@ helpcenterSearch.part("engine", function (use) {
 
   const {Table} = use("tables");
   const analyzer = use("analyzer");
-  const Lexicon = use("lexicon");
+  const {Lexicon, told} = use("lexicon");
   const Synonyms = use("synonyms");
   const Romanised = use("romanised");
   const Foreign = use("foreign");
@@ -17,6 +17,7 @@ helpcenterSearch.part("engine", function (use) {
 
   const LONGEST_QUERY = 200;
   const SURE = 0.62;
+  const FAR = 0.5;
   // A page that explains less than this part of what the best one explains is not shown.
   const RELEVANT = 0.25;
   const FAINT = 0.03;
@@ -34,7 +35,8 @@ helpcenterSearch.part("engine", function (use) {
   /* What is known of a language, from the two files that every query needs. */
   function opened(core, lexicon, load) {
     const rules = analyzer(core.definition);
-    const terms = new Table(core.terms, "p", load);
+    const small = core.terms.keys === undefined && core.terms.firsts === undefined;
+    const terms = new Table(core.terms, "p", load, small ? told(lexicon.words) : null);
     const words = new Lexicon(rules, lexicon, load, terms);
     return {
       core: core,
@@ -44,6 +46,7 @@ helpcenterSearch.part("engine", function (use) {
       lexicon: words,
       synonyms: new Synonyms(lexicon.synonyms, words, rules),
       romanised: null,
+      varied: core.varied ? once(() => load("variants").then(rules.vary)) : null,
       // Few readers type by sound: how words are spoken is loaded for them only.
       spoken: once(() => load("spoken").then((data) => new Romanised(data, spoken(data.words, rules, terms)))),
       foreign: new Foreign(core.foreign, load)
@@ -60,6 +63,14 @@ helpcenterSearch.part("engine", function (use) {
     }
     return (words ? words.split(" ") : found.sort((a, b) => b[1] - a[1]).map((entry) => entry[0]))
       .concat(Array.from(rules.stops).filter(rules.isSolid));
+  }
+
+  /* Whether a text has characters that no term has: they may be variants of some. */
+  function strange(text, index) {
+    if (index.terms.firsts) { return true; }
+    const known = new Set();
+    index.terms.range("", "\uffff", (term) => Array.from(term).forEach((char) => known.add(char)));
+    return Array.from(text).some((char) => index.rules.isSolid(char) && !known.has(char));
   }
 
   /* What was asked with misspelled words put right, and those words; nothing if none were. */
@@ -105,7 +116,7 @@ helpcenterSearch.part("engine", function (use) {
     async function ranked(asked, found) {
       const hits = scores.rank(found);
       const named = hits.slice(0, NAMED);
-      for (const hit of named) { hit.score *= factor(hit.page, await title(hit.page), asked, found); }
+      for (const hit of named) { hit.score *= factor(hit, await title(hit.page), asked, found); }
       const best = hits.reduce((most, hit) => Math.max(most, hit.cover), 0);
       const most = named.reduce((top, hit) => Math.max(top, hit.score), 0);
       const relevant = (hit) => hit.score >= most * FAINT
@@ -145,6 +156,7 @@ helpcenterSearch.part("engine", function (use) {
       const limit = (options && options.limit) || 10;
       const asked = String(text).slice(0, LONGEST_QUERY).trim();
       await ready();
+      if (index.varied && strange(asked, index)) { await index.varied(); }
       const {rest, unwanted} = await asking.wanted(asked);
       const found = index.rules.runs(rest).length ? await asking.concepts(rest) : [];
       const result = {text: asked, empty: !found.length, total: 0, suggestion: "", corrected: "", weak: true, words: [], results: []};
@@ -156,6 +168,9 @@ helpcenterSearch.part("engine", function (use) {
       Object.assign(result, correction(index.rules.fold(rest), found));
       result.words = Array.from(new Set([].concat.apply([], found.map((made) => made.sure))));
       result.results = await Promise.all(hits.slice(0, limit).map((hit) => shown(hit, found, result.words)));
+      // Nor is what ranks far below an unsure page.
+      const [first] = result.results;
+      result.results.forEach((hit) => { hit.weak = hit.weak || (first.weak && hit.score < first.score * FAR); });
       result.weak = result.results.every((hit) => hit.weak);
       return result;
     }

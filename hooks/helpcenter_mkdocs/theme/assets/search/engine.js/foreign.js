@@ -5,7 +5,7 @@ helpcenterSearch.part("foreign", function (use) {
   const {Table} = use("tables");
   const {segment} = use("splitting");
   const analyzer = use("analyzer");
-  const Lexicon = use("lexicon");
+  const {Lexicon} = use("lexicon");
   const Synonyms = use("synonyms");
 
   /* One other language, with what it calls the topics. */
@@ -22,7 +22,7 @@ helpcenterSearch.part("foreign", function (use) {
 
     /* A run without blanks as this language splits it. */
     split(run) {
-      return segment(run, (word) => this.terms.has(word) || this.synonyms.has(word) || this.rules.isStop(word));
+      return segment(run, (word) => this.terms.has(word) || this.synonyms.has(word) || this.rules.isStop(word), this.rules.isStop);
     }
   }
 

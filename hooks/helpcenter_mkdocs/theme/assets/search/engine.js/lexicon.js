@@ -23,10 +23,17 @@ helpcenterSearch.part("lexicon", function (use) {
     return word.slice(front ? number(front) : 0, word.length - number(end[0])) + end.slice(1);
   }
 
-  /* How often a word stands in the articles; one that only synonyms say, never. */
+  /* How often a word stands in the articles, as a power of two; one that only synonyms say, never. */
   function counted(value) { return number(value.split(",")[0]); }
 
-  return class Lexicon {
+  /* The terms of an index, in order, of which all words are known. */
+  function told(words) {
+    const terms = new Set();
+    new Table(words).range("", "\uffff", (word, value) => { if (counted(value)) { terms.add(derived(word, value)); } });
+    return Array.from(terms).sort();
+  }
+
+  class Lexicon {
     /**
      * @param {Object} rules of the language.
      * @param {{words: Object, asked: Object, ways: string}} data of the words.
@@ -142,5 +149,7 @@ helpcenterSearch.part("lexicon", function (use) {
       });
       return found.sort((a, b) => a[1] - b[1] || b[2] - a[2]).slice(0, MOST_NEAR);
     }
-  };
+  }
+
+  return {Lexicon: Lexicon, told: told};
 });

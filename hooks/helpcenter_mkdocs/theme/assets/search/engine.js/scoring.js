@@ -5,12 +5,21 @@ helpcenterSearch.part("scoring", function (use) {
   const {decodePlaces, number} = use("tables");
 
   const FIELDS = ["title", "keywords", "about", "headings", "body"];
+  const KEYWORDS = 1;
   const HEADINGS = 3;
   const BODY = 4;
   const BOOSTS = {title: 5, keywords: 5, about: 2, headings: 2.5, body: 1};
+  // The order in which a term tells where it stands.
+  const WRITTEN = ["body", "keywords", "about", "headings", "title"];
   const FOREIGN_FIELDS = ["title", "keywords", "headings", "about"];
   const K1 = 1.2;
   const B = 0.6;
+
+  // What a keyword that says just what is asked adds to a score, in parts of it; a heading less.
+  const PHRASED = 2;
+  const HEADED = 0.4;
+  // How much more it matters to say all that is asked than to say nothing else.
+  const WHOLE = 1.5;
 
   // While a reader types, most of the query stays: what it was made into is kept for a while.
   const MOST_DECODED = 300;
@@ -26,21 +35,37 @@ helpcenterSearch.part("scoring", function (use) {
         this.firstSection.push(this.sectionPage.length);
         for (let n = number(digit); n > 0; n -= 1) { this.sectionPage.push(page); }
       });
-      this.lengths = {};
+      // Phrases are the keywords of all pages, and then the headings of all sections.
+      const keywords = core.keywords.split(" ").map((digits) => Array.from(digits, number));
+      this.phrasePage = [].concat.apply([], keywords.map((each, page) => each.map(() => page)));
+      this.keywords = this.phrasePage.length;
+      this.phrasePage = this.phrasePage.concat(this.sectionPage);
+      const headings = Array.from(core.headings, number);
+      this.phraseLength = [].concat.apply([], keywords).concat(headings);
+      this.lengths = {
+        keywords: keywords.map((each) => each.reduce((sum, length) => sum + length, 0)),
+        headings: this.firstSection.map(() => 0)
+      };
+      headings.forEach((length, section) => { this.lengths.headings[this.sectionPage[section]] += length; });
+      Object.keys(core.lengths).forEach((field) => {
+        const width = core.lengths[field].length / (core.pages || 1);
+        this.lengths[field] = this.firstSection.map((_, page) => number(core.lengths[field].substr(page * width, width)));
+      });
       this.averages = {};
       FIELDS.forEach((field) => {
-        const width = core.lengths[field].length / (core.pages || 1);
-        const lengths = [];
-        let total = 0;
-        for (let page = 0; page < core.pages; page += 1) {
-          const length = number(core.lengths[field].substr(page * width, width));
-          lengths.push(length);
-          total += length;
-        }
-        this.lengths[field] = lengths;
-        this.averages[field] = total / (core.pages || 1) || 1;
+        this.averages[field] = this.lengths[field].reduce((sum, length) => sum + length, 0) / (core.pages || 1) || 1;
       });
     }
+  }
+
+  /* What all of several terms stand in, counted by the rarest of them. */
+  function shared(list, what) {
+    const found = new Map();
+    list[0][what].forEach((count, place) => {
+      const least = Math.min.apply(null, list.map((o) => o[what].get(place) || 0));
+      if (least) { found.set(place, least); }
+    });
+    return found;
   }
 
   /* Occurrences of several terms together. */
@@ -62,12 +87,7 @@ helpcenterSearch.part("scoring", function (use) {
         pages[BODY].set(page, 0.5);
       }
     }));
-    const sections = new Map();
-    first.sections.forEach((score, section) => {
-      const least = Math.min.apply(null, list.map((o) => o.sections.get(section) || 0));
-      if (least) { sections.set(section, least); }
-    });
-    return {pages: pages, sections: sections};
+    return {pages: pages, sections: shared(list, "sections"), phrases: shared(list, "phrases")};
   }
 
   return function scoring(index) {
@@ -91,16 +111,19 @@ helpcenterSearch.part("scoring", function (use) {
       if (value === undefined) { return null; }
       const pages = FIELDS.map(() => new Map());
       const sections = new Map();
+      const phrases = new Map();
       decodePlaces(value).forEach((found, at) => found.forEach(([place, count]) => {
-        const field = source ? FIELDS.indexOf(FOREIGN_FIELDS[at]) : at;
+        const field = FIELDS.indexOf((source ? FOREIGN_FIELDS : WRITTEN)[at]);
         const bySection = !source && field >= HEADINGS;
-        const page = bySection ? collection.sectionPage[place] : place;
+        const phrase = source ? -1 : field === KEYWORDS ? place : field === HEADINGS ? collection.keywords + place : -1;
+        const page = bySection ? collection.sectionPage[place] : phrase < 0 ? place : collection.phrasePage[phrase];
         pages[field].set(page, (pages[field].get(page) || 0) + count);
+        if (phrase >= 0) { phrases.set(phrase, count); }
         if (bySection) {
           sections.set(place, (sections.get(place) || 0) + (field === HEADINGS ? 4 : Math.min(count, 3)));
         }
       }));
-      return {pages: pages, sections: sections};
+      return {pages: pages, sections: sections, phrases: phrases};
     }
 
     function rarity(pages) {
@@ -121,6 +144,7 @@ helpcenterSearch.part("scoring", function (use) {
     function weighed(alternatives) {
       const values = FIELDS.map(() => new Map());
       const sections = new Map();
+      const phrases = new Map();
       const trust = new Map();
       const strong = new Set();
       const prominent = new Set();
@@ -148,6 +172,10 @@ helpcenterSearch.part("scoring", function (use) {
             }
           });
         });
+        found.phrases.forEach((_, phrase) => {
+          const known = phrases.get(phrase) || [0, 0];
+          phrases.set(phrase, [Math.max(known[0], weight), Math.max(known[1], weight * list.length)]);
+        });
         found.sections.forEach((score, section) => {
           if (!(sections.get(section) >= score * weight)) { sections.set(section, score * weight); }
         });
@@ -164,7 +192,24 @@ helpcenterSearch.part("scoring", function (use) {
           totals.set(page, (totals.get(page) || 0) + value * rare);
         });
       });
-      return {values: values, sections: sections, trust: trust, totals: totals, idf: (text + top) / 2};
+      return {values: values, sections: sections, phrases: phrases, trust: trust, totals: totals, idf: (text + top) / 2};
+    }
+
+    /* How near one of the phrases of a page comes to all that is asked: what it explains of that,
+       and how much of it is asked. */
+    function phrased(found, asked) {
+      const explained = new Map();
+      found.forEach((made) => made.phrases.forEach(([weight, terms], phrase) => {
+        const sums = explained.get(phrase) || [0, 0];
+        explained.set(phrase, [sums[0] + made.idf * weight / asked, sums[1] + terms]);
+      }));
+      const best = new Map();
+      explained.forEach(([part, terms], phrase) => {
+        const page = collection.phrasePage[phrase];
+        const near = Math.pow(part, WHOLE) * Math.min(1, terms / collection.phraseLength[phrase]) * (phrase < collection.keywords ? 1 : HEADED);
+        if (!(best.get(page) >= near)) { best.set(page, near); }
+      });
+      return best;
     }
 
     /* Pages by what all concepts together count on them, best first, with the part of what is
@@ -173,6 +218,7 @@ helpcenterSearch.part("scoring", function (use) {
       const asked = found.reduce((sum, made) => sum + made.idf, 0) || 1;
       // So that scores of long and of short questions can be compared.
       const usual = Math.sqrt(found.length);
+      const said = phrased(found, asked);
       const totals = new Map();
       const covers = new Map();
       found.forEach((made) => made.totals.forEach((value, page) => {
@@ -180,7 +226,7 @@ helpcenterSearch.part("scoring", function (use) {
         covers.set(page, (covers.get(page) || 0) + made.idf * made.trust.get(page) / asked);
       }));
       return Array.from(totals, ([page, value]) =>
-        ({page: page, score: value / usual * Math.pow(covers.get(page), 1.5), cover: covers.get(page), plain: value}))
+        ({page: page, score: value / usual * Math.pow(covers.get(page), 1.5) * (1 + PHRASED * (said.get(page) || 0)), said: said.get(page) || 0, cover: covers.get(page), plain: value}))
         .sort((a, b) => b.plain - a.plain || a.page - b.page);
     }
 

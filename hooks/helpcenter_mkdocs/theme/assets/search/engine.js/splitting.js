@@ -27,15 +27,16 @@ helpcenterSearch.part("splitting", function () {
     return {cost: best[length].cost, pieces: pieces};
   }
 
-  /* Split a run into words: few, and such that are known. */
-  function segment(run, known) {
+  /* Split a run into words: few, and such that are known; lone characters rather where they only
+     hold others together. */
+  function segment(run, known, isStop) {
     const chars = Array.from(run);
     return cheapest(chars.length, (start) => {
       const found = [];
       for (let end = start + 1; end <= Math.min(chars.length, start + LONGEST); end += 1) {
         const word = chars.slice(start, end).join("");
         if (known(word)) {
-          found.push([end, end - start > 1 ? 1 : 1.2, word]);
+          found.push([end, end - start > 1 ? 1 : isStop(word) ? 1.1 : 1.2, word]);
         } else if (end === start + 1) {
           found.push([end, 2, word]);
         }

@@ -26,12 +26,12 @@ helpcenterSearch.part("tables", function () {
   /* A sorted table. A small one is whole; of a larger one the keys are known and the values
      lie in blocks; of a very large one both do. Blocks are loaded when they are needed. */
   class Table {
-    constructor(data, name, load) {
+    constructor(data, name, load, keys) {
       this.name = name;
       this.load = load;
       this.firsts = data.firsts === undefined ? null : decodeKeys(data.firsts);
       this.starts = data.starts || [0];
-      this.keys = this.firsts ? [] : [decodeKeys(data.keys)];
+      this.keys = this.firsts ? [] : [keys || decodeKeys(data.keys)];
       this.values = data.values === undefined ? [] : [data.values.split("\n")];
       this.complete = data.values !== undefined;
     }

@@ -6,25 +6,29 @@ helpcenterSearch.part("titles", function () {
   const KINDS = {o: 0.6, f: 0.55, h: 1, g: 1, c: 1};
   // What a title that says nothing but what is asked adds to a score.
   const NAMED = 0.25;
-  // What an overview counts when its name alone is asked.
+  // What an overview counts when its name alone, or so much of it, is asked.
   const BROAD = 1.2;
+  const ALL = 0.33;
+  const CALLED = 0.9;
 
   return function titles(index, termsOf) {
     function bare(text) { return index.rules.runs(text).join(" "); }
 
     function terms(text) { return " " + termsOf(text).join(" ") + " "; }
 
+    function sorted(terms) { return terms.trim().split(" ").sort().join(" "); }
+
     /* Titles the reader all but typed go first. */
     function typed(title, text, letters) {
       if (letters) {
         const initials = index.romanised.initialsOf(bare(title).replace(/ /g, ""));
-        if (initials === letters) { return 4; }
+        if (initials === letters) { return 8; }
         return initials.startsWith(letters) ? 2 : 1;
       }
       if (bare(title) === bare(text)) { return 4; }
       const wanted = terms(text);
       const there = terms(title);
-      if (wanted.trim() && there === wanted) { return 2.5; }
+      if (wanted.trim() && sorted(there) === sorted(wanted)) { return 2.5; }
       return wanted.trim() && there.includes(wanted) ? 1.4 : 1;
     }
 
@@ -38,14 +42,15 @@ helpcenterSearch.part("titles", function () {
       return there.reduce((sum, term) => sum + (meant.get(term) || 0), 0) / there.length;
     }
 
-    /* One word that an overview is named by asks for the overview. */
-    function kind(page, found) {
-      const kind = index.core.kinds[page];
-      return kind === "o" && found.length === 1 && found[0].values[0].has(page) ? BROAD : KINDS[kind];
+    /* What is all that an overview is named by, or one of its keywords, asks for the overview. */
+    function kind(hit, found, share) {
+      const kind = index.core.kinds[hit.page];
+      return kind === "o" && (hit.said >= CALLED || (found.length === 1 && share >= ALL)) ? BROAD : KINDS[kind];
     }
 
-    return function factor(page, title, text, found) {
-      return kind(page, found) * typed(title, text, found.letters) * (1 + NAMED * named(title, found));
+    return function factor(hit, title, text, found) {
+      const share = named(title, found);
+      return kind(hit, found, share) * typed(title, text, found.letters) * (1 + NAMED * share);
     };
   };
 });

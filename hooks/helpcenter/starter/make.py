@@ -1,0 +1,151 @@
+"""Makes a project: articles, data, settings and tools, all of what a help center needs."""
+
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from importlib import resources
+from pathlib import Path
+
+from helpcenter.content import edit, layers
+from helpcenter.languages import locale, shipped
+from helpcenter.starter import engine
+from helpcenter.starter.wishes import Unfit, Wishes
+
+FOLDER = Path(str(resources.files("helpcenter.starter")))
+# Files of `project/` whose names a package could not have.
+_NAMED = {"gitignore": ".gitignore", "ci": ".ci", "github": ".github"}
+_MARK = re.compile(r"@([A-Z]+)@")
+_ACCENT = re.compile(r"^accent: .*$", re.MULTILINE)
+_CHANNEL = re.compile(r"^  - id: (?P<id>\S+)\n(?:    .*\n)*", re.MULTILINE)
+_LOGO = "assets/logo.svg"
+# The colour of the sign that stands for a logo.
+_GROUND = re.compile(r'fill="(#[0-9a-f]{6})"')
+
+
+def channels() -> list[str]:
+    """Return the ids of the ways of contact in the starter set."""
+    return [match["id"] for match in _CHANNEL.finditer(_data("channels.yml"))]
+
+
+def make(folder: Path, wishes: Wishes) -> None:
+    """Write a project into a folder that does not exist yet.
+
+    Raises:
+        Unfit: the logo cannot be read.
+    """
+    marks = _marks(wishes)
+    for path in sorted((FOLDER / "project").rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            parts = path.relative_to(FOLDER / "project").parts
+            target = folder.joinpath(_NAMED.get(parts[0], parts[0]), *parts[1:])
+            target.parent.mkdir(parents=True, exist_ok=True)
+            text = _MARK.sub(lambda mark: marks[mark[1]], path.read_text("utf-8"))
+            target.write_text(text, "utf-8", newline="\n")
+            target.chmod(path.stat().st_mode | (0o111 if text.startswith("#!") else 0))
+    _articles(folder, wishes)
+    for path in sorted((FOLDER / "data").glob("*.yml")):
+        (folder / "data" / path.name).write_text(_said(path.name, wishes), "utf-8", newline="\n")
+    _logo(folder / layers.OVERRIDES / _LOGO, wishes)
+    engine.record(folder)
+
+
+def _articles(folder: Path, wishes: Wishes) -> None:
+    approved = folder / "data" / "approved"
+    approved.mkdir(parents=True)
+    for tag in wishes.languages:
+        docs = folder / "docs" / tag
+        near = wishes.lent.get(tag)
+        if near is None:  # begun as `helpcenter new-language` does
+            docs.mkdir(parents=True)
+            continue
+        shutil.copytree(FOLDER / "articles" / near, docs)
+        shutil.copy(FOLDER / "data" / "approved" / f"{near}.txt", approved / f"{tag}.txt")
+
+
+def _data(name: str) -> str:
+    return (FOLDER / "data" / name).read_text("utf-8")
+
+
+def _said(name: str, wishes: Wishes) -> str:
+    """Return a file of data/ as a project has it: in its languages, with its own values."""
+    text, lent = _data(name), {wishes.lent[tag]: tag for tag in wishes.begun}
+    for tag in shipped():
+        if tag not in lent:
+            text = edit.without_key(text, tag, {*shipped()} - {tag})
+    for near, tag in lent.items():
+        if near != tag:
+            text = re.sub(rf"^( +){near}: ", rf"\1{tag}: ", text, flags=re.MULTILINE)
+    if name == "site.yml":
+        accent = f'accent: {{light: "{wishes.accent.light}", dark: "{wishes.accent.dark}"}}'
+        return _ACCENT.sub(accent, text).replace('"@BRAND@"', _quoted(wishes.name))
+    return _of_channels(text, wishes.channels) if name == "channels.yml" else text
+
+
+def _of_channels(text: str, wanted: Mapping[str, str]) -> str:
+    """Return the ways of contact that are wanted, each with its value."""
+
+    def kept(match: re.Match[str]) -> str:
+        if match["id"] not in wanted:
+            return ""
+        value = wanted[match["id"]]
+        mark = "    verification: "
+        return match[0].replace(mark, f"    value: {_quoted(value)}\n{mark}") if value else match[0]
+
+    text = _CHANNEL.sub(kept, text)
+    return text if wanted else text.replace("channels:\n", "channels: []\n")
+
+
+def _logo(target: Path, wishes: Wishes) -> None:
+    target.parent.mkdir(parents=True)
+    if wishes.logo is None:
+        sign = (layers.THEME / _LOGO).read_text("utf-8")
+        text = _GROUND.sub(f'fill="{wishes.accent.light}"', sign, count=1)
+    else:
+        try:
+            text = wishes.logo.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise Unfit(f"{wishes.logo}: cannot be read as an SVG drawing: {error}") from None
+    target.write_text(text, "utf-8", newline="\n")
+
+
+def _marks(wishes: Wishes) -> Mapping[str, str]:
+    """Return what stands for each mark in the files of `project/`."""
+    nav = "\n".join(line for line in _nav() if not line.startswith("#"))
+    local = "file:" in wishes.engine
+    return {
+        "NAME": wishes.name,
+        "URL": wishes.url,
+        "SOURCE": wishes.source,
+        "ENGINE": wishes.engine,
+        "LISTED": ", ".join(map(locale.name, wishes.languages)),
+        "LANGUAGES": "\n".join(_languages(wishes)),
+        "NAV": nav.strip(),
+        "HONEST": _LOCAL if local else "",
+    }
+
+
+_LOCAL = (
+    "That is a folder of the machine it was made on: for others, and for continuous integration,\n"
+    "name a git address in its place before you push."
+)
+
+
+def _nav() -> Iterator[str]:
+    yield from (FOLDER / "nav.yml").read_text("utf-8").splitlines()
+
+
+def _languages(wishes: Wishes) -> Iterator[str]:
+    """Yield the lines of mkdocs.yml that say which languages there are."""
+    for tag in wishes.languages:
+        yield f"        - locale: {tag}"
+        yield f"          name: {_quoted(locale.name(tag))}"
+        if tag == wishes.source:
+            yield "          default: true"
+        if tag not in wishes.lent:
+            yield "          extra: {draft: true, partial: true}"
+
+
+def _quoted(text: str) -> str:
+    """Return a text as YAML, in double quotes."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -1,0 +1,218 @@
+"""Serves the site of the project here, and follows what is saved."""
+
+import multiprocessing
+import os
+import queue
+import shutil
+import signal
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+from typing import Any
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from helpcenter.content import layers
+from helpcenter_mkdocs.preview import worker
+from helpcenter_mkdocs.preview.answer import Server
+from helpcenter_mkdocs.preview.state import State
+
+HOST = "127.0.0.1"
+# So long after the last change the whole site follows, in seconds; a page is made at once.
+_QUIET = 1.0
+# Editors write a file in several steps.
+_SETTLE = 0.03
+_FOLDERS = ("docs", "data", "overrides")
+_CONFIG = "mkdocs.yml"
+_FIRST = "Building the site"
+_LATER = "Building the rest"
+
+
+@dataclass(frozen=True)
+class Worker:
+    """A process that builds, and the way to it."""
+
+    process: SpawnProcess
+    pipe: Connection
+    folder: Path
+
+    def end(self) -> None:
+        """End it; what it made is removed."""
+        self.process.terminate()
+        self.process.join(5)
+        self.pipe.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class _Watch(FileSystemEventHandler):
+    """Tells of files that have changed."""
+
+    def __init__(self, events: "queue.Queue[Any]", root: Path) -> None:
+        self._events = events
+        self._root = root
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Note a change; opening and reading are none."""
+        if event.is_directory or event.event_type in {"opened", "closed_no_write"}:
+            return
+        for name in (event.src_path, getattr(event, "dest_path", "")):
+            path = Path(os.fsdecode(name)) if name else None
+            if path and self._concerns(path):
+                self._events.put(path)
+
+    def _concerns(self, path: Path) -> bool:
+        hidden = any(part.startswith(".") for part in path.parts[len(self._root.parts) :])
+        cached = "__pycache__" in path.parts or path.name.endswith("~")
+        alone = path.parent == self._root and path.name != _CONFIG
+        return not (hidden or cached or alone)
+
+
+class Preview:
+    """The server, its workers, and what they are told."""
+
+    def __init__(self, root: Path, port: int) -> None:
+        self.url = f"http://{HOST}:{port}/"
+        self._root = root.resolve()
+        self._state = State(self._root)
+        self._events: queue.Queue[Any] = queue.Queue()
+        self._server = Server((HOST, port), self._state)
+        self._spawn = multiprocessing.get_context("spawn")
+        self._shown: Worker | None = None
+        self._next: Worker | None = None
+        self._due: float | None = 0.0
+        self._since: set[str] = set()
+
+    def run(self) -> None:
+        """Serve until somebody ends it."""
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        observer = Observer()
+        watch = _Watch(self._events, self._root)
+        for folder, deep in self._watched():
+            observer.schedule(watch, str(folder), recursive=deep)
+        observer.start()
+        try:
+            while True:
+                self._turn()
+        except KeyboardInterrupt:
+            pass
+        finally:
+            observer.stop()
+            self._server.shutdown()
+            for one in filter(None, (self._shown, self._next)):
+                one.end()
+
+    def _watched(self) -> Iterator[tuple[Path, bool]]:
+        yield self._root, False
+        yield from ((self._root / name, True) for name in _FOLDERS if (self._root / name).is_dir())
+        # Whoever works on the engine itself has it in the project.
+        if layers.THEME.is_relative_to(self._root):
+            yield layers.THEME.parents[1], True
+
+    def _turn(self) -> None:
+        """Wait for something to happen, and do what follows."""
+        if self._due is not None and time.monotonic() >= self._due:
+            self._build()
+        try:
+            event = self._events.get(timeout=self._patience())
+        except queue.Empty:
+            return
+        if isinstance(event, Path):
+            self._change(self._settled(event))
+        else:
+            self._hear(*event)
+
+    def _patience(self) -> float:
+        return 0.5 if self._due is None else max(0.0, min(0.5, self._due - time.monotonic()))
+
+    def _settled(self, first: Path) -> set[str]:
+        """Return all that changes together."""
+        paths = {str(first)}
+        kept = []
+        while True:
+            try:
+                event = self._events.get(timeout=_SETTLE)
+            except queue.Empty:
+                break
+            if isinstance(event, Path):
+                paths.add(str(event))
+            else:
+                kept.append(event)
+        for event in kept:
+            self._events.put(event)
+        return paths
+
+    def _change(self, paths: set[str]) -> None:
+        self._since |= paths
+        articles = all(Path(path).suffix == ".md" for path in paths)
+        self._due = time.monotonic() + (_QUIET if articles else 0)
+        if articles and self._shown is not None:
+            self._shown.pipe.send(sorted(paths))
+
+    def _build(self) -> None:
+        """Let another process build all of it; the last one still makes pages."""
+        self._due = None
+        if self._next is not None:
+            self._next.end()
+        self._state.begins(_LATER if self._shown else _FIRST)
+        folder = Path(tempfile.mkdtemp(prefix="preview-"))
+        here, there = self._spawn.Pipe()
+        arguments = (there, str(self._root), str(folder / "site"), self.url)
+        process = self._spawn.Process(target=worker.work, args=arguments, daemon=False)
+        process.start()
+        there.close()
+        self._next = Worker(process, here, folder)
+        self._since = set()
+        threading.Thread(target=self._listen, args=(self._next,), daemon=True).start()
+
+    def _listen(self, one: Worker) -> None:
+        try:
+            while True:
+                self._events.put((one, one.pipe.recv()))
+        except (EOFError, OSError):
+            return
+
+    def _hear(self, one: Worker, said: object) -> None:
+        match said:
+            case worker.Built() if one is self._next:
+                self._state.shows(said)
+                before, self._shown, self._next = self._shown, one, None
+                if before is not None:
+                    before.end()
+                if self._since:  # saved meanwhile
+                    self._change(self._since)
+                _say("The site is there.")
+            case worker.Failed() if one is self._next:
+                self._next = None
+                one.end()
+                self._fail(said)
+            case worker.Failed():
+                self._fail(said)
+            case worker.Made() if one is self._shown:
+                self._state.makes(said.pages)
+                shown = ", ".join(f"/{page}" for page in said.pages)
+                _say(shown)
+            case worker.Unknown():
+                self._due = time.monotonic()
+            case worker.Checked() if one is self._shown:
+                self._state.notes(said.notes)
+
+    def _fail(self, said: worker.Failed) -> None:
+        self._state.fails(said.message)
+        _say(said.message)
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"[{time.strftime('%H:%M:%S')}] {text}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    Preview(Path.cwd(), int(sys.argv[1])).run()

@@ -1,0 +1,102 @@
+"""The server: files of the site, with a panel in each page that says what is wrong with it."""
+
+import http.server
+import json
+from html import escape
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from helpcenter_mkdocs.preview.state import State
+
+PANEL = Path(__file__).with_name("panel.js")
+_OWN = "/.preview/"
+_END = b"</body>"
+_WAIT = (
+    "<!doctype html><html lang=en><meta charset=utf-8><title>{title}</title>"
+    "<body><main><h1>{title}</h1><pre>{text}</pre></main></body></html>"
+)
+
+
+class Server(http.server.ThreadingHTTPServer):
+    """Answers from whatever folder the state names."""
+
+    daemon_threads = True
+
+    def __init__(self, address: tuple[str, int], state: State) -> None:
+        super().__init__(address, _Handler)
+        self.state = state
+
+    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401  # as there
+        """A browser may leave before it has its answer."""
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    server: Server
+
+    def do_GET(self) -> None:  # as http.server calls it
+        """Answer: news of a page, the panel, a page with it, or a file."""
+        parts = urlsplit(self.path)
+        if parts.path == f"{_OWN}news":
+            asked = parse_qs(parts.query)
+            page = asked.get("page", [""])[0]
+            news = asked.get("news", ["0"])[0]
+            told = self.server.state.told(page, int(news) if news.isdigit() else 0)
+            self._send(json.dumps(told).encode(), "application/json")
+        elif parts.path == f"{_OWN}panel.js":
+            self._send(PANEL.read_bytes(), "text/javascript; charset=utf-8")
+        else:
+            self._page(unquote(parts.path))
+
+    def _page(self, path: str) -> None:
+        state = self.server.state
+        if state.folder is None:
+            title = "The site is being built" if not state.fault else "The site cannot be built"
+            text = _WAIT.format(title=title, text=escape(state.fault))
+            self._send(self._with_panel(text.encode(), ""), "text/html; charset=utf-8")
+            return
+        self.directory = str(state.folder)
+        file = Path(self.translate_path(path))
+        if file.is_dir() and path.endswith("/"):
+            file /= "index.html"
+        if file.suffix != ".html" or not file.is_file():
+            super().do_GET()
+            return
+        page = path.removeprefix("/").removesuffix("index.html")
+        self._send(self._with_panel(file.read_bytes(), page), "text/html; charset=utf-8")
+
+    def _with_panel(self, html: bytes, page: str) -> bytes:
+        version = self.server.state.version(page)
+        script = (
+            f'<script src="{_OWN}panel.js" data-page="{escape(page, quote=True)}"'
+            f' data-version="{version}"></script>'
+        )
+        head, end, tail = html.rpartition(_END)
+        return head + script.encode() + end + tail
+
+    def _send(self, body: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def end_headers(self) -> None:
+        """Let no browser keep a file: the next one has the same name."""
+        if not self.path.startswith(_OWN):
+            self.send_header("Vary", "*")
+        super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Show the page of the site for what is not there."""
+        page = Path(str(self.directory), "404.html")
+        if code == HTTPStatus.NOT_FOUND and page.is_file():
+            body = self._with_panel(page.read_bytes(), "")
+            self._send(body, "text/html; charset=utf-8", HTTPStatus.NOT_FOUND)
+        else:
+            super().send_error(code, message, explain)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # as there
+        """Say nothing of each file."""

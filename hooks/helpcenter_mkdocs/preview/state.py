@@ -1,0 +1,117 @@
+"""What browsers are told: which state of a page there is, and what is wrong with it."""
+
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from helpcenter_mkdocs.preview.worker import TOLD, Built, Note
+
+# How long a browser waits for news before it asks again, in seconds.
+PATIENCE = 20.0
+
+
+@dataclass
+class State:
+    """Shared by the threads that answer and the one that builds; see :meth:`told`.
+
+    Attributes:
+        root: the folder of the project.
+        folder: of the site that is shown; None before the first.
+        busy: what is being done, in a word; empty if nothing is.
+        fault: what stopped the last build, or the last page.
+    """
+
+    root: Path
+    folder: Path | None = None
+    busy: str = ""
+    fault: str = ""
+    _pages: Mapping[str, str] = field(default_factory=dict)
+    _notes: Sequence[Note] = ()
+    _versions: dict[str, int] = field(default_factory=dict)
+    _all: int = 0
+    _news: int = 0
+    _changed: threading.Condition = field(default_factory=threading.Condition)
+
+    def begins(self, what: str) -> None:
+        """Note that something is being done."""
+        with self._changed:
+            self.busy = what
+            self._tell()
+
+    def fails(self, fault: str) -> None:
+        """Note what is wrong; the pages there were stay."""
+        with self._changed:
+            self.fault, self.busy = fault, ""
+            self._tell()
+
+    def shows(self, built: Built) -> Path | None:
+        """Take a whole site; return the folder of the one before."""
+        with self._changed:
+            before, self.folder = self.folder, Path(built.folder)
+            self._pages, self._notes = built.pages, built.notes
+            self.fault = self.busy = ""
+            for page in built.pages:
+                if before is None or _differs(before, self.folder, page):
+                    self._versions[page] = self._versions.get(page, 0) + 1
+            self._tell()
+            return before
+
+    def makes(self, pages: Sequence[str]) -> None:
+        """Take pages that were made again."""
+        with self._changed:
+            for page in pages:
+                self._versions[page] = self._versions.get(page, 0) + 1
+            self.fault = ""
+            self._tell()
+
+    def notes(self, notes: Sequence[Note]) -> None:
+        """Take what the checks find now."""
+        with self._changed:
+            self._notes = notes
+            self._tell()
+
+    def _tell(self) -> None:
+        self._news += 1
+        self._changed.notify_all()
+
+    def version(self, page: str) -> int:
+        """Return which state of a page is shown."""
+        return self._versions.get(page, 0)
+
+    def told(self, page: str, news: int) -> dict[str, Any]:
+        """Return what a browser is told about a page, once there is news since a number."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._news > news, timeout=PATIENCE)
+            path = self._pages.get(page, "")
+            here = [note for note in self._notes if note.path == path]
+            return {
+                "version": self.version(page),
+                "news": self._news,
+                "busy": self.busy,
+                "fault": [self._part(line) for line in self.fault.splitlines()],
+                "notes": [self._shown(note) for note in here],
+                "elsewhere": len(self._notes) - len(here),
+            }
+
+    def _shown(self, note: Note) -> dict[str, Any]:
+        return {**asdict(note), "editor": self._editor(note.path, note.line)}
+
+    def _part(self, line: str) -> dict[str, Any]:
+        """Return a line of a fault; where it names a place, with the way there."""
+        match = TOLD.match(line)
+        editor = self._editor(match["path"], int(match["line"])) if match else ""
+        return {"text": line, "editor": editor}
+
+    def _editor(self, path: str, line: int) -> str:
+        # VS Code opens such addresses; other editors have the path and the line.
+        return f"vscode://file/{(self.root / path).as_posix()}:{line}"
+
+
+def _differs(before: Path, after: Path, page: str) -> bool:
+    one, two = before / page / "index.html", after / page / "index.html"
+    try:
+        return one.read_bytes() != two.read_bytes()
+    except OSError:
+        return True

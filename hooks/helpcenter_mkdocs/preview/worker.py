@@ -1,0 +1,207 @@
+"""Builds the site in a process of its own, and makes single pages again when they change.
+
+A fault ends at most this process: the server goes on with the pages there were. Whatever
+else has changed (data, templates, code), a new process builds anew while this one still
+makes pages.
+"""
+
+import logging
+import os
+import re
+import shutil
+import traceback
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands import build as commands
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, BuildError, ConfigurationError
+from mkdocs.structure.files import File
+
+from helpcenter.findings import Finding
+from helpcenter.parity import engine
+from helpcenter_mkdocs.mkdocs_adapter import in_language, place, source_path, stands_in
+from helpcenter_mkdocs.remember import Kept, kept
+
+# `docs/fr/fees.md:12: …`, as everything that is found is told.
+TOLD = re.compile(r"(?P<path>[^\s:]+):(?P<line>\d+): (?P<message>.+)", re.DOTALL)
+_FAULTS = (BuildError, Abort, ConfigurationError, SystemExit)
+
+
+@dataclass(frozen=True)
+class Note:
+    """What is wrong with a file: where, what, and whether it stops a build."""
+
+    path: str
+    line: int
+    message: str
+    severity: str
+
+
+@dataclass(frozen=True)
+class Built:
+    """The whole site lies in a folder; by page the file that its text is in."""
+
+    folder: str
+    pages: Mapping[str, str]
+    notes: Sequence[Note]
+
+
+@dataclass(frozen=True)
+class Failed:
+    """Nothing was built, or a page was not made again; what was wrong."""
+
+    message: str
+
+
+@dataclass(frozen=True)
+class Made:
+    """Pages that were made again, by their paths in the site."""
+
+    pages: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """What has changed concerns more than single pages."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the checks find now, all of it."""
+
+    notes: Sequence[Note]
+
+
+class _Told(logging.Handler):
+    """Keeps what a build says to be wrong."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage())
+
+
+def work(pipe: Connection, root: str, folder: str, url: str) -> None:
+    """Build a site, then make pages of it again, as long as somebody asks.
+
+    Args:
+        pipe: gets one of the messages above for each thing done; takes lists of changed files.
+        root: the folder of the project.
+        folder: where the site goes.
+        url: where it will be served.
+    """
+    os.chdir(root)
+    told = _Told()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(told)
+    try:
+        builder = _Builder(Path(root).resolve(), folder, url, told)
+        pipe.send(builder.build())
+        while True:
+            changed = pipe.recv()
+            done = builder.again(changed)
+            pipe.send(done)
+            if isinstance(done, Made) and not pipe.poll(0):
+                pipe.send(Checked(builder.check()))
+    except (EOFError, BrokenPipeError, KeyboardInterrupt):
+        return
+    except _FAULTS as error:
+        pipe.send(_failed(told, error))
+    except Exception:  # noqa: BLE001  # whatever a hook or a template does wrong
+        pipe.send(Failed(traceback.format_exc(limit=-3)))
+
+
+@dataclass
+class _Builder:
+    root: Path
+    folder: str
+    url: str
+    told: _Told
+    notes: list[Note] = field(default_factory=list)
+
+    def build(self) -> Built:
+        config = load_config(config_file=str(self.root / "mkdocs.yml"), site_dir=self.folder)
+        config.plugins.on_startup(command="serve", dirty=False)
+        config.site_url = self.url
+        commands.build(config, serve_url=self.url)
+        self.notes = list(_notes(self.told.said))
+        pages = {
+            _page(file, one): source_path(file, one.config)
+            for one in kept.values()
+            for file in one.files.documentation_pages()
+        }
+        return Built(self.folder, pages, self.check())
+
+    def again(self, changed: Sequence[str]) -> Made | Unknown | Failed:
+        """Make the pages again whose texts have changed."""
+        paths = {Path(path).relative_to(self.root).as_posix() for path in changed}
+        wanted = [
+            (language, one, file)
+            for language, one in kept.items()
+            for file in one.files.documentation_pages()
+            if source_path(file, one.config) in paths
+        ]
+        found = {source_path(file, one.config) for _, one, file in wanted}
+        if found != paths or not all((self.root / path).is_file() for path in paths):
+            return Unknown()
+        self.told.said.clear()
+        try:
+            return Made([self._make(*one) for one in wanted])
+        except _FAULTS as error:
+            return _failed(self.told, error)
+
+    def _make(self, language: str, one: Kept, file: File) -> str:
+        """Make a page as a build does; return its path in the site."""
+        if stands_in(file):
+            path = self.root / source_path(file, one.config)
+            file.content_string = path.read_text("utf-8-sig", "replace")
+        page: Any = file.page
+        with in_language(one.config, language):
+            commands._populate_page(page, one.config, one.files)  # noqa: SLF001  # MkDocs has no other way
+            docs = one.files.documentation_pages()
+            commands._build_page(page, one.config, docs, one.nav, one.env)  # type: ignore[arg-type]  # noqa: SLF001
+        self._take_over(one)
+        return _page(file, one)
+
+    def _take_over(self, one: Kept) -> None:
+        """Move what was written where the site was made to where it is served."""
+        made = Path(str(one.config.extra["workshop"]))
+        for path in made.rglob("*"):
+            if path.is_file():
+                target = Path(self.folder) / path.relative_to(made)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                path.replace(target)
+        shutil.rmtree(made, ignore_errors=True)
+
+    def check(self) -> list[Note]:
+        """Return what the checks find, and what the build told besides."""
+        tree = next(iter(kept.values())).config.extra["project"].tree()
+        found = engine.check(tree, cache=engine.cache_of(tree)).findings
+        notes = [*map(_of_finding, found), *self.notes]
+        return list(dict.fromkeys(notes))
+
+
+def _failed(told: _Told, error: BaseException) -> Failed:
+    """Return what stopped a build, without what MkDocs says when it stops."""
+    said = [*told.said, *([] if isinstance(error, Abort) and told.said else [str(error)])]
+    return Failed("\n".join(dict.fromkeys(filter(None, said))))
+
+
+def _page(file: File, one: Kept) -> str:
+    return place(file, one.config).removesuffix("index.html")
+
+
+def _of_finding(found: Finding) -> Note:
+    return Note(found.path, found.line, f"{found.message} [{found.check}]", found.severity.value)
+
+
+def _notes(said: Sequence[str]) -> Iterator[Note]:
+    for text in said:
+        if match := TOLD.search(text):
+            yield Note(match["path"], int(match["line"]), match["message"], "warning")

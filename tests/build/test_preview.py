@@ -1,0 +1,162 @@
+"""The preview: a saved word is on its page at once, faults are told there, nothing is lost."""
+
+import json
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from conftest import environment
+from small import approve, small
+
+PATIENCE = 90  # seconds, on a machine that has much else to do
+
+
+class Preview:
+    """A running preview, as a browser knows it."""
+
+    def __init__(self, root: Path, base: str) -> None:
+        self.root = root
+        self.base = base
+
+    def told(self, page: str, news: int = -1) -> dict[str, Any]:
+        url = f"{self.base}.preview/news?page={page}&news={max(news, 0)}"
+        with urllib.request.urlopen(url) as answer:  # noqa: S310  # our own
+            found: dict[str, Any] = json.load(answer)
+            return found
+
+    def until(self, page: str, true: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
+        """Wait until what is told of a page is so; return it."""
+        end, news = time.monotonic() + PATIENCE, 0
+        while time.monotonic() < end:
+            told = self.told(page, news)
+            if true(told):
+                return told
+            news = told["news"]
+        raise AssertionError(told)
+
+    def html(self, page: str) -> str:
+        with urllib.request.urlopen(self.base + page) as answer:  # noqa: S310  # our own
+            return str(answer.read().decode())
+
+    def quiet(self, page: str) -> dict[str, Any]:
+        """Wait until the whole site has followed."""
+        return self.until(page, lambda told: told["version"] and not told["busy"])
+
+    def change(self, path: str, old: str, new: str) -> None:
+        file = self.root / path
+        text = file.read_text("utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), "utf-8")
+
+
+def started(root: Path) -> tuple[subprocess.Popen[str], Preview]:
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    base = f"http://127.0.0.1:{port}/"
+    server = subprocess.Popen(
+        [sys.executable, "-m", "helpcenter_mkdocs.preview", str(port)],
+        cwd=root, env=environment(base), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        text=True,
+    )  # fmt: skip
+    for _ in range(PATIENCE * 10):
+        try:
+            with closing(socket.create_connection(("127.0.0.1", port))):
+                pass
+            break
+        except OSError:
+            time.sleep(0.1)
+    return server, Preview(root, base)
+
+
+def ended(server: subprocess.Popen[str]) -> None:
+    server.terminate()
+    assert server.wait(30) == 0
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    server, found = started(small(tmp_path_factory.mktemp("preview")))
+    found.until("costs/", lambda told: told["version"])
+    yield found
+    ended(server)
+
+
+def test_a_saved_word_is_on_its_page_and_on_those_where_it_stands_in(preview: Preview) -> None:
+    version = preview.quiet("de/costs/")["version"]
+    preview.change("docs/en/costs.md", "Hello, readers.", "Hello, all readers.")
+    made = preview.until("de/costs/", lambda told: told["version"] > version)
+    assert "Hello, all readers." in preview.html("costs/")
+    assert "Hello, all readers." in preview.html("de/costs/")
+    # The whole site follows, and makes the same of the page: else there were another version.
+    assert preview.quiet("de/costs/")["version"] == made["version"]
+
+
+def test_what_other_pages_show_of_a_page_follows(preview: Preview) -> None:
+    preview.quiet("fees/")
+    preview.change("docs/en/costs.md", "title: Costs", "title: What it costs")
+    preview.until("fees/", lambda _: "What it costs" in preview.html("fees/"))
+    preview.change("docs/en/costs.md", "title: What it costs", "title: Costs")
+    preview.until("fees/", lambda _: "What it costs" not in preview.html("fees/"))
+
+
+def test_a_fault_stands_on_the_last_good_page_until_it_is_mended(preview: Preview) -> None:
+    version = preview.quiet("costs/")["version"]
+    preview.change("data/site.yml", "brand: {en", "brand: [en")
+    told = preview.until("costs/", lambda told: told["fault"])
+    (where,) = [part for part in told["fault"] if part["text"].startswith("data/site.yml:")]
+    assert where["editor"].startswith(f"vscode://file/{preview.root}/data/site.yml:")
+    assert "Hello" in preview.html("costs/")
+    assert told["version"] == version
+    preview.change("data/site.yml", "brand: [en", "brand: {en")
+    preview.until("costs/", lambda told: not told["fault"] and not told["busy"])
+
+
+def test_a_page_says_what_is_wrong_in_it_and_where(preview: Preview, browser: Browser) -> None:
+    preview.quiet("fees/")
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{preview.base}fees/")
+        preview.change("docs/en/fees.md", "More of it.", "More of [it](nowhere.md).")
+        link = page.get_by_role("link", name="docs/en/fees.md:14").first
+        page.locator("summary", has_text="on this page").click(timeout=PATIENCE * 1000)
+        expect(link).to_be_visible()
+        expect(link).to_have_attribute("href", f"vscode://file/{preview.root}/docs/en/fees.md:14")
+        expect(page.get_by_text("leads to no page").first).to_be_visible()
+        preview.change("docs/en/fees.md", "More of [it](nowhere.md).", "More of all.")
+        # It comes by itself.
+        expect(page.get_by_text("More of all.")).to_be_visible(timeout=PATIENCE * 1000)
+
+
+def test_a_new_page_and_a_style_of_the_project_are_followed(preview: Preview) -> None:
+    preview.quiet("costs/")
+    text = (preview.root / "docs/en/fees.md").read_text("utf-8")
+    (preview.root / "docs/en/new.md").write_text(text.replace("Fees", "New"), "utf-8")
+    preview.change("mkdocs.yml", "fees.md]", "fees.md, new.md]")
+    approve(preview.root)
+    preview.until("new/", lambda told: told["version"])
+    assert "Hello, readers." in preview.html("new/")
+
+
+def test_a_site_that_cannot_be_built_at_first_is_there_once_it_can(tmp_path: Path) -> None:
+    root = small(tmp_path)
+    data = root / "data/site.yml"
+    text = data.read_text("utf-8")
+    data.write_text("brand: [", "utf-8")
+    server, preview = started(root)
+    preview.until("", lambda told: told["fault"])
+    assert "The site cannot be built" in preview.html("costs/")
+    assert "data/site.yml:1" in preview.html("costs/")
+    data.write_text(text, "utf-8")
+    preview.until("costs/", lambda told: told["version"])
+    assert "Hello" in preview.html("costs/")
+    ended(server)

@@ -1,0 +1,30 @@
+"""Projects made of the starter set, as `helpcenter init` makes them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from helpcenter.languages import shipped
+from helpcenter.starter import make, wishes
+
+STARTER = make.FOLDER
+LANGUAGES = shipped()
+BRAND = "Marigold"
+
+
+def wished(languages: Sequence[str]) -> wishes.Wishes:
+    """Return the wish for a help center in some languages, the source first."""
+    return wishes.Wishes(
+        name=BRAND,
+        languages=tuple(languages),
+        source=languages[0],
+        accent=wishes.accent("#1f5fa8"),
+        channels=dict.fromkeys(make.channels(), ""),
+        url="https://help.example/",
+        engine="helpcenter",
+    )
+
+
+def assemble(folder: Path, languages: Sequence[str]) -> Path:
+    """Make a project in a folder: its languages, the source first."""
+    make.make(folder, wished(languages))
+    return folder
