@@ -178,6 +178,13 @@ def test_check_and_build_tell_the_same_of_what_has_no_effect(tmp_path: Path) -> 
         assert f"mkdocs.yml:{line}: {message}" in build.output
 
 
+def test_a_name_that_nobody_sees_is_told(tmp_path: Path) -> None:
+    check, build = refused(tmp_path, "site_name: Crema Help", "site_name: Cremona")
+    for result in (check, build):
+        assert "nobody sees the 'site_name' 'Cremona'" in result.output
+        assert "(Crema Help)" in result.output
+
+
 def test_what_pages_show_of_the_settings_is_judged_as_articles_are(tmp_path: Path) -> None:
     check, build = refused(tmp_path, "all machines", "write to help@evil-crema.com")
     for result in (check, build):

@@ -1,7 +1,7 @@
 """What ``mkdocs.yml`` may say, by the list of ``settings.yml``."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
@@ -10,7 +10,7 @@ import yaml
 
 from helpcenter.content.layers import OVERRIDES
 from helpcenter.content.project import CONFIG, Lenient, child
-from helpcenter.findings import Finding, suggest
+from helpcenter.findings import Finding, Severity, suggest
 
 Rule = Mapping[str, Any]
 Faults = Iterator[tuple[int, str]]
@@ -63,6 +63,23 @@ def seen(root: Path) -> Iterator[Seen]:
         yield Seen(_at(foot), foot.value)
     for label, target in _links(child(top, "nav")):
         yield Seen(_at(label), label.value, target.value)
+
+
+def unseen(root: Path, names: Collection[str]) -> Iterator[Finding]:
+    """Yield the name that MkDocs wants, if it is none of those that readers see.
+
+    Args:
+        root: the folder of the project.
+        names: of the site, in its languages.
+    """
+    said = child(yaml.compose((root / CONFIG).read_text("utf-8"), Loader=Lenient), "site_name")
+    known = {*names, *_rules()["site_name"]["plain"]}
+    if isinstance(said, yaml.ScalarNode) and said.tag != _ENV and said.value not in known:
+        message = (
+            f"nobody sees the 'site_name' '{said.value}': readers see 'name' in data/site.yml"
+            f" ({', '.join(names)}). Write one of these here, or change it there."
+        )
+        yield Finding(CONFIG, _at(said), "setting", message, Severity.WARNING)
 
 
 def plugins(root: Path) -> list[Finding]:
