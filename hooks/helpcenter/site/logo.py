@@ -36,13 +36,14 @@ def find(layers: Layers) -> Logo:
     Raises:
         ValueError: there is none, or it is no picture; the message says what to do.
     """
-    for name, kind in NAMES.items():
-        path = layers.find(f"{FOLDER}/{name}")
-        if path is not None:
-            drawing = (
-                path.read_text("utf-8") if name.endswith(".svg") else _drawn(path.read_bytes())
-            )
-            return Logo(name, kind, drawing)
+    # The project's own of any kind goes before the theme's.
+    for folder in layers.below(FOLDER).folders:
+        for name, kind in NAMES.items():
+            path = folder / name
+            if path.is_file():
+                drawn = name.endswith(".svg")
+                drawing = path.read_text("utf-8") if drawn else _drawn(path.read_bytes())
+                return Logo(name, kind, drawing)
     raise ValueError(f"there is no logo. Put one at {OVERRIDES}/{FOLDER}/logo.svg (or .png).")
 
 
