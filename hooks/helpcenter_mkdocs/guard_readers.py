@@ -10,7 +10,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from helpcenter.findings import Finding, errors
+from helpcenter.findings import Finding, Severity, errors
 from helpcenter.site.judge import markup
 from helpcenter.site.judge.faults import Fault, located
 from helpcenter.trust import lint, operator, release, sources
@@ -48,6 +48,9 @@ def on_config(config: MkDocsConfig) -> None:
     if kind is not release.Release.NO:
         found += release.unreachable(config.site_url or "")
     _refuse(errors(found))
+    for one in found:
+        if one.severity is Severity.WARNING:
+            log.warning(str(one))
 
 
 @event_priority(100)  # before blocks, which are ours, are filled in

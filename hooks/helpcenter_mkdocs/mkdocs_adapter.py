@@ -156,7 +156,14 @@ def index_page(section: Section) -> Page | None:
 
 
 def sections(nav: Navigation) -> list[Section]:
-    return [item for item in nav.items if isinstance(item, Section)]
+    """Return all sections, however deep."""
+    found, todo = [], list(nav.items)
+    while todo:
+        item = todo.pop(0)
+        if isinstance(item, Section):
+            found.append(item)
+            todo += item.children
+    return found
 
 
 Write = Callable[[str, Callable[[str], str]], Written]

@@ -1,6 +1,7 @@
 """The plugin of MkDocs: every adapter's events in the order data flows, and the theme."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.base import Config
@@ -10,6 +11,8 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import EVENTS, BasePlugin, CombinedEvent, event_priority
 
 from helpcenter.content import layers
+from helpcenter.content.project import CONFIG
+from helpcenter.trust import settings
 from helpcenter_mkdocs import (
     compare_languages,
     fill_gaps,
@@ -71,6 +74,15 @@ class _Settings(Config):  # type: ignore[no-untyped-call]  # as MkDocs declares 
 
 class HelpCenter(BasePlugin[_Settings]):  # type: ignore[no-untyped-call]  # likewise
     """What MkDocs loads by the name ``helpcenter``: at each event, all adapters that know it."""
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[Any, Any]:
+        """Say what other plugins are not run, before MkDocs says that one is not installed."""
+        faults = settings.plugins(Path(config_file_path or CONFIG).resolve().parent)
+        if faults:
+            raise PluginError("\n".join(map(str, faults)))
+        return super().load_config(options, config_file_path)
 
 
 _OWN: Mapping[str, object] = {"config": _prepare, "serve": _watch}

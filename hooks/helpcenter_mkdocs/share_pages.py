@@ -19,6 +19,7 @@ from helpcenter.content import layers
 from helpcenter.findings import errors
 from helpcenter.languages import pack
 from helpcenter.site import copies, feed, pictures, publish, sharing, terms
+from helpcenter.site import logo as logos
 from helpcenter_mkdocs.mkdocs_adapter import (
     is_first,
     language,
@@ -32,7 +33,6 @@ from helpcenter_mkdocs.mkdocs_adapter import (
 )
 
 log = get_plugin_logger("sharing")
-LOGO = "assets/logo.svg"
 HOME = "index"
 
 _articles: list[copies.Article] = []
@@ -73,6 +73,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
             about = sharing.questions(about, page.content or "")
         return sharing.as_scripts(about)
 
+    env.globals["logo"] = config.extra["logo"]
     env.globals["share"] = {
         "picture": picture,
         "size": pictures.SIZE,
@@ -89,11 +90,13 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def _draw(config: MkDocsConfig) -> None:
     """Draw pictures and icons, once for all languages."""
     book = config.extra["ledger"]
-    logo = layers.of(root(config)).read(LOGO)
     try:
-        pictures.check(logo)
+        found = logos.find(layers.of(root(config)))
+        pictures.check(found.drawing)
     except ValueError as error:
-        raise PluginError(f"{layers.OVERRIDES}/{LOGO} cannot be drawn: {error}") from None
+        raise PluginError(f"The logo cannot be drawn: {error}") from None
+    logo = found.drawing
+    config.extra["logo"] = found
     write(config, "favicon.ico", pictures.favicon(logo))
     write(config, "apple-touch-icon.png", pictures.icon(logo, pictures.TOUCH))
     for name, content in pictures.icons(logo):

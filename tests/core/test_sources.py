@@ -96,11 +96,11 @@ def test_a_near_name_is_proposed(tmp_path: Path) -> None:
     assert "Did you mean 'site_name'?" in one.message
 
 
-def test_every_setting_that_is_allowed_says_why() -> None:
+def test_every_setting_that_is_listed_says_why_or_what_instead() -> None:
     def unsaid(rule: Row, name: str) -> list[str]:
         below = {**rule.get("keys", {}), **rule.get("each", {}), **rule.get("entries", {})}
         more = [fault for key, value in below.items() for fault in unsaid(value, f"{name}.{key}")]
-        return more if rule.get("why") else [name, *more]
+        return more if rule.get("why") or rule.get("instead") else [name, *more]
 
     listed = yaml.safe_load((ROOT / "hooks/helpcenter/trust/settings.yml").read_text("utf-8"))
     assert [one for name, rule in listed.items() for one in unsaid(rule, name)] == []

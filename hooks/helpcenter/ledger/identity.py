@@ -7,6 +7,9 @@ from helpcenter.ledger.base import PerLanguage, Strict
 # WCAG 2.2, 1.4.3: text against its ground.
 MIN_CONTRAST = 4.5
 GROUND = {"light": "#ffffff", "dark": "#0f1519"}
+# What texts in the accent stand on: pages, cards and menus of the theme (10-base.css). Tints
+# are made so that it can be read on them.
+GROUNDS = {"light": ("#ffffff", "#f7f6f2"), "dark": ("#0f1519", "#161e23", "#1c262c")}
 
 
 def contrast(one: str, other: str) -> float:
@@ -32,10 +35,10 @@ class Accent(Strict):
         for ground, colour in (("light", self.light), ("dark", self.dark)):
             if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
                 raise ValueError(f"{ground}: '{colour}' is not of the form #rrggbb.")
-            ratio = contrast(colour, GROUND[ground])
+            ratio, seen = min((contrast(colour, seen), seen) for seen in GROUNDS[ground])
             if ratio < MIN_CONTRAST:
                 raise ValueError(
-                    f"{ground}: {colour} has a contrast of {ratio:.2f} to 1 on {GROUND[ground]};"
+                    f"{ground}: {colour} has a contrast of {ratio:.2f} to 1 on {seen};"
                     f" readers need {MIN_CONTRAST} to 1. Take a"
                     f" {'darker' if ground == 'light' else 'lighter'} one."
                 )

@@ -18,9 +18,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from helpcenter import ledger
+from helpcenter.content import waivers
 from helpcenter.content.catalog import Tree
 from helpcenter.content.located import Invalid, Located, Unreadable, load, text
 from helpcenter.content.project import GLOSSARY
+from helpcenter.content.waivers import Waivers
 from helpcenter.findings import Finding
 from helpcenter.parity import glossary, lengths, memory, said
 from helpcenter.parity.checks import Context, Site
@@ -109,7 +111,9 @@ def check(
         *(finding for result in topics.values() for finding in result.findings),
         *_site(site),
     ]
-    kept, waived = _waive(_places(site, grounds.texts, others), findings)
+    shared = waivers.read(tree.data, tree.root) if tree.data else waivers.Waivers()
+    kept, waived = _waive(_places(site, grounds.texts, others), findings, shared)
+    kept += [*shared.faults, *_unneeded(shared, findings)]
     return Report(tuple(sorted(kept)), articles, waived, len(todo), unjudged, others)
 
 
@@ -269,6 +273,8 @@ def _site(site: Site) -> Iterator[Finding]:
 # --- Waivers ---------------------------------------------------------------------
 
 
+# Found, and waived, where the ledger is known: by trust.
+_ELSEWHERE = frozenset({"literal-fact"})
 _BY_SOURCE = frozenset({"missing-topic", "outdated"})
 
 
@@ -295,15 +301,17 @@ def _places(
             yield _Place(topic, language, own, source, page.waivers)
 
 
-def _waive(places: Iterable[_Place], findings: Iterable[Finding]) -> tuple[list[Finding], int]:
+def _waive(
+    places: Iterable[_Place], findings: Iterable[Finding], shared: Waivers
+) -> tuple[list[Finding], int]:
     """Leave out what a page's front matter waives; report waivers that waive nothing."""
-    waivers: dict[tuple[str, str], tuple[_Place, int]] = {}
+    own: dict[tuple[str, str], tuple[_Place, int]] = {}
     sources = {}
     for place in places:
         sources[place.topic] = place.source
         for check_id, _, line in place.waivers:
-            waivers[place.path, check_id] = (place, line)
-    used = set()
+            own[place.path, check_id] = (place, line)
+    used: set[tuple[str, str]] = set()
     kept = []
     count = 0
     for finding in findings:
@@ -312,27 +320,38 @@ def _waive(places: Iterable[_Place], findings: Iterable[Finding]) -> tuple[list[
             # A page that does not exist cannot waive; and who edits a source in haste
             # says once, there, that its translations follow later.
             keys.append((sources[finding.topic], finding.check))
-        hit = next((key for key in keys if key in waivers), None)
-        if hit is None or not BY_ID[finding.check].waivable:
+        hit = next((key for key in keys if key in own), None)
+        if not BY_ID[finding.check].waivable or not (hit or shared.covering(finding)):
             kept.append(finding)
         else:
-            used.add(hit)
+            used.update({hit} if hit else ())
             count += 1
-    for (path, check_id), (place, line) in waivers.items():
-        if (path, check_id) in used:
-            continue
-        if check_id not in BY_ID:
-            message = f"there is no check '{check_id}'. `helpcenter check --list` names them all."
-        elif not BY_ID[check_id].waivable:
-            message = f"'{check_id}' cannot be waived. Mend the page, and remove the waiver."
-        else:
-            message = (
-                f"the waiver of '{check_id}' is not needed: there is no such finding. Remove it."
+    for (path, check_id), (place, line) in own.items():
+        if (path, check_id) not in used and check_id not in _ELSEWHERE:
+            message = _unfit(check_id)
+            kept.append(
+                Finding(path, line, "waiver", message, language=place.language, topic=place.topic)
             )
-        kept.append(
-            Finding(path, line, "waiver", message, language=place.language, topic=place.topic)
-        )
     return kept, count
+
+
+def _unneeded(shared: Waivers, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield what a whole project waives and need not, or cannot."""
+    for one, line in shared.entries:
+        waivable = one.check in BY_ID and BY_ID[one.check].waivable
+        if one.check not in _ELSEWHERE and not (waivable and any(map(one.covers, findings))):
+            yield Finding(shared.path, line, "waiver", _unfit(one.check))
+
+
+def _unfit(check_id: str) -> str:
+    if check_id not in BY_ID:
+        return (
+            f"there is no check '{check_id}' that can be waived; `helpcenter check --list` names"
+            " all. Remove the waiver."
+        )
+    if not BY_ID[check_id].waivable:
+        return f"'{check_id}' cannot be waived. Mend the page, and remove the waiver."
+    return f"the waiver of '{check_id}' is not needed: there is no such finding. Remove it."
 
 
 def cache_of(tree: Tree) -> Path:

@@ -103,12 +103,35 @@ def _validate(
     try:
         validate(model, located)
     except Invalid as error:
-        found = [("front-matter", Fault(p.line, p.message)) for p in error.problems]
+        found = [("front-matter", Fault(p.line, _told(p.message))) for p in error.problems]
     source = front.get("source")
     if isinstance(source, str) and source not in languages:
         message = f"'source': '{source}' is no language of the site ({', '.join(languages)})."
         found.append(("front-matter", Fault(located.line(("source",)), message)))
     return found
+
+
+# Front matter of other generators, and what does that here.
+_INSTEAD = {
+    "template": "The layout follows from 'kind'; a template of your own for all pages of it stands"
+    " in overrides/main.html",
+    "tags": "'keywords' help search, 'related' leads to other topics",
+    "hide": "What a page shows follows from its 'kind'",
+    "icon": "A topic's icon stands in data/home.yml, a channel's in data/channels.yml",
+    "status": "How current a page is follows from its stamp",
+    "search": "Every article is found; 'keywords' say by which other words",
+    "date": "The day that readers see is 'reviewed'",
+    "authors": "The operator stands for every article",
+    "subtitle": "'description' says what the page is about",
+}
+
+
+def _told(message: str) -> str:
+    """Return what is said of a key, with its counterpart where it is another generator's."""
+    for key, instead in _INSTEAD.items():
+        if message.startswith(f"unknown key '{key}'."):
+            return f"'{key}' has no effect here. {instead}. Remove it."
+    return message
 
 
 def _waivers(front: Mapping[str, object], located: Located) -> list[Waiver]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from helpcenter.content import catalog, layers
+from helpcenter.content import catalog, layers, waivers
 from helpcenter.content.catalog import Tree
+from helpcenter.content.waivers import Waivers
 from helpcenter.findings import Finding
 from helpcenter.ledger import Channel, Ledger
 from helpcenter.trust import (
@@ -61,6 +62,9 @@ CHECKS: Mapping[str, str] = {
     "Bad: `pass\\u200bword`\nGood: `password`",
 }
 
+# The one of these checks that can be waived: it keeps values current, not readers safe.
+_LITERAL = "literal-fact"
+_NOT_NEEDED = f"the waiver of '{_LITERAL}' is not needed: there is no such finding. Remove it."
 _RETYPE = "Delete the word and type it anew."
 
 _WHY = {
@@ -96,12 +100,14 @@ class Lint:
         languages: the locales of the site.
         today: the day verifications are judged on.
         approved: the sentences that somebody has looked at.
+        waived: what the whole project is excused from.
     """
 
     book: Ledger
     languages: Sequence[str]
     today: dt.date
     approved: Approvals = approvals.NOBODY
+    waived: Waivers = field(default_factory=Waivers)
     _rules: rules.Rules = field(init=False, repr=False)
     _allowed: tuple[str, ...] = field(init=False, repr=False)
     _numbers: re.Pattern[str] = field(init=False, repr=False)
@@ -125,8 +131,13 @@ class Lint:
         told = list(passages.of_article(path, text, language, topic))
         yield from self.told(told)
         report = partial(Finding, path, language=language, topic=topic)
-        for line, message in self._literals(text, language):
-            yield report(line, "literal-fact", message)
+        found = [report(line, _LITERAL, said) for line, said in self._literals(text, language)]
+        excused = waivers.of_page(text, _LITERAL)
+        for fault in found:
+            if not excused and not self.waived.covering(fault):
+                yield fault
+        if excused and not found:
+            yield report(excused, waivers.CHECK, _NOT_NEEDED)
 
     def told(self, texts: Sequence[Passage], *, literal: bool = True) -> Iterator[Finding]:
         """Yield what is wrong in texts that readers see.
@@ -324,7 +335,8 @@ def _no_account(number: str) -> str:
 def of(root: Path, book: Ledger, languages: Sequence[str], day: dt.date) -> Lint:
     """Return what the texts of a project are judged by."""
     approved, _ = approvals.read(root / "data" / approvals.FOLDER, root)
-    return Lint(book, languages, day, approved)
+    waived = waivers.read(root / "data", root)
+    return Lint(book, languages, day, approved, waived)
 
 
 def project(root: Path, lint: Lint) -> Iterator[Finding]:
@@ -336,7 +348,7 @@ def project(root: Path, lint: Lint) -> Iterator[Finding]:
             yield from lint.template(layers.shown(path, root), path.read_text("utf-8", "replace"))
     yield from approvals.read(root / "data" / approvals.FOLDER, root)[1]
     data = list(passages.of_data(root, root / "data", lint.languages))
-    yield from lint.told(data, literal=False)
+    yield from lint.told([*data, *passages.of_settings(root)], literal=False)
     yield from approvals.faults(passages.of_packs(root, lint.book), lint.approved)
 
 

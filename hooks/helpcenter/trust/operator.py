@@ -52,6 +52,8 @@ def findings(tree: Tree, book: ledger.Ledger) -> Iterator[Finding]:
 def published(tree: Tree, book: ledger.Ledger, day: dt.date) -> Iterator[Finding]:
     """Yield what a project's folders and settings would have published and is on no list."""
     yield from settings.findings(tree.root)
+    names = [book.fill(name, language) for language, name in book.site.name.items()]
+    yield from settings.unseen(tree.root, list(dict.fromkeys(names)))
     yield from sources.findings(tree.root, tree.docs, tree.languages)
     yield from pictures.findings(tree.root, tree.docs, tree.root / "data", verified(book, day))
 

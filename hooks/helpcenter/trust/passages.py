@@ -13,11 +13,13 @@ from pathlib import Path
 
 from helpcenter.content import frontmatter, located, markdown
 from helpcenter.content.outline import Block, Kind, Link
+from helpcenter.content.project import CONFIG
 from helpcenter.languages import locale
 from helpcenter.languages import shipped as packs
 from helpcenter.languages.pack import FOLDER
 from helpcenter.ledger import Ledger
 from helpcenter.ledger.interface import shipped
+from helpcenter.trust import settings
 
 # The note that tells of danger: readers rely on it as a whole.
 DANGER = "danger"
@@ -26,7 +28,7 @@ _ASKS = (":", "：")
 _FRONT = ("title", "description", "keywords")
 # Files of data/ of which readers see only single words, and what nobody sees of the others.
 _WORDS = {"glossary.yml", "synonyms.yml"}
-_UNSEEN = {"trust.yml"}
+_UNSEEN = {"trust.yml", "waivers.yml"}
 _KEPT = {"verification", "references", "note", "icon", "topic", "id", "kind", "endpoint", "mail"}
 _KEY = re.compile(r"  (\w+):")
 # A text of so many characters is more than a word.
@@ -91,6 +93,13 @@ def _beside(block: Block, split: frontmatter.Split) -> Iterator[tuple[int, str]]
         fence = split.body.split("\n")[block.line - split.body_line]
         if "title" in fence:
             yield block.line, fence.strip("`~ ")
+
+
+def of_settings(root: Path) -> Iterator[Passage]:
+    """Yield what readers see of mkdocs.yml."""
+    for one in settings.seen(root):
+        links = (Link(one.href, one.line),) if one.href else ()
+        yield Passage(CONFIG, one.line, "", one.text, links=links)
 
 
 def _front(front: str | None, path: str, language: str, topic: str) -> Iterator[Passage]:

@@ -18,6 +18,7 @@ from pydantic import Field, StringConstraints
 
 from helpcenter.content import located
 from helpcenter.content.frontmatter import Text
+from helpcenter.content.layers import OVERRIDES
 from helpcenter.findings import Finding
 from helpcenter.ledger.base import Strict
 from helpcenter.trust.sources import PICTURES, walk
@@ -66,7 +67,7 @@ def entries(data: Path) -> dict[str, Reviewed]:
 
 
 def findings(root: Path, docs: Path, data: Path, contacts: Collection[str]) -> Iterator[Finding]:
-    """Yield what is wrong with the pictures in articles' folders.
+    """Yield what is wrong with the pictures that a project publishes.
 
     Args:
         root: the folder of the project.
@@ -95,8 +96,8 @@ def findings(root: Path, docs: Path, data: Path, contacts: Collection[str]) -> I
 
 
 def found(root: Path, docs: Path) -> Iterator[str]:
-    """Yield the pictures below the articles' folder, as paths from the root."""
-    for entry in walk(root, docs):
+    """Yield the articles' pictures, and a logo that is one, as paths from the root."""
+    for entry in (*walk(root, docs), *walk(root, root / OVERRIDES)):
         if entry.path.suffix.lower() in PICTURES:
             yield entry.path.as_posix()
 

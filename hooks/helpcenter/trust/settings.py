@@ -1,23 +1,38 @@
 """What ``mkdocs.yml`` may say, by the list of ``settings.yml``."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
-from helpcenter.content.project import CONFIG, Lenient
-from helpcenter.findings import Finding, suggest
+from helpcenter.content.layers import OVERRIDES
+from helpcenter.content.project import CONFIG, Lenient, child
+from helpcenter.findings import Finding, Severity, suggest
 
 Rule = Mapping[str, Any]
+Faults = Iterator[tuple[int, str]]
 _LISTED = "which hooks/helpcenter/trust/settings.yml lists. Remove it."
 _ENV = "!ENV"
 _PLAIN = "tag:yaml.org,2002:"
 _TOPIC = re.compile(r"[\w.-]+(?:/[\w.-]+)*")
+_OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//|www\.", re.IGNORECASE)
+_FILES = {
+    kind: re.compile(rf"assets/[\w-]+(?:\.[\w-]+)*\.{suffix}")
+    for kind, suffix in (("styles", "css"), ("scripts", "js"))
+}
 _TAGS = {"str", "int", "float", "bool", "null", "timestamp", "seq", "map"}
-_KINDS = {"text": ("str",), "number": ("int", "float"), "flag": ("bool",)}
+_KINDS = {"text": ("str",), "words": ("str",), "number": ("int", "float"), "flag": ("bool",)}
+
+
+class Seen(NamedTuple):
+    """A text of the settings that pages show: its line, and where it leads."""
+
+    line: int
+    text: str
+    href: str = ""
 
 
 @cache
@@ -36,8 +51,55 @@ def findings(root: Path) -> Iterator[Finding]:
     for line, message in _aliases(text):
         yield Finding(CONFIG, line, "setting", message)
         return  # what they stand for may be without end
-    for line, message in _keys(node, _rules(), ""):
+    for line, message in (*_keys(node, _rules(), ""), *_missing(root, node)):
         yield Finding(CONFIG, line, "setting", message)
+
+
+def seen(root: Path) -> Iterator[Seen]:
+    """Yield what readers see of a project's settings."""
+    top = yaml.compose((root / CONFIG).read_text("utf-8"), Loader=Lenient)
+    foot = child(top, "copyright")
+    if isinstance(foot, yaml.ScalarNode):
+        yield Seen(_at(foot), foot.value)
+    for label, target in _links(child(top, "nav")):
+        yield Seen(_at(label), label.value, target.value)
+
+
+def unseen(root: Path, names: Collection[str]) -> Iterator[Finding]:
+    """Yield the name that MkDocs wants, if it is none of those that readers see.
+
+    Args:
+        root: the folder of the project.
+        names: of the site, in its languages.
+    """
+    said = child(yaml.compose((root / CONFIG).read_text("utf-8"), Loader=Lenient), "site_name")
+    known = {*names, *_rules()["site_name"]["plain"]}
+    if isinstance(said, yaml.ScalarNode) and said.tag != _ENV and said.value not in known:
+        message = (
+            f"nobody sees the 'site_name' '{said.value}': readers see 'name' in data/site.yml"
+            f" ({', '.join(names)}). Write one of these here, or change it there."
+        )
+        yield Finding(CONFIG, _at(said), "setting", message, Severity.WARNING)
+
+
+def plugins(root: Path) -> list[Finding]:
+    """Return the settings that are on no list, if plugins are among them.
+
+    MkDocs would say of one only that it is not installed.
+    """
+    found = list(findings(root))
+    return found if any("'plugins'" in one.message for one in found) else []
+
+
+def _missing(root: Path, node: yaml.Node | None) -> Faults:
+    """Yield styles and scripts that are named and not there."""
+    for key in ("extra_css", "extra_javascript"):
+        named = child(node, key)
+        for one in named.value if isinstance(named, yaml.SequenceNode) else ():
+            path = f"{OVERRIDES}/{one.value}"
+            known = any(form.fullmatch(str(one.value)) for form in _FILES.values())
+            if known and not (root / path).is_file():
+                yield _at(one), f"'{key}': there is no {path}. Put the file there."
 
 
 def _aliases(text: str) -> Iterator[tuple[int, str]]:
@@ -45,9 +107,6 @@ def _aliases(text: str) -> Iterator[tuple[int, str]]:
         if isinstance(token, yaml.AliasToken):
             line = token.start_mark.line + 1
             yield line, f"'*{token.value}' repeats another part of the file. Write it out."
-
-
-Faults = Iterator[tuple[int, str]]
 
 
 def _keys(node: yaml.Node | None, known: Rule, within: str) -> Faults:
@@ -61,11 +120,15 @@ def _keys(node: yaml.Node | None, known: Rule, within: str) -> Faults:
             near = suggest(str(key.value), known)
             yield _at(key), f"'{name}' is not among the settings of a help center, {_LISTED}{near}"
         else:
-            yield from _value(value, known[key.value], name)
+            yield from _value(value, known[key.value], name, key)
 
 
-def _value(node: yaml.Node, rule: Rule, name: str) -> Faults:
-    if "keys" in rule:
+def _value(node: yaml.Node, rule: Rule, name: str, key: yaml.Node) -> Faults:
+    if "instead" in rule:
+        yield _at(key), f"'{name}' has no effect here. {rule['instead']}. Remove the setting."
+    elif rule.get("is") == "topics":
+        yield from _topics(node, name)
+    elif "keys" in rule:
         yield from _keys(node, rule["keys"], name)
     elif "each" in rule:
         yield from _each(node, rule["each"], name)
@@ -90,11 +153,16 @@ def _each(node: yaml.Node, known: Rule, name: str) -> Faults:
 
 
 def _named(key: yaml.Node, value: yaml.Node | None, known: Rule, name: str) -> Faults:
-    if key.value not in known:
-        near = suggest(str(key.value), known)
+    # Plugins of a theme may be named with it: material/search.
+    asked = str(key.value).rpartition("/")[2] if name == "plugins" else str(key.value)
+    if asked not in known:
+        near = suggest(asked, known)
         yield _at(key), f"'{key.value}' is not among its '{name}', {_LISTED}{near}"
+    elif "instead" in known[asked]:
+        told = known[asked]["instead"]
+        yield _at(key), f"'{key.value}' is not run among the '{name}'. {told}. Remove the line."
     elif value is not None and value.tag != f"{_PLAIN}null":
-        yield from _value(value, known[key.value], f"{name}.{key.value}")
+        yield from _value(value, known[asked], f"{name}.{key.value}", key)
 
 
 def _fits(node: yaml.Node, wanted: object) -> bool:
@@ -104,35 +172,73 @@ def _fits(node: yaml.Node, wanted: object) -> bool:
         return node.tag == _ENV and wanted == "text"
     if isinstance(wanted, list):
         return all(_plain(one) in wanted for one in (node.value if listed else [node]))
-    if wanted == "topics":
-        return all(_names_topic(one) for one in _scalars(node))
+    if wanted in _FILES:
+        return listed and all(_FILES[str(wanted)].fullmatch(str(one.value)) for one in node.value)
     if wanted in {"any", "list"} or not isinstance(node, yaml.ScalarNode):
         return wanted == "any" or (wanted == "list" and listed)
     if wanted == "folder":
-        path = PurePosixPath(node.value)
-        return not path.is_absolute() and ".." not in path.parts and "\\" not in node.value
-    return node.tag.removeprefix(_PLAIN) in _KINDS.get(str(wanted), ())
+        return _is_below(node.value)
+    markup = wanted == "words" and "<" in node.value
+    return node.tag.removeprefix(_PLAIN) in _KINDS.get(str(wanted), ()) and not markup
 
 
-def _names_topic(node: yaml.ScalarNode) -> bool:
-    """Tell whether a part of the navigation is an article, or the name of a section."""
-    parts = PurePosixPath(node.value).parts
-    return bool(_TOPIC.fullmatch(node.value)) and ".." not in parts
+def _is_below(written: str) -> bool:
+    path = PurePosixPath(written)
+    return not path.is_absolute() and ".." not in path.parts and "\\" not in written
+
+
+def _topics(node: yaml.Node, name: str) -> Faults:
+    """Check that a navigation consists of articles, of words for sections, and of links."""
+    for label, one in _links(node):
+        if "<" in str(label.value):
+            yield _at(label), f"'{name}': '{label.value}' is no plain text. Write it without '<'."
+        if not re.match(r"https://[\w.-]+", one.value):
+            yield _at(one), f"'{name}': a link begins with https:// ({one.value}). Mend it."
+    linked = {id(part) for link in _links(node) for part in link}
+    for one in _scalars(node):
+        if id(one) in linked:
+            continue
+        told = ""
+        if one.tag.removeprefix(_PLAIN) not in _TAGS or one.tag == _ENV:
+            told = "write the topic itself."
+        elif _OUTSIDE.match(one.value):
+            told = "a link to elsewhere has a name before it, as in 'Status: https://…'."
+        elif ".." in PurePosixPath(one.value).parts or not _TOPIC.fullmatch(one.value):
+            told = (
+                "a topic is written as account/index.md, a section as account: what readers see"
+                " is the title of the article, or of the section's index.md, in their language."
+            )
+        if told:
+            yield _at(one), f"'{name}' may not be that ({one.value}): {told}"
+
+
+def _links(node: yaml.Node | None) -> Iterator[tuple[yaml.ScalarNode, yaml.ScalarNode]]:
+    """Yield the links out of the site in a navigation: what each is called, and its address."""
+    for part in node.value if isinstance(node, yaml.CollectionNode) else ():
+        if not isinstance(part, tuple):
+            yield from _links(part)
+            continue
+        label, target = part
+        if isinstance(target, yaml.ScalarNode) and _OUTSIDE.match(target.value):
+            if isinstance(label, yaml.ScalarNode) and target.tag.removeprefix(_PLAIN) in _TAGS:
+                yield label, target
+        else:
+            yield from _links(target)
 
 
 def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
     if isinstance(node, yaml.ScalarNode):
         yield node
         return
-    for child in node.value:
-        for one in child if isinstance(child, tuple) else (child,):
+    for part in node.value:
+        for one in part if isinstance(part, tuple) else (part,):
             yield from _scalars(one)
 
 
 def _tags(node: yaml.Node) -> Iterator[str]:
     yield node.tag
-    for child in node.value if isinstance(node.value, list) else ():
-        for one in child if isinstance(child, tuple) else (child,):
+    for part in node.value if isinstance(node.value, list) else ():
+        for one in part if isinstance(part, tuple) else (part,):
             yield from _tags(one)
 
 
@@ -144,6 +250,11 @@ def _plain(node: yaml.Node) -> object:
 
 def _wanted(rule: Rule) -> str:
     wanted = rule.get("is", "nothing")
+    if str(wanted) in _FILES:
+        suffix = "css" if wanted == "styles" else "js"
+        return f"it lists {wanted} that stand in overrides/assets/, as in [assets/own.{suffix}]"
+    if wanted == "words":
+        return "it is a text without '<'"
     if isinstance(wanted, list):
         return "it is " + " or ".join("nothing" if one is None else str(one) for one in wanted)
     return f"it is of the kind '{wanted}'"

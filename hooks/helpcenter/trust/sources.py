@@ -23,6 +23,8 @@ RECORDS = {STAMPS: ".txt", APPROVED: ".txt", VERDICTS: ".jsonl"}
 _EXPORTS = {HEARD: ".csv"}
 # Raster pictures only: a drawing is a document of its own, which can run and say anything.
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"})
+# The one picture that does not stand beside articles.
+LOGO = "overrides/assets/logo"
 _CODE = "hooks"
 _NAME = re.compile(r"[\w.-]+")
 _LATIN = re.compile("[A-Za-z]")
@@ -102,7 +104,10 @@ def _kind(entry: Entry) -> str:
 
 def _by_suffix(entry: Entry) -> Iterator[Finding]:
     record = (RECORDS | _EXPORTS).get(entry.path.parts[1])
-    kinds = {record} if record and len(entry.path.parts) > 2 else KINDS[entry.path.parts[0]]  # noqa: PLR2004  # in a folder
+    in_folder = len(entry.path.parts) > 2  # noqa: PLR2004  # data/approved/en.txt
+    kinds = frozenset({record}) if record and in_folder else KINDS[entry.path.parts[0]]
+    if str(entry.path.with_suffix("")) == LOGO:
+        kinds = kinds | PICTURES
     if stat.S_ISREG(entry.mode) and entry.path.suffix not in kinds:
         listed = ", ".join(sorted(kinds))
         message = f"'{entry.path.suffix}' is no kind of file for this folder ({listed}). Remove it."

@@ -32,6 +32,7 @@ _BEGINS = re.compile(
     |\#{2,6}(?=\S)                   # ##Title
     |!{3}|\?{3}(?=[\s+"\w])|={3,}(?=[\s"'])  # notes, details, tabs
     |:{3,}|/{3}(?=\s)                # blocks of other generators
+    |-{2,}8<-{2,}|\[TOC\]|\${2}        # what others put in its place
     |[•▪●◦]\s                        # a bullet of another program
     |\|(?=.*\|\s*$)                  # a row of a table
     """,
@@ -42,6 +43,7 @@ _WITHIN = re.compile(
     r"""\|\s*:?-{3,}:?\s*\|          # | --- |
     |\*\*|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)|~~
     |`
+    |\{(?:--|\+\+|>>)(?=\S)         # {--gone--}
     |\]\(|\]\[[^\]\n]+\]|!\[|\[\^[^\]\s]+\]
     |(?<![\w:/.]):[a-z][a-z0-9_+-]{1,40}:(?![\w:/])  # :warning:
     """,
@@ -49,6 +51,12 @@ _WITHIN = re.compile(
 )
 _ENCODED_PLACEHOLDER = "%7B%7B"
 _WIDE_END, _WIDE_START = re.compile(f"[{WIDE}]$"), re.compile(f"[{WIDE}]")
+# Languages of code that other sites draw, and the mark of a remark on a line of code.
+_DRAWN = frozenset({"mermaid", "plantuml", "dot", "graphviz"})
+_ANNOTATED = re.compile(r"(?:#|//|;|--|<!--|/\*)\s*\(\d{1,2}\)!?\s*(?:-->|\*/)?\s*$")
+_FILM = re.compile(
+    r"\.(?:mp4|webm|mov|m4v|ogv|mp3|ogg)$|//(?:www\.)?(?:youtu|vimeo)", re.IGNORECASE
+)
 _BREAKS = frozenset({"softbreak", "hardbreak"})
 
 
@@ -93,8 +101,20 @@ def _softbreak(children: Sequence[Token], index: int, line: int) -> Iterator[Lef
 def _address(children: Sequence[Token], index: int, line: int) -> Iterator[Leftover]:
     child = children[index]
     address = str(child.attrs.get("src" if child.type == "image" else "href", ""))
+    if child.type == "image" and _FILM.search(address):
+        yield Leftover("sign", line, f"![]({address})")
     if _ENCODED_PLACEHOLDER in address:
         yield Leftover("sign", line, address[address.index(_ENCODED_PLACEHOLDER) :])
+
+
+def _code(tokens: Sequence[Token], index: int, line: int) -> Iterator[Leftover]:
+    token = tokens[index]
+    words = token.info.strip().strip("{}. ").split(maxsplit=1)
+    if words and words[0] in _DRAWN:
+        yield Leftover("sign", line, f"```{words[0]}")
+    for number, text in enumerate(token.content.split("\n"), 1):
+        if _ANNOTATED.search(text):
+            yield Leftover("sign", line + number, text.strip())
 
 
 def _icon(children: Sequence[Token], index: int, line: int) -> Iterator[Leftover]:
@@ -179,6 +199,7 @@ def _unused(state: StateCore) -> Iterator[Leftover]:
 
 _Look = Callable[[Sequence[Token], int, int], Iterator[Leftover]]
 _BLOCKS: Mapping[str, _Look] = {
+    "fence": _code,
     "html_block": _html,
     "inline": _texts,
     "note_open": _note,

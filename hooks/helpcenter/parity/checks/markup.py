@@ -28,6 +28,15 @@ _SIGNS = (
     (r"///", "a caption is the title of its picture: '![…](a.png \"Caption\")'"),
     (r"[•▪●◦]", "a list item begins with '- '"),
     (r"\|", "a table has a line of '| --- | --- |' below its first row, and as many cells there"),
+    (r"-{2,}8<", "what pages share is written once, in data/facts.yml, as {{ fact.… }}"),
+    (r"\[TOC\]", "the list of headings stands beside each article. Remove it"),
+    (r"\$\$", "show a formula as a picture, with its text in words"),
+    (r"\{[-+>]", "changes are seen in the history of the files. Write what holds now"),
+    (r"```", "show a diagram as a picture, with its text in words"),
+    (
+        r"!\[\]\(",
+        "no film plays in a page. Show the steps in words and pictures, and link the film",
+    ),
     (r"\*\*|__", "bold text has no blank inside its signs, and ends: '**so**'"),
     (r"~~", "struck text has no blank inside its signs, and ends: '~~so~~'"),
     (r"`", "code ends as it begins: '`so`'"),
@@ -37,9 +46,23 @@ _SIGNS = (
     (r"\[\^", "no footnote '[^…]: text' stands on this page"),
     (r":", "short names of characters are not known. Write the character itself"),
     (r"\\", "a backslash at the end of a paragraph breaks no line"),
+    (r".*\(\d+\)!?\W*$", "code has no remarks. Say them in a list below it"),
     (r"%7B", "addresses take no placeholders. Write the placeholder without a link"),
 )
 _MEANT = tuple((re.compile(pattern), remedy) for pattern, remedy in _SIGNS)
+
+
+# Of a note in Material.
+_BESIDE = frozenset({"inline", "end"})
+_MARKDOWN = "Write Markdown instead"
+_LINKED = "Nothing plays in a page: show the steps in words and pictures, and link the rest"
+_ELEMENTS = {
+    "<video": _LINKED, "<audio": _LINKED, "<iframe": _LINKED, "<embed": _LINKED, "<object": _LINKED,
+    "<figure": 'A caption is the title of its picture: ![…](a.png "Caption")',
+    "<details": "What folds is written '??? note \"Title\"'",
+    "<kbd": "Keys are written ++ctrl+c++",
+    "<br": "A backslash at the end of a line breaks it",
+}  # fmt: skip
 
 
 def _of(page: Page, context: Context, *kinds: str) -> Iterator[Leftover]:
@@ -79,6 +102,8 @@ def note_form(page: Page, context: Context) -> Iterator[Fault]:
     for left in _of(page, context, "note"):
         near = suggest(left.text, NOTES) or f" Known are {', '.join(sorted(NOTES))}."
         message = f"'{left.text}' is no type of note.{near} A title stands in quotation marks."
+        if left.text in _BESIDE:
+            message = f"'{left.text}' has no effect: no note stands beside the text. Remove it."
         yield Fault(left.line, message)
     for left in _of(page, context, "empty"):
         message = "nothing stands in this. Indent its text by four blanks more than its sign."
@@ -118,7 +143,8 @@ def raw_html(page: Page, context: Context) -> Iterator[Fault]:
     Good: a note, a table or a list in Markdown.
     """
     for left in _of(page, context, "html"):
-        message = f"HTML is shown as it is written: {quote(left.text)}. Write Markdown instead"
+        instead = next((told for form, told in _ELEMENTS.items() if form in left.text), _MARKDOWN)
+        message = f"HTML is shown as it is written: {quote(left.text)}. {instead}"
         yield Fault(left.line, message + "; to show it on purpose, write it as `code`.")
     for left in _of(page, context, "comment"):
         message = f"this comment does not end: {quote(left.text)}. End it with '-->'."
