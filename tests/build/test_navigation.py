@@ -24,7 +24,7 @@ def test_links_to_elsewhere_and_overviews_that_do_not_stand_first(center: Path) 
     )
     change(
         center / "data/trust.yml",
-        "references:\n",
+        "references: []\n",
         f'references:\n  - {{value: "{ELSEWHERE}", why: who tells whether all works}}\n',
     )
     result = mkdocs(center)

@@ -133,7 +133,7 @@ def test_a_valid_ledger_is_read(book: ledger.Ledger) -> None:
         ("site.yml", "en: bitp", "en: [bitp]", 1, "should be a valid string; found ['bitp']"),
         ("site.yml", "en: bitp", "en: ''", 1, "at least 1 character"),
         ("site.yml", "en: bitp", "en: 7", 1, "should be a valid string; found 7"),
-        ("site.yml", "#0b6152", "#777777", 7, "light: #777777 has a contrast of 4.48 to 1"),
+        ("site.yml", "#0b6152", "#777777", 7, "#777777 has a contrast of 4.14 to 1 on #f7f6f2"),
         ("site.yml", "#0b6152", "#ffffff", 7, "of 1.00 to 1 on #ffffff"),
         ("site.yml", "#0b6152", "#aaaaaa", 7, "Take a darker one."),
         ("site.yml", "#6fd9bb", "#333333", 7, "Take a lighter one."),
