@@ -7,7 +7,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 
 from helpcenter import ledger
-from helpcenter.findings import errors
+from helpcenter.findings import Finding, errors
 from helpcenter.ledger import blocks
 from helpcenter.parity import engine
 from helpcenter.site import terms
@@ -28,8 +28,10 @@ def on_config(config: MkDocsConfig) -> None:
     config.extra["ledger"] = book
     config.extra["blocks"] = blocks.read(root(config), book.channels)
     # What is wrong in the glossary is told where the languages are compared.
-    found = engine.terms_of(config.extra["project"].tree(), [])
+    wrong: list[Finding] = []
+    found = engine.terms_of(config.extra["project"].tree(), wrong)
     config.extra["terms"] = found
+    config.extra["named_terms"] = None if wrong else [term.id for term in found]
     # What names the official website leads there, or to how the real one is told.
     website = book.trust.website.term if book.trust.website else ""
     explained = [term for term in found if term.id != website]

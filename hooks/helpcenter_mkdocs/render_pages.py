@@ -66,7 +66,7 @@ def on_config(config: MkDocsConfig) -> None:
     if not is_first(config):
         return
     book = config.extra["ledger"]
-    terms = [term.id for term in config.extra["terms"]]
+    terms = config.extra["named_terms"]
     found = list(leads.findings(root(config), book, config.extra["report"].topics, terms, icon))
     if found:
         raise PluginError("\n".join(["The ledger leads astray.", *map(str, found)]))
