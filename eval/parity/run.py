@@ -295,6 +295,8 @@ def _meaning(*, quiet: bool) -> int:
     print(*planted.table(found), sep="\n")
     print("the half that nobody looked at")
     print(*planted.table(planted.evaluate(planted.chosen("report"))), sep="\n")
+    print("the same half, if nothing were known of what the pages said before")
+    print(*planted.table(planted.evaluate(planted.chosen("report"), "all")), sep="\n")
     print("found by native reviewers")
     review.main()
     problems = planted.judge(planted.rates(found))

@@ -70,7 +70,7 @@ def small(folder: Path) -> Path:
     (folder / "data/synonyms.yml").unlink()  # of languages that are not there
     text = (ROOT / "mkdocs.yml").read_text("utf-8")
     head, _, rest = text.partition("      languages:\n")
-    after = rest[rest.index("\nextra:") :]
+    after = rest[rest.index("  - helpcenter") :]  # the plugin behind the languages
     (folder / "mkdocs.yml").write_text(f"{head}      languages:\n{ONE_LANGUAGE}{after}", "utf-8")
     return folder
 
@@ -160,6 +160,7 @@ class Readers:
 
     def made(self) -> list[str]:
         """Return what stands in the article of the open page and does more than be read."""
+        self.page.wait_for_load_state()  # a page that failed to open is left for the one before
         return list(self.page.evaluate(_IN_FORCE))
 
     def led(self) -> list[str]:

@@ -64,6 +64,6 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def _refuse(faults: list[Finding]) -> None:
     """Stop a build; while the site is only previewed, say what would stop it."""
     if faults and _command != "serve":
-        raise PluginError("\n".join(["Readers could be deceived.", *map(str, faults)]))
+        raise PluginError("\n".join(["This may not be published.", *map(str, faults)]))
     for fault in faults:
         log.warning(str(fault))

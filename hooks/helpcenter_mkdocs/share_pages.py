@@ -175,7 +175,7 @@ def _copied(article: copies.Article, path: str, config: MkDocsConfig) -> None:
         )
     )
     if found and not config.extra["preview"]:
-        raise PluginError("\n".join(["Readers could be deceived.", *map(str, found)]))
+        raise PluginError("\n".join(["This may not be published.", *map(str, found)]))
     for fault in found:
         log.warning(str(fault))
     write(config, article.copy, text.encode())

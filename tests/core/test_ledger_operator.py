@@ -156,3 +156,15 @@ def test_an_id_that_stands_twice_is_the_only_fault(data: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("id: email", "id: chat"), "utf-8")
     ((_, line),) = {(f.message, f.line) for f in ledger.read(data, LANGUAGES, data.parent)[1]}
     assert line == line_of(path.read_text("utf-8"), {"at": "LAST id: chat"})
+
+
+def test_holidays_in_a_row_are_one_span(data: Path) -> None:
+    path = data / "channels.yml"
+    text = path.read_text("utf-8")
+    days = "[2098-12-25, {from: 2098-07-20, until: 2098-07-31}]"
+    path.write_text(text.replace("[2027-01-01, 2098-12-25]", days), "utf-8")
+    book = valid(data)
+    phone = book.channels["phone"]
+    said = book.exceptions(phone, "en", date(2098, 1, 1))[0]
+    assert said == "Closed on Jul 20\u2009–\u200931, 2098 and December 25, 2098"
+    assert len(phone.hours.plan()["holidays"]) == 13

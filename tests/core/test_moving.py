@@ -215,6 +215,11 @@ def test_a_topic_in_one_language_is_enough(
     center: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(center, "new", "shop/sim", "--lang", "fr", "--title", "fr=Carte SIM perdue") == 0
+    path = center / "docs/fr/shop/index.md"
+    text = path.read_text("utf-8").replace("title:", "title: Boutique")
+    text = text.replace("description:", f"description: {ABOUT['fr'].format('Boutique')}")
+    path.write_text(text.replace("<!-- One", "Achetez.\n\n<!-- One").replace("s: []", "s: [a]"))
+    assert "- [Carte SIM perdue](sim.md)" in text
     path = center / "docs/fr/shop/sim.md"
     text = path.read_text("utf-8").replace(
         "description:", f"description: {ABOUT['fr'].format('Carte')}"
@@ -223,7 +228,11 @@ def test_a_topic_in_one_language_is_enough(
     path.write_text(text.replace("<!-- One", "Achetez une carte.\n\n<!-- One"), "utf-8")
     run(center, "approve", "--all", "--by", "Ada")
     assert about(center, capsys) == []
-    assert (center / "mkdocs.yml").read_text("utf-8").endswith("  - shop:\n      - shop/sim.md\n")
+    assert (
+        (center / "mkdocs.yml")
+        .read_text("utf-8")
+        .endswith("  - shop:\n      - shop/index.md\n      - shop/sim.md\n")
+    )
 
 
 @pytest.mark.parametrize(
@@ -320,3 +329,13 @@ def test_what_is_no_file_topic_or_language_is_told(
 ) -> None:
     assert run(center, "check", "acount/index") == 2
     assert "Did you mean 'account/index'?" in capsys.readouterr().err
+
+
+def test_an_overview_begins_its_section_and_lists_it(center: Path) -> None:
+    for path in center.rglob("account/index.md"):
+        path.unlink()
+    assert run(center, "sync") == 0
+    assert run(center, "new", "account/index", "--kind", "overview") == 0
+    assert project.read(center).navigation[:3] == ("index", "account/index", "account/lost")
+    text = (center / "docs/fr/account/index.md").read_text("utf-8")
+    assert "- [Téléphone perdu](lost.md)\u00a0: " in text

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import yaml
 
 from conftest import ROOT, helpcenter
 from helpcenter.languages import shipped
@@ -10,6 +11,7 @@ from helpcenter.languages.pack import FOLDER
 from helpcenter.trust import approvals, passages, sensitive
 from helpcenter.trust.passages import Passage
 
+ASKED = yaml.safe_load((ROOT / "tests/cases/trust/requests.yml").read_text("utf-8"))
 HARMLESS = "Never send your seed phrase to anyone."
 
 
@@ -30,6 +32,15 @@ def test_a_sentence_is_approved_once_wherever_and_however_it_is_set(tmp_path: Pa
     assert left(tmp_path, "Hello. Never send your **seed\nphrase** to anyone. Good day.") == []
     assert left(tmp_path, "Never send your seed phrase to anyone but us.") != []
     assert left(tmp_path, HARMLESS, "fr") == [HARMLESS]  # it is read by other people there
+
+
+def test_a_neighbor_that_may_turn_a_sentence_round_is_approved_with_it(tmp_path: Path) -> None:
+    approvals.record(tmp_path, "Ada", needed(HARMLESS))
+    for after in ("Except our agents.", "Then read it to the man.", "\n\nThis time it is needed."):
+        assert left(tmp_path, f"{HARMLESS} {after}") == [HARMLESS]
+        approvals.record(tmp_path, "Bo", needed(f"{HARMLESS} {after}"))
+        assert left(tmp_path, f"{HARMLESS} {after}") == []
+    assert left(tmp_path, HARMLESS) == []
 
 
 @pytest.mark.parametrize(
@@ -54,6 +65,18 @@ def test_a_line_of_a_list_is_approved_with_what_the_list_is_said_to_be(tmp_path:
     rows = "| Never | Always |\n| --- | --- |\n| send a code | lock it |\n"
     approvals.record(tmp_path, "Ada", needed(rows))
     assert left(tmp_path, rows.replace("Never", "First")) != []
+
+
+@pytest.mark.parametrize("language", sorted(ASKED))
+def test_what_is_asked_for_in_other_words_needs_an_approval(language: str) -> None:
+    assert [text for text in ASKED[language] if not needed(text, language)] == []
+
+
+def test_it_is_told_what_a_sentence_names_and_by_which_words() -> None:
+    [asked] = needed("Send the digits that you received to the agent.")
+    assert asked.reasons[0].startswith("a secret: ")
+    assert "digits" in asked.reasons[0]
+    assert needed("Send us your feedback: one question per message gets a quicker answer.") == []
 
 
 def test_a_note_of_danger_is_approved_as_a_whole(tmp_path: Path) -> None:
@@ -81,9 +104,9 @@ def test_the_list_is_merged_line_by_line_and_cannot_be_edited(tmp_path: Path) ->
 
 
 def test_what_nobody_says_any_longer_is_forgotten(tmp_path: Path) -> None:
-    approvals.record(tmp_path, "Ada", needed(f"{HARMLESS} Support never asks for a password."))
+    approvals.record(tmp_path, "Ada", needed(f"{HARMLESS}\n\nA password is long."))
     assert approvals.prune(tmp_path, needed(HARMLESS)) == 1
-    assert left(tmp_path, "Support never asks for a password.") != []
+    assert left(tmp_path, "A password is long.") != []
 
 
 def test_every_text_of_the_packs_is_approved() -> None:
@@ -106,12 +129,31 @@ def test_the_command_shows_the_other_languages_and_records(center: Path) -> None
     page.write_text(f"{text[:first]}Never type your password there. {text[first:]}", "utf-8")
     shown = helpcenter(center, "approve", "security/public-wifi")
     assert shown.code == 1
-    assert "  en  Never type your password there." in shown.output
-    assert "     fr  " in shown.output
+    assert "  en * Never type your password there." in shown.output
+    assert "\n  fr   " in shown.output
+    assert "  names a secret: password" in shown.output
     done = helpcenter(center, "approve", "security/public-wifi", "--by", "Ada | Bo")
-    assert (done.code, "1 approved by" in done.output) == (0, True)
+    assert (done.code, "approved by" in done.output) == (0, True)
     assert "| Ada Bo | Never type" in (center / "data/approved/en.txt").read_text("utf-8")
     assert helpcenter(center, "approve", "security/public-wifi").code == 0
+
+
+def test_many_sentences_are_not_approved_at_once_by_who_did_not_count_them(center: Path) -> None:
+    (center / "data/approved/en.txt").unlink()
+    done = helpcenter(center, "approve", "--all", "--by", "Ada")
+    assert (done.code, "topic by topic" in done.output) == (2, True)
+    assert not (center / "data/approved/en.txt").exists()
+    count = done.output.split("--count ")[1].split(".")[0]
+    assert helpcenter(center, "approve", "--all", "--by", "Ada", "--count", count).code == 0
+
+
+def test_a_file_of_data_is_approved_by_its_name(center: Path) -> None:
+    path = center / "data/interface/en.yml"
+    path.write_text(
+        path.read_text("utf-8") + "checker_label: Share your password with us\n", "utf-8"
+    )
+    shown = helpcenter(center, "approve", "data/interface/en.yml")
+    assert (shown.code, "Share your password with us" in shown.output) == (1, True)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,13 @@
-"""``helpcenter approve``: somebody has looked at what pages say of sensitive things."""
+"""``helpcenter approve``: somebody has looked at what pages say of sensitive things.
+
+One act is of a topic, or of a file of data: its sentences are shown in the order readers meet
+them, each with what the other languages say there and the words that make it sensitive.
+"""
 
 import argparse
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 
 from helpcenter import ledger
@@ -14,6 +19,9 @@ from helpcenter.trust import approvals, passages
 from helpcenter.trust.approvals import Sentence
 from helpcenter.trust.passages import Passage
 
+# More than so many at once are read by nobody: with --all, their number has to be told.
+_MANY = 20
+
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command to those of the console program."""
@@ -21,14 +29,26 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         "approve",
         help="record that somebody has looked at sensitive sentences",
         description="Show the sentences that name what impostors ask for, and the notes of danger,"
-        " that nobody has approved, with what stands in their place in the other languages. With"
-        " --by, record them as approved.",
+        " that nobody has approved as they stand, topic by topic, with the words that make them"
+        " sensitive and what stands in their place in the other languages. With --by, record them"
+        " as approved.",
     )
-    parser.add_argument("topic", nargs="?", metavar="TOPIC", help="such as account/reset-password")
     parser.add_argument(
-        "--all", action="store_true", help="all topics, and data/; forgets what nobody says now"
+        "topic",
+        nargs="?",
+        metavar="TOPIC",
+        help="such as account/reset-password, or a file of data such as data/ask.yml",
+    )
+    parser.add_argument(
+        "--all", action="store_true", help="everything; forgets what nobody says now"
     )
     parser.add_argument("--by", metavar="NAME", help="who has read them; nothing is recorded else")
+    parser.add_argument(
+        "--count",
+        type=int,
+        metavar="N",
+        help=f"how many sentences were read: --all --by asks for it where they are over {_MANY}",
+    )
     parser.add_argument("--project", type=Path, default=Path(), metavar="DIR")
     parser.set_defaults(run=run)
 
@@ -44,27 +64,38 @@ def run(arguments: argparse.Namespace) -> int:
         told = _told(own)
     except project.NoProject as error:
         raise CannotRun(str(error)) from None
-    topics = {text.topic for text in told if text.topic}
-    if arguments.topic is not None and arguments.topic not in topics:
-        near = suggest(arguments.topic, topics)
+    places = {_place(text) for text in told}
+    if arguments.topic is not None and arguments.topic not in places:
+        near = suggest(arguments.topic, places)
         raise CannotRun(f"there is no topic '{arguments.topic}'.{near}")
     folder = own.data / approvals.FOLDER
     known = approvals.read(folder, own.root)[0]
     needed = list(approvals.needed(told))
-    mine = [one for one in needed if arguments.all or one.passage.topic == arguments.topic]
+    mine = [one for one in needed if arguments.all or _place(one.passage) == arguments.topic]
     new = {(o.passage.shipped, o.passage.language, o.digest): o for o in mine if not known.has(o)}
     todo = list(new.values())
-    places = _places(told)
-    for one in todo:
-        sys.stdout.write("\n".join(_shown(one, places)) + "\n")
+    _show(todo, told)
+    acts = len({_place(one.passage) for one in todo})
+    counted = f"{len(todo)} in {acts} topics" if acts > 1 else str(len(todo))
     if arguments.by is None:
-        sys.stdout.write(f"{len(todo)} to approve.\n")
+        sys.stdout.write(f"{counted} to approve.\n")
         return 1 if todo else 0
+    if arguments.all and len(todo) > _MANY and arguments.count != len(todo):
+        raise CannotRun(
+            f"{counted} to approve: more than anybody reads at once. Approve them topic by topic:"
+            " helpcenter approve TOPIC --by NAME. If you have read all of the above, say so with"
+            f" --count {len(todo)}."
+        )
     _record(folder, " ".join(arguments.by.replace("|", " ").split()), todo)
-    sys.stdout.write(f"{len(todo)} approved by {arguments.by}.\n")
+    sys.stdout.write(f"{counted} approved by {arguments.by}.\n")
     if arguments.all and (gone := approvals.prune(folder, needed)):
         sys.stdout.write(f"{gone} forgotten: nobody says them any longer.\n")
     return 0
+
+
+def _place(passage: Passage) -> str:
+    """Return what is approved in one act: a topic, or a file of data or of the program."""
+    return passage.topic or passage.path
 
 
 def _told(own: Project) -> list[Passage]:
@@ -84,33 +115,51 @@ def _told(own: Project) -> list[Passage]:
     ]
 
 
-Places = Mapping[tuple[str, str], list[Passage]]
+Texts = Mapping[str, Sequence[Passage]]
 
 
-def _places(told: list[Passage]) -> Places:
-    """Return the texts of each topic and language, in their order."""
-    found: dict[tuple[str, str], list[Passage]] = {}
-    for text in told:
-        if text.topic:
-            found.setdefault((text.topic, text.language), []).append(text)
-    return found
+def _show(todo: Sequence[Sentence], told: Sequence[Passage]) -> None:
+    """Print sentences by topic, those that say the same in several languages together."""
+    for place, found in groupby(sorted(todo, key=_order), key=lambda one: _place(one.passage)):
+        texts: dict[str, list[Passage]] = {}
+        for text in told:
+            if text.topic == place:
+                texts.setdefault(text.language, []).append(text)
+        sentences = list(found)
+        at = {id(one): _at(one, texts) for one in sentences}
+        sentences.sort(key=lambda one: at[id(one)])
+        sys.stdout.write(f"\n== {place}: {len(sentences)} ==\n")
+        for _, same in groupby(sentences, key=lambda one: at[id(one)]):
+            sys.stdout.write("\n".join(_shown(list(same), texts)) + "\n")
 
 
-def _shown(sentence: Sentence, places: Places) -> Iterator[str]:
-    """Yield a sentence with its place, and what the other languages say there."""
-    passage = sentence.passage
-    yield f"{passage.path}:{passage.line}"
-    yield f"  {passage.language or '—'}  {sentence.text}"
-    own = places.get((passage.topic, passage.language), [])
-    if passage not in own:
-        return
-    at = own.index(passage)
-    for (topic, language), others in places.items():
-        if topic == passage.topic and language != passage.language and len(others) == len(own):
-            yield f"     {language}  {' '.join(others[at].text.split())}"
+def _order(one: Sentence) -> tuple[str, int]:
+    return _place(one.passage), one.passage.line
 
 
-def _record(folder: Path, by: str, todo: list[Sentence]) -> None:
+def _at(one: Sentence, texts: Texts) -> tuple[int, str]:
+    """Return where a text stands among those of its page, if all languages have as many."""
+    own = texts.get(one.passage.language, ())
+    if one.passage in own and len({len(others) for others in texts.values()}) == 1:
+        return own.index(one.passage), ""
+    return one.passage.line, one.passage.path
+
+
+def _shown(same: Sequence[Sentence], texts: Texts) -> Iterator[str]:
+    """Yield sentences of one place, what other languages say there, and why they are shown."""
+    yield f"{same[0].passage.path}:{same[0].passage.line}"
+    for one in same:
+        yield f"  {one.passage.language} * {one.text}"
+    shown = {one.passage.language for one in same}
+    at, path = _at(same[0], texts)
+    if not path:
+        for language, others in texts.items():
+            if language not in shown:
+                yield f"  {language}   {' '.join(others[at].text.split())}"
+    yield f"  names {'; '.join(dict.fromkeys(why for one in same for why in one.reasons))}"
+
+
+def _record(folder: Path, by: str, todo: Sequence[Sentence]) -> None:
     ours = [one for one in todo if one.passage.shipped]
     approvals.record(approvals.SHIPPED, by, ours)
     approvals.record(folder, by, [one for one in todo if not one.passage.shipped])

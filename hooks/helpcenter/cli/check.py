@@ -77,7 +77,7 @@ def add_tree(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--meaning",
         action="store_true",
-        help="with --docs: compare what sentences mean, too (it may alarm for nothing)",
+        help="compare all that sentences mean, not only what is sure (it may alarm for nothing)",
     )
 
 
@@ -91,9 +91,10 @@ def tree_of(arguments: argparse.Namespace) -> Tree:
         if arguments.source or arguments.languages or arguments.glossary:
             raise CannotRun("--source, --languages and --glossary go with --docs DIR.")
         try:
-            return project.read(arguments.project).tree()
+            tree = project.read(arguments.project).tree()
         except project.NoProject as error:
             raise CannotRun(str(error)) from None
+        return replace(tree, meaning=True) if arguments.meaning else tree
     return _docs_tree(arguments)
 
 
@@ -117,7 +118,7 @@ def _docs_tree(arguments: argparse.Namespace) -> Tree:
     followed = tuple(filter(None, arguments.followed.split(",")))
     return Tree(
         docs, docs, languages, arguments.source,
-        glossary=arguments.glossary, followed=followed, meaning=arguments.meaning,
+        glossary=arguments.glossary, followed=followed, meaning=arguments.meaning or None,
     )  # fmt: skip
 
 

@@ -19,6 +19,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     )
     parser.add_argument("base", type=Path, metavar="BASE_SITE", help="a folder, before a change")
     parser.add_argument("head", type=Path, metavar="HEAD_SITE", help="likewise, after it")
+    parser.add_argument(
+        "--comment", type=Path, metavar="FILE", help="also write it there, as a comment on a change"
+    )
     parser.set_defaults(run=run)
 
 
@@ -29,5 +32,8 @@ def run(arguments: argparse.Namespace) -> int:
             raise CannotRun(f"{site}: no such folder. Build the site first.")
         if not any(site.rglob("*.html")):
             raise CannotRun(f"{site}: no page stands in it. Give the folder of a built site.")
-    sys.stdout.write(whats_new.table(whats_new.news(arguments.base, arguments.head)))
+    found = whats_new.news(arguments.base, arguments.head)
+    sys.stdout.write(whats_new.table(found))
+    if arguments.comment:
+        arguments.comment.write_text(whats_new.comment(found), "utf-8")
     return 0

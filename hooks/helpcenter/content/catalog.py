@@ -39,7 +39,8 @@ class Tree:
         urgent: the sections (first parts of topics) where a wrong page costs readers most,
             the most urgent first.
         followed: the keys of front matter whose values translations follow like texts.
-        meaning: whether sentences are compared by what they mean, which may alarm for nothing.
+        meaning: whether sentences are compared by all that they mean, which may alarm for
+            nothing; None for what is sure alone, False for not at all.
     """
 
     root: Path
@@ -53,7 +54,7 @@ class Tree:
     partial: frozenset[str] = frozenset()
     urgent: tuple[str, ...] = ()
     followed: tuple[str, ...] = ()
-    meaning: bool = False
+    meaning: bool | None = None
 
     def path(self, language: str, topic: str) -> str:
         """Return the path of a page, as findings name it."""

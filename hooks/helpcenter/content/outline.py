@@ -25,19 +25,21 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link: where it leads, as written, and its line."""
+    """A link: where it leads, as written, its line, and its title."""
 
     href: str
     line: int
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture: its source as written, its alternative text, and its line."""
+    """A picture: its source as written, its alternative text, its line, and its title."""
 
     src: str
     alt: str
     line: int
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

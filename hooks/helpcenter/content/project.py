@@ -60,7 +60,7 @@ class Project:
     navigation: tuple[str, ...]
     urgent: tuple[str, ...] = ()
     followed: tuple[str, ...] = ()
-    meaning: bool = False
+    meaning: bool | None = None
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -207,9 +207,10 @@ def _named(extra: object, key: str) -> Iterator[str]:
         yield str(name)
 
 
-def _chosen(extra: object, key: str) -> bool:
-    """Tell whether the operator has chosen something."""
-    return isinstance(extra, dict) and extra.get(key) is True
+def _chosen(extra: object, key: str) -> bool | None:
+    """Tell whether the operator has chosen something, or not to have it; None for neither."""
+    value = extra.get(key) if isinstance(extra, dict) else None
+    return value if isinstance(value, bool) else None
 
 
 def _topics(nav: object) -> Iterator[str]:

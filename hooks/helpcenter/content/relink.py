@@ -14,6 +14,7 @@ from helpcenter.content.project import Lenient, child
 # The keys of front matter that name topics.
 NAMING = ("related", "actions")
 MOVED = "moved_from"
+_INDEX = "index"
 # `](href)`, `](<href> "title")` and `[name]: href`: all that Markdown writes an address in.
 _HREF = re.compile(
     r"(?P<before>\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?)(?P<href>[^\s<>()]+(?:\([^\s<>()]*\))?)",
@@ -189,7 +190,10 @@ def _navigation(text: str) -> list[yaml.ScalarNode]:
 
 
 def with_topic(text: str, topic: str) -> str:
-    """Return an mkdocs.yml whose navigation names one more topic, at the end of its section."""
+    """Return an mkdocs.yml whose navigation names one more topic, at the end of its section.
+
+    What introduces a section stands at its beginning.
+    """
     items = _navigation(text)
     if not items:
         return text
@@ -201,10 +205,11 @@ def with_topic(text: str, topic: str) -> str:
         blanks = indent[1] if indent else "  "
         new = f"{blanks}- {section}:\n{blanks}    - {topic}{SUFFIX}\n"
         return text[:start] + new + text[start:]
-    last = (near or items)[-1]
-    start = _line(text, last.end_mark.index)
-    begin = text.rfind("\n", 0, last.start_mark.index) + 1
-    return f"{text[:start]}{text[begin : last.start_mark.index]}{topic}{SUFFIX}\n{text[start:]}"
+    first = bool(section) and posixpath.basename(topic) == _INDEX
+    beside = (near or items)[0 if first else -1]
+    begin = text.rfind("\n", 0, beside.start_mark.index) + 1
+    start = begin if first else _line(text, beside.end_mark.index)
+    return f"{text[:start]}{text[begin : beside.start_mark.index]}{topic}{SUFFIX}\n{text[start:]}"
 
 
 def _line(text: str, index: int) -> int:

@@ -1,6 +1,7 @@
 """Finding in a text what it says of the notions, in one pass over its words or letters.
 
-In: a text and its language. Out: how often it says each notion, for certain and perhaps.
+In: a text and its language. Out: where, or how often, it says each notion, for certain and
+perhaps.
 What the forms of a language are, and what they mean, stands in
 :mod:`helpcenter.languages.notions`.
 """
@@ -30,6 +31,14 @@ Marks = Mapping[str, Said]
 NOTHING: Marks = {}
 
 
+class Hit(NamedTuple):
+    """Where a text says notions: the words, their places, and each notion, whether for certain."""
+
+    shown: str
+    places: tuple[tuple[int, int], ...]
+    notions: tuple[tuple[str, bool], ...]
+
+
 class _Meaning(NamedTuple):
     """What a form says: notions, each for certain or perhaps."""
 
@@ -57,25 +66,16 @@ def _forms(known: Words) -> dict[str, _Meaning]:
     return {form: _Meaning(tuple(said.items())) for form, said in found.items()}
 
 
-class _Count:
-    """Counts what is said."""
-
-    def __init__(self) -> None:
-        self._found: dict[str, list[int]] = {}
-        self._shown: dict[str, str] = {}
-
-    def add(self, meaning: _Meaning, shown: str) -> None:
-        for name, surely in meaning.notions:
-            entry = self._found.setdefault(name, [0, 0])
-            if name not in self._shown or (surely and not entry[0]):
-                self._shown[name] = shown
+def _counted(hits: Iterable[Hit]) -> Marks:
+    found: dict[str, list[int]] = {}
+    shown: dict[str, str] = {}
+    for hit in hits:
+        for name, surely in hit.notions:
+            entry = found.setdefault(name, [0, 0])
+            if name not in shown or (surely and not entry[0]):
+                shown[name] = hit.shown
             entry[0 if surely else 1] += 1
-
-    def marks(self) -> Marks:
-        return {
-            name: Said(surely, perhaps, self._shown[name])
-            for name, (surely, perhaps) in self._found.items()
-        }
+    return {name: Said(surely, perhaps, shown[name]) for name, (surely, perhaps) in found.items()}
 
 
 _WORD = re.compile(r"[^\W_]+|…")
@@ -93,16 +93,18 @@ class _ByWords:
     keys: frozenset[str]
     seen: dict[str, tuple[str, ...]]
 
-    def marks(self, text: str) -> Marks:
-        tokens = _WORD.findall(text)
-        keys = [self._keys(token) for token in tokens]
+    def hits(self, text: str) -> Iterator[Hit]:
+        tokens = [*_WORD.finditer(text)]
+        keys = [self._keys(token[0]) for token in tokens]
         taken: set[int] = set()
-        count = _Count()
         for index, mine in enumerate(keys):
             if mine and index not in taken:
                 for used, meaning in self._at(index, mine, keys, taken):
-                    count.add(meaning, " ".join(tokens[i] for i in used))
-        return count.marks()
+                    yield Hit(
+                        " ".join(tokens[i][0] for i in used),
+                        tuple(tokens[i].span() for i in used),
+                        meaning.notions,
+                    )
 
     def _at(
         self,
@@ -170,12 +172,10 @@ class _ByLetters:
     patterns: Sequence[re.Pattern[str]]
     forms: Mapping[str, _Meaning]
 
-    def marks(self, text: str) -> Marks:
-        count = _Count()
+    def hits(self, text: str) -> Iterator[Hit]:
         for pattern in self.patterns:
             for match in pattern.finditer(text):
-                count.add(self.forms[match[0].casefold()], match[0])
-        return count.marks()
+                yield Hit(match[0], (match.span(),), self.forms[match[0].casefold()].notions)
 
 
 @cache
@@ -254,4 +254,11 @@ def _parts(form: str) -> list[tuple[str, int]]:
 def marks(text: str, language: str) -> Marks:
     """Return what a text says of the notions."""
     finder = _finder(language)
-    return finder.marks(text) if finder else NOTHING
+    return _counted(finder.hits(text)) if finder else NOTHING
+
+
+@lru_cache(maxsize=1 << 10)
+def hits(text: str, language: str) -> tuple[Hit, ...]:
+    """Return where a text says notions."""
+    finder = _finder(language)
+    return tuple(finder.hits(text)) if finder else ()

@@ -32,6 +32,31 @@ HINT, ANY, GAP = "~", "*", "…"
 Weight = Literal["error", "warning", ""]
 
 
+class Edited(BaseModel):
+    """What an edit of one language must not change of a notion.
+
+    Attributes:
+        lost: whether it counts that an edit takes it out.
+        added: whether it counts that an edit puts it in.
+        unless: notions by which the same is said otherwise: if one of them comes or goes as
+            well, nothing is sure.
+        asked: whether a question may say the same: "Lost it?" for "If you lost it".
+        ordered: whether nothing is sure, either, when the sentence was turned round.
+        against: what must not come in its place, besides what must never stand there.
+        swapped: what must not change places with it, if not what must never stand there.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    lost: bool = True
+    added: bool = True
+    unless: tuple[str, ...] = ()
+    asked: bool = False
+    ordered: bool = False
+    swapped: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+
+
 class Notion(BaseModel):
     """What must not change.
 
@@ -47,6 +72,8 @@ class Notion(BaseModel):
             translation does.
         beside: a notion beside which it means something else: who must not do this or that
             must do neither this nor that.
+        certain: what counts, too, where a project has not asked for all that may be.
+        edited: what counts when one wording of a language is compared with an earlier one.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -60,6 +87,8 @@ class Notion(BaseModel):
     counted: bool = False
     implied: bool = False
     beside: str = ""
+    certain: frozenset[Literal["instead", "added", "lost"]] = frozenset()
+    edited: Edited = Edited()
     family: str = ""
 
 
@@ -75,12 +104,14 @@ class Words(BaseModel):
 
     Attributes:
         skips: forms that hold words of notions, and say none of them.
+        small: words that say nothing by themselves: articles, pronouns, auxiliaries.
         words: the forms by notion.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     skips: list[Form] = []
+    small: str = ""
     words: dict[str, list[Form]] = {}
 
 

@@ -41,7 +41,7 @@ class Pack(BaseModel):
         numbers: words and signs of numbers, times and units.
         vocabulary: words that tell the language, and stems.
         search: how its texts are searched.
-        requests: how it asks for what nobody may ask for; None: not known.
+        requests: how impostors write in it; see ``packs/requests/``.
         confided: how people write down a secret in a message of theirs; None: not known.
         notes: the titles of notes, by their type.
         interface: what templates, scripts and commands say to readers, by key.
@@ -56,7 +56,7 @@ class Pack(BaseModel):
     numbers: Numbers = Numbers()
     vocabulary: Vocabulary = Vocabulary()
     search: Searching = Searching()
-    requests: Requests | None = None
+    requests: Requests = Requests()
     confided: Confided | None = None
     notes: dict[str, str] = {}
     interface: dict[str, str] = {}

@@ -11,17 +11,58 @@ from pydantic import BaseModel, ConfigDict
 class Sensitive(BaseModel):
     """The words of sentences that somebody looks at before readers do.
 
+    Some are enough alone; others name something only together, within a sentence.
+
     Attributes:
-        things: words that are enough alone: secrets, remote control, signing, fees, money.
-        acts: verbs of handing over and of doing as told; enough together with ``people``.
-        people: who would receive it, and where: "us", "the agent", "below".
+        secret: passwords, keys, phrases, codes.
+        hand: verbs of handing over and of writing in: "send", "dictate".
+        hint: what a secret is called by who avoids its name: "what you wrote down". With ``hand``.
+        act: any verb that a request may have: "send", "fill in", "follow".
+        whom: who would receive it: "us", "the agent". With ``act``; who is no more than
+            "support" may be told anything.
+        control: programs and ways to control a device.
+        enter: verbs of getting into a device: "install", "log in to your". With ``us``.
+        us: who asks: "support", "the engineer".
+        transfer: where impostors want assets to go: "the address below", "our vault".
+        move: verbs of moving assets: "withdraw". With ``place``.
+        place: other places that assets are moved to: "address".
+        send: other verbs that may mean the same: "put". With ``goods`` and ``place`` or ``us``.
+        goods: what is moved: "coins", "your balance".
+        sign: signatures, permissions, codes to scan.
+        join: verbs of connecting: "import", "synchronise". With ``wallet``.
+        wallet: what is connected.
+        levy: what only who cheats asks for before he pays: "bond", "unlock fee".
+        fee: other fees. With ``free``.
+        free: what they would be paid for: "unfreeze", "priority".
+        pay: ways to pay, and paying.
+        turn: what turns round what was said before: "except", "this time".
+        apart: what holds one of these words and names none of these things: "error code".
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    things: tuple[str, ...] = ()
-    acts: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
+    secret: tuple[str, ...] = ()
+    hand: tuple[str, ...] = ()
+    hint: tuple[str, ...] = ()
+    act: tuple[str, ...] = ()
+    whom: tuple[str, ...] = ()
+    control: tuple[str, ...] = ()
+    enter: tuple[str, ...] = ()
+    us: tuple[str, ...] = ()
+    transfer: tuple[str, ...] = ()
+    move: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    send: tuple[str, ...] = ()
+    goods: tuple[str, ...] = ()
+    sign: tuple[str, ...] = ()
+    join: tuple[str, ...] = ()
+    wallet: tuple[str, ...] = ()
+    levy: tuple[str, ...] = ()
+    fee: tuple[str, ...] = ()
+    free: tuple[str, ...] = ()
+    pay: tuple[str, ...] = ()
+    turn: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
 
 
 class Labels(BaseModel):

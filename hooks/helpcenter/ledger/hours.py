@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Annotated, Any
 from zoneinfo import available_timezones
@@ -61,6 +61,29 @@ Spans = Annotated[
 ]
 
 
+class Days(Strict):
+    """Days that follow each other."""
+
+    first: date = Field(alias="from")
+    until: date
+
+    def model_post_init(self, _context: object, /) -> None:
+        """Refuse what ends before it begins, or takes more than a year."""
+        if not timedelta() <= self.until - self.first <= timedelta(days=366):
+            raise ValueError(f"from {self.first} until {self.until} are no days of a year.")
+
+    def each(self) -> list[date]:
+        """Return each of the days."""
+        return [self.first + timedelta(days=n) for n in range((self.until - self.first).days + 1)]
+
+
+def _spread(holidays: Sequence[date | Days]) -> tuple[date, ...]:
+    """Return all days, however they are written."""
+    return tuple(
+        day for one in holidays for day in (one.each() if isinstance(one, Days) else [one])
+    )
+
+
 def _once(days: Sequence[date]) -> Sequence[date]:
     for index, day in enumerate(days):
         if day in days[:index]:
@@ -104,7 +127,10 @@ class Hours(Strict):
     note: PerLanguage | None = None
     zone: Annotated[str, AfterValidator(_zone)] | None = None
     weekly: Weekly | None = None
-    holidays: Annotated[tuple[date, ...], AfterValidator(_once)] = ()
+    # Days, or several that follow each other: {from: 2027-07-20, until: 2027-07-31}.
+    holidays: Annotated[
+        tuple[date | Days, ...], AfterValidator(_spread), AfterValidator(_once)
+    ] = ()
     extensions: tuple[Extension, ...] = ()
 
     def model_post_init(self, _context: object, /) -> None:
@@ -119,6 +145,11 @@ class Hours(Strict):
             raise ValueError("'weekly' names no day; add one, such as mon: [09:00-18:00].")
 
     @property
+    def closed(self) -> Sequence[date]:
+        """The holidays, each by itself."""
+        return _spread(self.holidays)
+
+    @property
     def known(self) -> bool:
         """Whether it can be said at any moment if the channel is open."""
         return self.always or self.weekly is not None
@@ -130,7 +161,7 @@ class Hours(Strict):
         return {
             "zone": self.zone,
             "weekly": self.weekly.days(),
-            "holidays": [day.isoformat() for day in self.holidays],
+            "holidays": [day.isoformat() for day in self.closed],
             "extensions": [
                 {"from": str(extra.first), "until": str(extra.until), "open": extra.open}
                 for extra in self.extensions

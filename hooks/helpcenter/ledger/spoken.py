@@ -5,9 +5,9 @@ together are texts of the interface.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from functools import reduce
 from itertools import groupby
 
@@ -68,13 +68,20 @@ class Speaker:
 
     def exceptions(self, hours: Hours, today: date) -> Iterator[str]:
         """Say what is different from the ordinary week, from a day on."""
-        closed = [self.text("on_day", date=self.day(day)) for day in hours.holidays if day >= today]
+        closed = [
+            self._closed(run) for run in _in_a_row(day for day in hours.closed if day >= today)
+        ]
         if closed:
             yield self.text("closed_on", days=wording.listed(closed, self.language))
         for extra in hours.extensions:
             if extra.until >= today:
                 spans = self._spans(extra.open)
                 yield self.text("also_open", days=self._days(extra), hours=spans)
+
+    def _closed(self, run: Sequence[date]) -> str:
+        if len(run) == 1:
+            return self.text("on_day", date=self.day(run[0]))
+        return wording.days(run[0], run[-1], self.language, self.text("first_of_month"))
 
     def _days(self, extra: Extension) -> str:
         if extra.first == extra.until:
@@ -101,3 +108,13 @@ def _runs(days: Sequence[Sequence[Span]]) -> Iterator[tuple[int, int, Sequence[S
         found = list(run)
         if spans:
             yield found[0], found[-1], spans
+
+
+def _in_a_row(days: Iterable[date]) -> Iterator[Sequence[date]]:
+    """Yield days one by one, and three or more that follow each other as one run."""
+    run: list[date] = []
+    for day in [*sorted(days), date.max]:
+        if run and day - run[-1] != timedelta(days=1):
+            yield from [run] if len(run) > 2 else ([one] for one in run)  # noqa: PLR2004  # said one by one
+            run = []
+        run.append(day)

@@ -3,16 +3,18 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
 from helpcenter.content import relink
 from helpcenter.content.catalog import SUFFIX
 from helpcenter.content.project import CONFIG, Project
+from helpcenter.languages import typography
 from helpcenter.parity.results import TopicResult
 
 OVERVIEW = "index"
+OVERVIEW_KIND = "overview"
 # What pages of a kind have, by the ids of their headings; what stands below the heading.
 _STEPS = "1. <!-- What to do first. -->\n2. <!-- What to do next. -->"
 _SECTIONS: Mapping[str, Sequence[tuple[str, str]]] = {
@@ -64,19 +66,33 @@ def pages(
     """
     tree = project.tree()
     files: dict[Path, bytes | None] = {}
-    for language in wanted.languages:
-        path = tree.docs / language / f"{wanted.topic}{SUFFIX}"
-        files[path] = _page(project, wanted, language, topics).encode()
-        overview = tree.docs / language / _section(wanted.topic) / f"{OVERVIEW}{SUFFIX}"
-        # Before it is translated, only the navigation leads to it: overviews say the same.
-        whole = len(wanted.languages) == len(project.languages)
-        if whole and overview != path and overview.is_file():
-            text = overview.read_text("utf-8")
-            files[overview] = _listed(text, wanted, language).encode()
     config = project.root / CONFIG
-    text = config.read_text("utf-8")
-    files[config] = relink.with_topic(text, wanted.topic).encode()
+    settings = config.read_text("utf-8")
+    for one in _with_overview(wanted, topics):
+        for language in one.languages:
+            path = tree.docs / language / f"{one.topic}{SUFFIX}"
+            files[path] = _page(project, one, language, topics).encode()
+        settings = relink.with_topic(settings, one.topic)
+    files[config] = settings.encode()
+    above = f"{_section(wanted.topic)}/{OVERVIEW}"
+    # Before it is translated, only the navigation leads to it: overviews say the same.
+    whole = len(wanted.languages) == len(project.languages)
+    for language in wanted.languages if above != wanted.topic else ():
+        overview = tree.docs / language / f"{above}{SUFFIX}"
+        made = files.get(overview)
+        if made is not None:
+            files[overview] = _listed(made.decode(), wanted, language).encode()
+        elif whole and overview.is_file():
+            files[overview] = _listed(overview.read_text("utf-8"), wanted, language).encode()
     return files
+
+
+def _with_overview(wanted: Wanted, topics: Mapping[str, TopicResult]) -> Iterator[Wanted]:
+    """Yield what introduces the section of a topic, if nothing does yet, and the topic."""
+    above = f"{_section(wanted.topic)}/{OVERVIEW}"
+    if _section(wanted.topic) and above not in topics and above != wanted.topic:
+        yield replace(wanted, topic=above, kind=OVERVIEW_KIND, titles={})
+    yield wanted
 
 
 def _section(topic: str) -> str:
@@ -100,10 +116,25 @@ def _page(
         *_waiver(project, wanted, language),
     ]
     body = [_FIRST, *([_CARD] if wanted.kind == "channel" else [])]
+    if wanted.kind == OVERVIEW_KIND:
+        body += ["\n".join(_items(wanted.topic, language, topics))]
     for name, below in _SECTIONS[wanted.kind]:
         body += [f"## {_heading(name, language, topics)} {{#{name}}}"]
         body += [f"- {_REST}" if below == "-" else below or _REST]
     return "\n".join(["---", *front, "---", ""]) + "\n" + "\n\n".join(body) + "\n"
+
+
+def _items(overview: str, language: str, topics: Mapping[str, TopicResult]) -> Iterator[str]:
+    """Yield the topics of a section, as its overview lists them."""
+    for topic, result in sorted(topics.items()):
+        if _section(topic) == _section(overview) != "" and language in result.pages:
+            title = result.pages[language].titles[0]
+            yield _item(title, PurePosixPath(topic).name, language)
+
+
+def _item(title: str, name: str, language: str) -> str:
+    item = f"- [{title}]({name}{SUFFIX}): <!-- One sentence. -->"
+    return typography.fix(item, language)
 
 
 def _waiver(project: Project, wanted: Wanted, language: str) -> Iterator[str]:
@@ -129,7 +160,7 @@ def _heading(name: str, language: str, topics: Mapping[str, TopicResult]) -> str
 def _listed(text: str, wanted: Wanted, language: str) -> str:
     """Return an overview that leads to the topic, at the end of its last list."""
     name = PurePosixPath(wanted.topic).name
-    item = f"- [{wanted.titles.get(language) or name}]({name}{SUFFIX}): <!-- One sentence. -->"
+    item = _item(wanted.titles.get(language) or name, name, language)
     items = list(_ITEM.finditer(text))
     if not items:
         return f"{text.rstrip()}\n\n{item}\n"

@@ -291,27 +291,28 @@ def settled(stamp: Stamp, new: Stamp, found: Debt, source: Sequence[Unit]) -> St
         source: the units of the source, to which the entries of the new stamp belong.
     """
     owed = {item.change.unit.key: item for item in found.owed if item.change.unit}
-    own = {entry.own for entry in new.entries}
+    said = {entry.own: entry.said for entry in new.entries}
     entries: list[Entry] = []
     for unit, entry in zip(source, new.entries, strict=True):
         old = found.drift.kept.get(unit.key)
         if unit.key in owed:
             item = owed[unit.key]
             before = item.change.entry
-            entries += [_dated(before, stamp, item.own)] if before else []
+            entries += [_dated(before, stamp, item)] if before else []
         elif old is not None:
-            there = old.own if old.own in own else entry.own
-            entries.append(replace(entry, day=old.day or stamp.since, own=there))
+            there = old.own if old.own in said else entry.own
+            day = old.day or stamp.since
+            entries.append(replace(entry, day=day, own=there, said=said[there]))
         else:
             entries.append(entry)
     for item in found.owed:
         if item.change.unit is None and item.change.entry:
-            _put_back(entries, _dated(item.change.entry, stamp, item.own), stamp)
+            _put_back(entries, _dated(item.change.entry, stamp, item), stamp)
     return Stamp(new.source, tuple(entries), new.since)
 
 
-def _dated(entry: Entry, stamp: Stamp, own: str) -> Entry:
-    return replace(entry, day=entry.day or stamp.since, own=own)
+def _dated(entry: Entry, stamp: Stamp, item: Owed) -> Entry:
+    return replace(entry, day=entry.day or stamp.since, own=item.own, said=item.text)
 
 
 def _put_back(entries: list[Entry], entry: Entry, stamp: Stamp) -> None:

@@ -8,12 +8,12 @@ from itertools import repeat
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
-from Stemmer import Stemmer, algorithms
 
 from helpcenter.content.frontmatter import TopicName
 from helpcenter.content.located import Form, Invalid, Located, Problem, validate
 from helpcenter.languages import locale
 from helpcenter.languages.pack import pack, shipped
+from helpcenter.languages.stems import stemmer
 from helpcenter.languages.typography import writing
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -253,19 +253,11 @@ def _use(value: tuple[frozenset[str], bool], words: str) -> Use:
 
 
 @cache
-def _stemmer(language: str) -> Stemmer | None:
-    """Return Snowball's stemmer of a language: what its pack says, or the one of its name."""
-    said = pack(language).vocabulary.stemmer
-    name = said or str(locale.cldr(locale.parse(language).language).english_name).lower()
-    return Stemmer(name) if name in algorithms() else None
-
-
-@cache
 def knows(language: str) -> bool:
     """Tell whether the words of a language can be recognised when they are inflected."""
     return (
         _by_letters(language)
-        or _stemmer(language) is not None
+        or stemmer(language) is not None
         or bool(locale.nearest(language, shipped()))
     )
 
@@ -279,12 +271,12 @@ def _by_letters(language: str) -> bool:
 def stem(word: str, language: str) -> str:
     """Return what the inflected forms of a word have in common."""
     word = word.casefold()
-    stemmer = _stemmer(language)
-    if stemmer is None:
+    snowball = stemmer(language)
+    if snowball is None:
         return word
-    found = str(stemmer.stemWord(word))
+    found = str(snowball.stemWord(word))
     # Some stemmers take off one ending: conseillers, conseiller, conseil.
-    found = str(stemmer.stemWord(found))
+    found = str(snowball.stemWord(found))
     for variant, usual in pack(language).vocabulary.sound_changes:
         found = found.replace(variant, usual)
     return found

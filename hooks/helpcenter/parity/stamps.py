@@ -3,8 +3,9 @@
 A stamp stands beside the articles, in ``docs/.stamps/<language>/<topic>.txt`` (for texts of
 ``data/``, in ``data/.stamps``): one file per page, one paragraph per block of the source, so
 that stamps of different pages, languages and blocks merge without conflict. It holds what the
-source said, word for word, and digests, but no dates of files: it is true in shallow clones
-and zip downloads as well, and a translator sees what was changed without looking at git.
+source said and what the translation said, word for word, and digests, but no dates of files:
+it is true in shallow clones and zip downloads as well, and whoever looks sees what was changed
+on either side without looking at git.
 
 A digest is that of what a text *means*: letters, digits and signs that change
 a number. White space, line wrapping, markup and punctuation do not count.
@@ -13,7 +14,7 @@ a number. White space, line wrapping, markup and punctuation do not count.
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
@@ -48,6 +49,7 @@ class Entry:
         own: the digest of the translation's block then; empty if it had none.
         form: what it has besides words, see :func:`form`; None where that was not recorded.
         text: its words.
+        said: the words of the translation's block then; empty where that was not recorded.
     """
 
     digest: str
@@ -55,6 +57,7 @@ class Entry:
     own: str = ""
     form: str | None = None
     text: str = ""
+    said: str = ""
 
 
 @dataclass(frozen=True)
@@ -193,8 +196,8 @@ def make(source: Page, translation: Page, day: date, followed: Sequence[str] = (
     entries = []
     for unit in units(source, followed):
         other = yours.get(unit.key if unit.name else (partner.get(unit.index, -2), ""))
-        own = other.own if other else ""
-        entries.append(Entry(unit.digest, day, own, unit.form, unit.text))
+        own, said = (other.own, other.text) if other else ("", "")
+        entries.append(Entry(unit.digest, day, own, unit.form, unit.text, said))
     return Stamp(source.language, tuple(entries), None if entries else day)
 
 
@@ -236,6 +239,7 @@ def _paragraph(entry: Entry) -> str:
     day = entry.day.isoformat() if entry.day else _NONE
     lines = [f"= {entry.digest} {day} {entry.own or _NONE}"]
     lines += [f"| {line}" for line in entry.text.split("\n")] if entry.text else []
+    lines += [f": {line}" for line in entry.said.split("\n")] if entry.said else []
     lines += [f"~ {entry.form}"] if entry.form else []
     return "\n".join(lines)
 
@@ -245,6 +249,7 @@ class _Reading:
     values: dict[str, str] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
     texts: list[list[str]] = field(default_factory=list)
+    said: list[list[str]] = field(default_factory=list)
     loose: list[str] = field(default_factory=list)
 
     def take(self, line: str) -> bool:
@@ -255,8 +260,10 @@ class _Reading:
             return True
         if mark == "|" and self.entries:
             self.texts[-1].append(rest)
+        elif mark == ":" and self.entries:
+            self.said[-1].append(rest)
         elif mark == "~" and self.entries:
-            self.entries[-1] = _with_form(self.entries[-1], rest)
+            self.entries[-1] = replace(self.entries[-1], form=rest)
         elif mark in {"source", "day"} and rest.strip():
             self.values[mark] = rest.strip()
         elif mark == "=" and len(words) == _WORDS and _DIGEST.fullmatch(words[0]):
@@ -275,12 +282,13 @@ class _Reading:
     def add(self, entry: Entry) -> None:
         self.entries.append(entry)
         self.texts.append([])
+        self.said.append([])
 
     def stamp(self) -> Stamp:
         since = date.fromisoformat(self.values["day"]) if "day" in self.values else None
         entries = tuple(
-            Entry(entry.digest, entry.day, entry.own, entry.form, "\n".join(text))
-            for entry, text in zip(self.entries, self.texts, strict=True)
+            replace(entry, text="\n".join(text), said="\n".join(said))
+            for entry, text, said in zip(self.entries, self.texts, self.said, strict=True)
         )
         if since is None and not any(entry.day for entry in entries):
             raise ValueError("no day")
@@ -288,10 +296,6 @@ class _Reading:
 
 
 _WORDS = 3
-
-
-def _with_form(entry: Entry, text: str) -> Entry:
-    return Entry(entry.digest, entry.day, entry.own, text, entry.text)
 
 
 def read(text: str, *, both_sides: bool = False) -> Stamp:

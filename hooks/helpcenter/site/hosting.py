@@ -128,11 +128,12 @@ def nginx(host: Host) -> str:
 
 def caddy(host: Host) -> str:
     """Return what to import in a site block of Caddy whose ``root`` holds the site."""
+    sent = [f'{name} "{value}"' for name, value in host.sent().items()]
     lines = [
         "# Written by the build. Import it in the site block whose root holds the site.",
         "header {",
-        *(f'    {name} "{value}"' for name, value in host.sent().items()),
-        f'    Cache-Control "{_ANEW}"',
+        *(f"    {line}" for line in sent),
+        f'    ?Cache-Control "{_ANEW}"',  # a header with a path is set before one without
         "    -Server",
         "}",
         f"@lasting path {host.prefix}assets/*",
@@ -140,6 +141,11 @@ def caddy(host: Host) -> str:
         *(f"redir {host.prefix}{one.old} {host.prefix}{one.new} 301" for one in host.moved),
         "file_server",
         "handle_errors {",
+        "    header {",  # what was set before is not sent with an error
+        *(f"        {line}" for line in sent),
+        f'        Cache-Control "{_ANEW}"',
+        "        -Server",
+        "    }",
     ]
     for number, folder in enumerate(host.folders):
         path = f"{host.prefix}{folder}"

@@ -40,6 +40,10 @@ KINDS = (
     "text",
 )
 
+MARK = "<!-- what is new for readers -->"
+# A comment may have 65,536 characters.
+_ROOM = 50_000
+
 
 @dataclass(frozen=True, order=True)
 class News:
@@ -152,6 +156,18 @@ def _of_text(text: str, language: str) -> tuple[tuple[str, str], ...]:
         else:
             found.append(("text", sentence))
     return tuple(found)
+
+
+def comment(found: list[News]) -> str:
+    """Return what is new as a comment on a change: as many rows as one may have, the worst first.
+
+    The first line is a mark by which the next one replaces it.
+    """
+    rows = table(found).splitlines(keepends=True)
+    room = _ROOM
+    kept = [row for row in rows if (room := room - len(row.encode())) > 0]
+    more = f"\n{len(rows) - len(kept)} rows more: see the artifact of the run.\n"
+    return f"{MARK}\n### What is new for readers\n\n{''.join(kept)}{more * (kept != rows)}"
 
 
 def table(found: list[News]) -> str:

@@ -2,14 +2,17 @@
 
 ``data/approved/fr.txt`` holds lines ``DIGEST | NAME | SENTENCE``, in the order of their
 digests: two people who approve different sentences change different lines. The digest is
-what counts; the sentence stands there to be read, and must be the digest's.
+what counts; the sentence stands there to be read, and must be the digest's. A second digest,
+after a hyphen, is of the sentences beside it that may change what it says: "except our agents"
+behind a warning turns it round.
 Those of the packs came with the program, and so did their approvals.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from itertools import groupby
 from pathlib import Path
 
 from helpcenter.findings import Finding
@@ -20,6 +23,9 @@ FOLDER = "approved"
 # Where the approvals of the packs' texts stand.
 SHIPPED = Path(str(resources.files("helpcenter.trust"))) / FOLDER
 _SIGN = " | "
+_AFTER_LEAD = " … "
+# Letters of the digest of what stands beside a sentence.
+_BESIDE = 12
 _HEAD = (
     "# Sentences that somebody has looked at: digest | who | sentence. `helpcenter approve`"
     " writes this file.\n"
@@ -32,36 +38,74 @@ class Sentence:
 
     Attributes:
         passage: where it stands.
-        text: what is shown of it, and known by its digest.
+        text: what is shown of it.
+        beside: what stands before and after it and may change what it says.
+        digest: what it is known by.
     """
 
     passage: Passage
     text: str
+    beside: str = ""
     digest: str = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "digest", sensitive.digest(self.text))
+        around = f"-{sensitive.digest(self.beside)[:_BESIDE]}" if self.beside else ""
+        object.__setattr__(self, "digest", sensitive.digest(self.text) + around)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why somebody has to look at it: what it names, and the words that do."""
+        if self.passage.danger:
+            return ("a note of danger",)
+        said = sensitive.joined(self.text).rpartition(_AFTER_LEAD)[2]
+        told = sensitive.reasons(said, self.passage.language)
+        return told or ("what it names with its neighbor, or a contact that it may tell",)
 
 
 def needed(passages: Iterable[Passage]) -> Iterator[Sentence]:
-    """Yield the texts that need an approval."""
-    for passage in passages:
-        if not passage.language:
-            continue  # a value: nobody is told anything in no language
+    """Yield the texts that need an approval, of passages in the order of their files."""
+    told = [text for text in passages if text.language]  # else a value: nobody is told it
+    for _, of_file in groupby(told, key=lambda text: (text.path, text.topic)):
+        yield from _needed(list(of_file))
+
+
+def _needed(told: Sequence[Passage]) -> Iterator[Sentence]:
+    """Yield the texts of a file that need an approval."""
+    for passage in told:
         if passage.danger:
             yield Sentence(passage, f"!!! {sensitive.joined(passage.text)}")
-            continue
-        lead = sensitive.joined(passage.lead)
-        for sentence in _named(passage):
-            yield Sentence(passage, f"{lead} … {sentence}" if lead else sentence)
+    parts = [
+        (passage, sentence)
+        for passage in told
+        if not passage.danger
+        for sentence in sensitive.sentences(passage.text)
+    ]
+    names = {id(passage): _named(passage) for passage in told if not passage.danger}
+    for index, (passage, sentence) in enumerate(parts):
+        if sentence in names[id(passage)]:
+            lead = sensitive.joined(passage.lead)
+            beside = (_beside(parts, index, step) for step in (-1, 1))
+            text = f"{lead}{_AFTER_LEAD}{sentence}" if lead else sentence
+            yield Sentence(passage, text, "\n".join(beside).strip())
 
 
-def _named(passage: Passage) -> Iterator[str]:
-    """Yield the sentences that somebody has to look at, in their order."""
+def _beside(parts: Sequence[tuple[Passage, str]], index: int, step: int) -> str:
+    """Return the sentence before or after one, if it may change what that says.
+
+    Texts of data stand each for itself.
+    """
+    if not 0 <= index + step < len(parts):
+        return ""
+    passage, sentence = parts[index + step]
+    near = passage.topic or passage is parts[index][0]
+    return sentence if near and sensitive.changes(sentence, passage.language) else ""
+
+
+def _named(passage: Passage) -> set[str]:
+    """Return the sentences that somebody has to look at."""
     named = set(sensitive.named(passage.text, passage.language))
-    for sentence in sensitive.sentences(passage.text):
-        if sentence in named or hints.tells_contact(sentence):
-            yield sentence
+    rest = (one for one in sensitive.sentences(passage.text) if one not in named)
+    return named.union(filter(hints.tells_contact, rest))
 
 
 @dataclass(frozen=True)
@@ -96,7 +140,7 @@ def read(folder: Path, root: Path) -> tuple[Approvals, list[Finding]]:
                 continue
             digest, _, rest = line.partition(_SIGN)
             name, _, text = rest.partition(_SIGN)
-            if not name.strip() or sensitive.digest(text) != digest:
+            if not name.strip() or sensitive.digest(text) != digest.partition("-")[0]:
                 shown = path.relative_to(root).as_posix()
                 message = (
                     "this line is not as `helpcenter approve` wrote it: its sentence was changed."
@@ -146,15 +190,15 @@ def faults(passages: Iterable[Passage], known: Approvals) -> Iterator[Finding]:
         if passage.danger:
             what, check = "this note of danger was changed", "unapproved-note"
         else:
-            what = f"“{sentence.text}” names what impostors ask for"
+            what = f"“{sentence.text}” names {'; '.join(sentence.reasons)}"
             check = "unapproved-sentence"
-        command = f"helpcenter approve {passage.topic or '--all'} --by NAME"
+        command = f"helpcenter approve {passage.topic or passage.path} --by NAME"
         yield Finding(
             passage.path,
             passage.line,
             check,
-            f"{what}, and nobody has approved it. Read it in all languages; if it is right, run:"
-            f" {command}. If it asks readers for anything, remove it.",
+            f"{what}, and nobody has approved it as it stands here. Read it in all languages;"
+            f" if it is right, run: {command}. If it asks readers for anything, remove it.",
             language=passage.language,
             topic=passage.topic,
         )

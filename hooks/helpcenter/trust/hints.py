@@ -11,11 +11,12 @@ from functools import cache, lru_cache
 
 from num2words import num2words
 
+from helpcenter.content.placeholders import PATTERN
 from helpcenter.languages import shipped
 from helpcenter.trust import accounts
 from helpcenter.trust.normalise import digits_within, looks, shaped
 from helpcenter.trust.tables import every_language, tables
-from helpcenter.trust.wordlist import Sort, Wordlist
+from helpcenter.trust.wordlist import Wordlist
 
 # What a number to be dialled is written with: digits, and little between them.
 _RUN = re.compile(r"\d(?:[\s()*/·•_|–—-]{0,3}\d|[.,、，][ ]?\d)+")
@@ -37,16 +38,19 @@ _HAN_RUN = re.compile(
 )
 _IP = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")
 _SPELLED = 6
+# What accounts are called and words are not: "fast_help", "kefu01".
+_ACCOUNT = re.compile(r"(?<![\w/.])(?:[a-z0-9]+_[a-z0-9_]+|[a-z]{4,}\d{2,})(?![\w/])")
 
 
 @lru_cache(maxsize=65536)
 def tells_contact(sentence: str) -> bool:
     """Tell whether a sentence may tell a contact."""
+    sentence = PATTERN.sub(" ", sentence)
     plain = digits_within(sentence)
     seen = shaped(sentence)
     called = bool(_phones().find(seen))
     messenger = bool(_messengers().find(seen)) or _named(sentence)
-    if messenger or _torn(sentence):
+    if messenger or _torn(sentence) or _ACCOUNT.search(looks(sentence)):
         return True
     least = _SHORT if called else _DIALLED
     if called and sum(map(str.isdecimal, _OTHER.sub(" ", plain))) > _SHORT:
@@ -64,8 +68,12 @@ def _runs(plain: str) -> Iterator[int]:
 
 
 def _named(sentence: str) -> bool:
-    names = "|".join(sorted(tables().words_too))
-    return re.search(rf"(?<!\w)(?:{names})(?![\w’'])", sentence) is not None
+    return _common_words().search(sentence) is not None
+
+
+@cache
+def _common_words() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(tables().words_too))})(?![\w’'])")
 
 
 def _torn(sentence: str) -> bool:
@@ -81,19 +89,22 @@ def _messengers() -> Wordlist:
         names.update(known.contacts.messengers)
         # What stands for an at sign, unless it is a word of everyday.
         names.update(word for word in known.contacts.at if len(word) > len("@at"))
-    return Wordlist.of(dict.fromkeys(names, Sort.THING))
+    return Wordlist.of(dict.fromkeys(names, 1))
 
 
 @cache
 def _phones() -> Wordlist:
     known = every_language()
-    return Wordlist.of({word: Sort.ACT for one in known for word in one.contacts.labels.phone})
+    return Wordlist.of({word: 1 for one in known for word in one.contacts.labels.phone}, hidden=0)
 
 
 def _spelled(seen: str) -> bool:
     """Tell whether digits stand in a row in words."""
     count = others = 0
-    for word in re.findall(r"[^\W_]+", seen):
+    words = re.findall(r"[^\W_]+", seen)
+    if sum(word in _numerals() or word.isdecimal() for word in words) < _SPELLED:
+        return False
+    for word in words:
         if word in _numerals() or word.isdecimal():
             count, others = count + 1, 0
             if count >= _SPELLED:

@@ -154,7 +154,8 @@ class Lint:
         report = partial(Finding, text.path, language=text.language, topic=text.topic)
         if text.danger:  # its parts are texts, too
             return
-        said = self.book.fill(text.text, text.language) if text.language else text.text
+        known = text.language in self.languages  # data/ may hold texts of languages that were left
+        said = self.book.fill(text.text, text.language) if known else text.text
         for hidden in disguise.disguises(said, text.language):
             yield report(text.line, "disguised-text", f"{hidden}, stands here. {_RETYPE}")
         numbers = list(accounts.numbers(sensitive.joined(said)))

@@ -94,13 +94,17 @@ def digits(text: str) -> str:
 
 def digits_within(text: str) -> str:
     """Return a text with the digits of all scripts, and those in circles and keys, in ASCII."""
-    text = _KEYCAP.sub("", HIDDEN.sub("", text))
-    return "".join(_digit(char) if ord(char) > 127 else char for char in text)  # noqa: PLR2004  # ASCII
+    if text.isascii():
+        return text
+    return _KEYCAP.sub("", HIDDEN.sub("", text)).translate(_digits())
 
 
-def _digit(char: str) -> str:
-    value = unicodedata.digit(char, None)
-    return char if value is None else str(value)
+@cache
+def _digits() -> Mapping[int, str]:
+    """Return the signs that have the value of a digit, and those."""
+    signs = (chr(code) for code in range(0x80, 0x20000))
+    values = ((sign, unicodedata.digit(sign, None)) for sign in signs)
+    return {ord(sign): str(value) for sign, value in values if value is not None}
 
 
 def unicode_host(host: str) -> str:

@@ -40,15 +40,19 @@ _WORD = re.compile(r"[\w.-]{3,}")
 # What begins with the name of a host, and not with a version or a closing tag.
 _HOSTED = re.compile(r"(?=[^/\\]*[^\W\d_])[^/\\]|\d+(?:\.\d+){3}|[/\\]{2}")
 _MIN_PHONE = 5
+# Markdown's emphasis round an address: no host ends so.
+_EMPHASIS = re.compile(r"_[^\s_@]+@[^\s_@]+_")
 
 
 def parse(raw: str) -> Parsed:
     """Take a contact apart."""
     text = fold(raw).strip(_WRAP + " ")
+    if _EMPHASIS.fullmatch(text):
+        text = text[1:-1]
     clean = fold(raw) == normalise.exact(raw)
     scheme, rest = _scheme(text)
     if scheme == "mailto":
-        return _mailto(rest, clean=clean)
+        return _mailto(rest.removeprefix("//"), clean=clean)
     if scheme in {"tel", "sms", "callto"}:
         return _phone(rest.lstrip("/ "), clean=clean and _PHONE.fullmatch(rest) is not None)
     if scheme:

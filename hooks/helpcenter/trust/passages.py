@@ -77,9 +77,22 @@ def of_article(path: str, text: str, language: str, topic: str = "") -> Iterator
         group = block.group or group
         line = block.line + (block.kind is Kind.CODE)  # behind its fence
         yield Passage(path, line, language, block.text, topic, block.links, said)
-        for image in block.images:
-            yield Passage(path, image.line, language, image.alt, topic)
+        for number, beside in _beside(block, split):
+            yield Passage(path, number, language, beside, topic)
     yield from _dangers(split, outline.blocks, path, language, topic)
+
+
+def _beside(block: Block, split: frontmatter.Split) -> Iterator[tuple[int, str]]:
+    """Yield what readers see of a block besides its text: alternatives, captions, titles."""
+    for image in block.images:
+        yield image.line, image.alt
+    titles = [(one.line, one.title) for one in block.images]
+    titles += [(one.line, one.title) for one in block.links]
+    yield from ((line, title) for line, title in titles if title)
+    if block.kind is Kind.CODE:
+        fence = split.body.split("\n")[block.line - split.body_line]
+        if "title" in fence:
+            yield block.line, fence.strip("`~ ")
 
 
 def of_settings(root: Path) -> Iterator[Passage]:
@@ -142,8 +155,8 @@ def of_data(root: Path, folder: Path, languages: Collection[str]) -> Iterator[Pa
         least = _WORDY if path.name in _WORDS else 0
         for keys, text in _texts(read.data, ()):
             language = next((str(key) for key in keys if key in languages), own)
-            if len(text) >= least:
-                yield Passage(shown, read.line(keys), language, text)
+            # A single word is nothing to approve; a contact it may be.
+            yield Passage(shown, read.line(keys), language if len(text) >= least else "", text)
 
 
 def _texts(data: object, keys: located.Path) -> Iterator[tuple[located.Path, str]]:

@@ -36,6 +36,10 @@ _GOES_ON = re.compile(
     r"(?<=\d)(?:\s+(?:ext|poste|x|p|w)\.?\s*|\s*(?:转|轉|分机|分機)\s*)(?=\d)", re.IGNORECASE
 )
 _BETWEEN = re.compile(r"(?:[\s<>\"“”„«»「」『』()（）\[\]{}，；、،؛؟！]|。(?![A-Za-z]))+")
+# An address with blanks round its sign, behind a word in Han, or behind another address.
+_APART = re.compile(r"(?<=\w)\s*@\s+(?=[\w-]+\.\w)")
+_BEHIND_HAN = re.compile(r"([\u4e00-\u9fff])(?=[A-Za-z0-9._+-]+@[A-Za-z0-9])")
+_BEHIND_MAIL = re.compile(r"(?<![^\s,;])([^\s,;:@]+@[^\s,;:@]+)[,;](?=[^\s,;:@]+@)")
 _SCHEME_APART = re.compile(r"(https?://)\s+", re.IGNORECASE)
 _LABEL = re.compile(r"([^:：=→@.]{1,40})[:：=→]+(.*)", re.DOTALL)
 # What is no word: an account, though no messenger was named.
@@ -80,7 +84,9 @@ def answers(raw: str, book: Rules, today: str) -> list[One]:
 
 def _pieces(text: str, book: Rules) -> Iterator[tuple[str, str]]:
     """Yield (what it is said to be at, contact): ``telegram`` before an account, or nothing."""
-    text = _SCHEME_APART.sub(r"\1", book.at_pattern.sub("@", text))
+    text = book.dot_pattern.sub(".", book.at_pattern.sub("@", text))
+    text = _SCHEME_APART.sub(r"\1", text)
+    text = _BEHIND_MAIL.sub(r"\1 ", _BEHIND_HAN.sub(r"\1 ", _APART.sub("@", text)))
     kept: list[str] = []
 
     def keep(match: re.Match[str]) -> str:

@@ -79,6 +79,7 @@ class Rules:
         labels: words before a contact that name none of these: "email", "from".
         called: the host of a platform by its name.
         at: words for an at sign in brackets.
+        dot: words for a dot in brackets.
     """
 
     targets: tuple[Target, ...]
@@ -88,14 +89,24 @@ class Rules:
     labels: frozenset[str] = frozenset()
     called: Mapping[str, str] = field(default_factory=dict)
     at: tuple[str, ...] = ()
+    dot: tuple[str, ...] = ()
 
     @cached_property
     def at_pattern(self) -> re.Pattern[str]:
         """What stands for an at sign: "(at)"."""
-        words = "|".join(map(re.escape, self.at))
-        return re.compile(
-            rf"\s*[\[({{]\s*(?:{words})\s*[\])}}]\s*" if words else "(?!)", re.IGNORECASE
-        )
+        return _in_brackets(self.at)
+
+    @cached_property
+    def dot_pattern(self) -> re.Pattern[str]:
+        """What stands for a dot: "[dot]"."""
+        return _in_brackets(self.dot)
+
+
+def _in_brackets(words: Iterable[str]) -> re.Pattern[str]:
+    either = "|".join(map(re.escape, words))
+    return re.compile(
+        rf"\s*[\[({{]\s*(?:{either})\s*[\])}}]\s*" if either else "(?!)", re.IGNORECASE
+    )
 
 
 def of(ledger: Ledger) -> Rules:
@@ -115,6 +126,7 @@ def of(ledger: Ledger) -> Rules:
         frozenset(_small(label) for groups in kinds for group in groups for label in group),
         tables().called,
         tuple(sorted({word for one in told for word in one.at})),
+        tuple(sorted({word for one in told for word in one.dot})),
     )
 
 
@@ -180,6 +192,7 @@ def as_json(rules: Rules, names: Mapping[str, str]) -> dict[str, Any]:
         "labels": sorted(rules.labels),
         "called": rules.called,
         "at": rules.at,
+        "dot": rules.dot,
     }
 
 

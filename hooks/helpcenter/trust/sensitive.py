@@ -1,35 +1,38 @@
 """Sentences that name what impostors are after.
 
 No machine can tell a request from a warning, so none tries: a sentence that names a
-secret, remote control, a transfer, a signature, a fee or a way to pay, or that has
-something handed to somebody, is one that a person has looked at, or it is refused. It is
-looked for in the words of all languages at once, whatever language a page is in, and in
-what the text looks like: see :func:`helpcenter.trust.normalise.shaped`.
+secret, remote control, a transfer to an address, connecting or signing, a fee to unlock or
+a way to pay is one that a person has looked at, or it is refused. It is looked for in the
+words of all languages at once, whatever language a page is in, and in what the text looks
+like: see :func:`helpcenter.trust.normalise.shaped`. Which words name something alone, and
+which only together, stands in :class:`helpcenter.languages.requests.Sensitive`.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator
+from enum import IntFlag, auto
 from functools import cache, lru_cache
 from hashlib import sha256
 
 from pypinyin import Style, lazy_pinyin
 
+from helpcenter.content.placeholders import PATTERN
 from helpcenter.languages import locale, pack, shipped
 from helpcenter.languages.requests import Sensitive
 from helpcenter.trust.normalise import looks, shaped
 from helpcenter.trust.tables import every_language, tables
-from helpcenter.trust.wordlist import Sort, Wordlist, either, squeezed
+from helpcenter.trust.wordlist import Hit, Wordlist, either, squeezed
 
 # Letters of a digest: with so many of them, nobody finds a second sentence for one.
 _LENGTH = 24
 # Another language's words in Latin letters must have so many, or they stand here by chance.
 _FOREIGN = 5
-# Words of so many signs sound like no other.
-_SURE = 3
 _SENTENCE = re.compile(
     r"(?<=[。！？؟۔।…])[”’」』）)\"'»]*\s*|(?<=[.!?])[”’」』）)\"'»]*\s+|(?<=[.!?][”’»\"'])\s+"
 )
+# So many characters at the end of a sentence and at the beginning of the next are one text.
+_ACROSS = 16
 _BLANKS = re.compile(r"\s+")
 # Between the signs of scripts without blanks, the end of a line is nothing.
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\uff00-\uffef"
@@ -40,14 +43,65 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _QUOTES = re.compile("[\"'“”„‟‘’‚‛«»‹›「」『』`´*]")
 
 
+class Group(IntFlag):
+    """The groups of words; see :class:`helpcenter.languages.requests.Sensitive`."""
+
+    SECRET = auto()
+    HAND = auto()
+    HINT = auto()
+    ACT = auto()
+    WHOM = auto()
+    CONTROL = auto()
+    ENTER = auto()
+    US = auto()
+    TRANSFER = auto()
+    MOVE = auto()
+    PLACE = auto()
+    SEND = auto()
+    GOODS = auto()
+    SIGN = auto()
+    JOIN = auto()
+    WALLET = auto()
+    LEVY = auto()
+    FEE = auto()
+    FREE = auto()
+    PAY = auto()
+    TURN = auto()
+
+
+# What a sentence names, and the groups of which it has a word each.
+_RULES: tuple[tuple[str, tuple[Group, ...]], ...] = (
+    ("a secret", (Group.SECRET,)),
+    ("a secret", (Group.HAND, Group.HINT)),
+    ("handing over", (Group.ACT, Group.WHOM)),
+    ("remote control", (Group.CONTROL,)),
+    ("remote control", (Group.ENTER, Group.US)),
+    ("a transfer to an address", (Group.TRANSFER,)),
+    ("a transfer to an address", (Group.MOVE, Group.PLACE)),
+    ("a transfer to an address", (Group.SEND, Group.GOODS, Group.PLACE | Group.US)),
+    ("connecting or signing", (Group.SIGN,)),
+    ("connecting or signing", (Group.JOIN, Group.WALLET)),
+    ("a fee to unlock", (Group.LEVY,)),
+    ("a fee to unlock", (Group.FEE, Group.FREE)),
+    ("a way to pay", (Group.PAY,)),
+)
+# What two sentences in a row name, though neither of them does.
+_TOGETHER = (int(Group.HAND), int(Group.HINT), int(Group.US))
+# Words of a sentence that can change what its neighbor says.
+_CHANGING = int(Group.TURN | Group.ACT | Group.HAND | Group.US | Group.WHOM)
+# Words of these groups name something alone, and are looked for in disguise, too.
+_ALONE = int(Group.SECRET | Group.CONTROL | Group.TRANSFER | Group.SIGN | Group.LEVY | Group.PAY)
+
+
 def joined(text: str) -> str:
     """Return a text in one line."""
     return _BLANKS.sub(" ", _BREAK.sub("", text)).strip()
 
 
-def sentences(text: str) -> list[str]:
+@lru_cache(maxsize=16384)
+def sentences(text: str) -> tuple[str, ...]:
     """Return the sentences of a text, each in one line."""
-    return [part.strip() for part in _SENTENCE.split(joined(text)) if part.strip()]
+    return tuple(part.strip() for part in _SENTENCE.split(joined(text)) if part.strip())
 
 
 def digest(text: str) -> str:
@@ -59,21 +113,20 @@ def digest(text: str) -> str:
 def named(text: str, language: str = "") -> Iterator[str]:
     """Yield the sentences of a text that name what impostors are after.
 
-    Words that begin in one sentence and end in the next make both of them such sentences.
+    Words that begin in one sentence and end in the next make both of them such sentences;
+    so does handing over in one what the other gives a hint of.
     """
     parts = sentences(text)
     hits = [is_sensitive(part, language) for part in parts]
     for index, part in enumerate(parts):
-        pairs = (
-            f"{parts[i]} {parts[i + 1]}"
+        if hits[index] or any(
+            _together(parts[i], parts[i + 1], language)
             for i in (index - 1, index)
             if 0 <= i < len(parts) - 1 and not hits[i] and not hits[i + 1]
-        )
-        if hits[index] or any(Sort.THING in _sorts(pair, language) for pair in pairs):
+        ):
             yield part
 
 
-@lru_cache(maxsize=65536)
 def is_sensitive(sentence: str, language: str = "") -> bool:
     """Tell whether a sentence is one that somebody has to look at.
 
@@ -81,30 +134,99 @@ def is_sensitive(sentence: str, language: str = "") -> bool:
         sentence: in whatever language.
         language: the one it should be in; the short words of others do not count then.
     """
-    found = _sorts(sentence, language)
-    return Sort.THING in found or (Sort.ACT in found and Sort.OBJECT in found)
+    return bool(_found(sentence, language)[0])
 
 
-def _sorts(sentence: str, language: str) -> Sort:
-    seen = shaped(sentence)
+def changes(sentence: str, language: str) -> bool:
+    """Tell whether a sentence could turn round what its neighbor says, or go on with it.
+
+    "Except our agents." is nothing alone, and everything behind a warning.
+    """
+    return bool(_flags(sentence, language) & _CHANGING)
+
+
+def reasons(sentence: str, language: str = "") -> tuple[str, ...]:
+    """Return why somebody has to look at a sentence, such as "a secret: password"."""
+    found, hits = _found(sentence, language)
+    written = {shaped(word): word for word in _LETTERS.findall(sentence)}
+    told: dict[str, dict[str, None]] = {}
+    for what, groups in _RULES:
+        if all(group & found for group in groups):
+            words = told.setdefault(what, {})
+            for word, flags in hits:
+                if any(group & flags for group in groups):
+                    words[" ".join(written.get(part, part) for part in word.split())] = None
+    return tuple(f"{what}: {', '.join(words)}" for what, words in told.items())
+
+
+@lru_cache(maxsize=65536)
+def _found(sentence: str, language: str) -> tuple[int, tuple[Hit, ...]]:
+    """Return the groups that make a sentence sensitive (none if it is not), and its words."""
+    seen = shaped(PATTERN.sub(" ", sentence))  # what a placeholder says is judged where it stands
+    hits = tuple(_hits(_without(seen, language), language))
+    found = 0
+    for _, flags in hits:
+        found |= flags
+    return (found if _is_named(found) else 0), hits
+
+
+@cache
+def _is_named(found: int) -> bool:
+    return any(all(group & found for group in groups) for _, groups in _RULES)
+
+
+def _together(one: str, other: str, language: str) -> bool:
+    """Tell whether two sentences name together what neither of them does."""
+    mine, yours = (_flags(part, language) for part in (one, other))
+    across = _flags(f"{one[-_ACROSS:]} {other[:_ACROSS]}", language)
+    if across & _ALONE & ~mine & ~yours:
+        return True
+    return all(group & (mine | yours) for group in _TOGETHER)
+
+
+def _flags(text: str, language: str) -> int:
+    flags = 0
+    for _, found in _found(text, language)[1]:
+        flags |= found
+    return flags
+
+
+def _without(seen: str, language: str) -> str:
+    """Return a text without what holds a word and means something else."""
+    return _apart(language).sub(" ", seen) if language else seen
+
+
+@cache
+def _apart(language: str) -> re.Pattern[str]:
+    own = pack(language).requests
+    words = sorted((shaped(word) for word in own.sensitive.apart), key=len, reverse=True)
+    each = (
+        re.escape(w.strip("*"))
+        + ("" if _HAN.search(w) else r"\w*" if w.endswith("*") else r"(?!\w)")
+        for w in words
+    )
+    start = "" if any(_HAN.search(word) for word in words) else r"(?<!\w)"
+    first = "".join(sorted({re.escape(word.strip("*")[0]) for word in words}))
+    return re.compile(f"{start}(?=[{first}])(?:{'|'.join(each)})" if words else "(?!)")
+
+
+def _hits(seen: str, language: str) -> Iterator[Hit]:
     # Words in Latin letters on a page of another script are of whatever language.
     strange = bool(language) and not _is_latin(language) and _LATIN.search(seen) is not None
-    found = _words("" if strange or not language else _normal(language)).find(seen)
+    yield from _words("" if strange or not language else _normal(language)).hits(seen)
     for other in _others(seen, language):
-        found |= _words(other).find(seen)
-    if Sort.THING not in found:
-        runs = map(_sound, _HAN.findall(squeezed(seen)))
-        if any(_sounds().search(run) for run in runs):
-            found |= Sort.THING
-    return found
+        yield from _words(other).hits(seen)
+    for run in _HAN.findall(squeezed(seen)):
+        for match in _sounds().finditer(_sound(run)):
+            sound = match[0].strip()
+            yield sound, int(Group[tables().sounds[sound].upper()])
 
 
 def _others(seen: str, language: str) -> Iterator[str]:
     """Yield the other languages of which a text has words that only they use every day."""
     if language:
-        counts = Counter(
-            tag for word in set(_LETTERS.findall(seen)) for tag in _daily().get(word, ())
-        )
+        daily = _daily()
+        counts = Counter(tag for word in set(_LETTERS.findall(seen)) for tag in daily.get(word, ()))
         own = counts[_normal(language)]
         yield from (tag for tag, count in counts.items() if count > max(own, 1))
 
@@ -132,34 +254,38 @@ def _is_latin(language: str) -> bool:
 def _words(language: str) -> Wordlist:
     """Return the words to look for in a language: its own, and those of all others."""
     own = pack(language).requests if language else None
-    words: dict[str, Sort] = dict.fromkeys(tables().sensitive, Sort.THING)
+    words: dict[str, int] = {}
     for known in every_language():
-        for word, sort in _listed(known.sensitive):
-            bare = word.strip("*")
-            if own in {None, known} or not bare.isascii() or len(bare) >= _FOREIGN:
-                words[word] = words.get(word, Sort(0)) | sort
-    return Wordlist.of(words)
+        mine = own in {None, known}
+        for word, group in _listed(known.sensitive):
+            if mine or (group & _ALONE and _is_clear(word)):
+                words[word] = words.get(word, 0) | int(group)
+    for word, group in _listed(tables().sensitive):
+        words[word] = words.get(word, 0) | int(group)
+    return Wordlist.of(words, _ALONE)
 
 
-def _listed(known: Sensitive) -> Iterator[tuple[str, Sort]]:
-    for sort, words in (
-        (Sort.THING, known.things),
-        (Sort.ACT, known.acts),
-        (Sort.OBJECT, known.people),
-    ):
-        for word in words:
-            yield word, sort
+def _is_clear(word: str) -> bool:
+    """Tell whether a word hardly stands in another language by chance."""
+    plain = shaped(word.strip("*"))
+    return not plain.isascii() or max(map(len, plain.split())) >= _FOREIGN
+
+
+def _listed(known: Sensitive) -> Iterator[tuple[str, Group]]:
+    for group in Group:
+        for word in getattr(known, str(group.name).lower()):
+            yield word, group
 
 
 @cache
 def _sounds() -> re.Pattern[str]:
-    """Return how words for things sound that are written in Han: other signs sound alike."""
-    packs = every_language()
-    words = {word for known in packs for word in known.sensitive.things}
-    long = (_sound(word) for word in words if _HAN.fullmatch(word) and len(word) >= _SURE)
-    return re.compile(either((*long, *(f" {sound} " for sound in tables().sounds))))
+    return re.compile(either(f" {sound} " for sound in tables().sounds))
 
 
-@lru_cache(maxsize=65536)
 def _sound(han: str) -> str:
-    return " ".join(("", *lazy_pinyin(han, style=Style.NORMAL), ""))
+    return f" {' '.join(map(_sound_of, han))} "
+
+
+@cache
+def _sound_of(sign: str) -> str:
+    return lazy_pinyin(sign, style=Style.NORMAL)[0]

@@ -1,6 +1,7 @@
 """What a project's folders may hold: files by their kind, no links, only languages' folders."""
 
 import os
+import re
 import stat
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from helpcenter.content.catalog import HEARD, MAX_BYTES, STAMPS, SUFFIX, VERDICTS
 from helpcenter.findings import Finding
 from helpcenter.trust.approvals import FOLDER as APPROVED
+from helpcenter.trust.normalise import looks
 
 # Kinds of files in the folders that are not articles'.
 KINDS = {
@@ -24,6 +26,8 @@ PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"})
 # The one picture that does not stand beside articles.
 LOGO = "overrides/assets/logo"
 _CODE = "hooks"
+_NAME = re.compile(r"[\w.-]+")
+_LATIN = re.compile("[A-Za-z]")
 
 
 @dataclass(frozen=True)
@@ -124,6 +128,11 @@ def _of_docs(entry: Entry, docs: Path, languages: Collection[str]) -> Iterator[F
         )
     elif any(part.startswith(".") for part in parts):
         message = "a hidden file. Rename it, or remove it."
+    elif not all(map(_is_plain, parts)):
+        message = (
+            "its name becomes an address, and holds signs that are not read as they look, or that"
+            " browsers change. Name it with letters of one script, digits, '-', '_' and '.'."
+        )
     elif entry.path.suffix == SUFFIX or entry.path.suffix.lower() in PICTURES:
         message = ""
     else:
@@ -133,6 +142,14 @@ def _of_docs(entry: Entry, docs: Path, languages: Collection[str]) -> Iterator[F
         )
     if message:
         yield Finding(_shown(entry.path), 1, "source-file", message)
+
+
+def _is_plain(name: str) -> bool:
+    """Tell whether a name is read as it looks, and stays the same in an address."""
+    if not _NAME.fullmatch(name):
+        return False
+    strange = "".join(char for char in name if not char.isascii())
+    return not (strange and _LATIN.search(name) and looks(strange).isascii())
 
 
 def _shown(path: PurePosixPath) -> str:

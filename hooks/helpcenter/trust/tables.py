@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 from helpcenter.content import located
 from helpcenter.languages import pack, shipped
 from helpcenter.languages.pack import last_resort
-from helpcenter.languages.requests import Requests
+from helpcenter.languages.requests import Requests, Sensitive
 
 
 class Tables(BaseModel):
@@ -33,7 +33,7 @@ class Tables(BaseModel):
         techniques: names of techniques that look like domains, exactly as they are written.
         sensitive: names, the same in every language, that impostors speak of: programs that
             control a device, ways to pay; see :mod:`helpcenter.trust.sensitive`.
-        sounds: how words of two signs for secrets sound in Han: others may be written for them.
+        sounds: how words sound in Han, and their group: other signs may be written for them.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -54,8 +54,8 @@ class Tables(BaseModel):
     schemes: tuple[str, ...]
     files: frozenset[str]
     techniques: frozenset[str]
-    sensitive: tuple[str, ...]
-    sounds: tuple[str, ...]
+    sensitive: Sensitive
+    sounds: dict[str, str]
 
 
 @cache
@@ -69,10 +69,10 @@ def tables() -> Tables:
 def spoken(languages: tuple[str, ...]) -> tuple[Requests, ...]:
     """Return how impostors write in languages; all of them know the one of last resort too."""
     known = (pack(language).requests for language in dict.fromkeys((*languages, last_resort())))
-    return tuple(requests for requests in known if requests)
+    return tuple(known)
 
 
 @cache
 def every_language() -> tuple[Requests, ...]:
     """Return how impostors write in all languages that have a pack."""
-    return tuple(requests for tag in shipped() if (requests := pack(tag).requests))
+    return tuple(requests for tag in shipped() if (requests := pack(tag).requests) != Requests())

@@ -147,6 +147,7 @@ def _account(parsed: Parsed) -> tuple[str, str, str]:
     """Return the address of an account, whichever of its posts a link leads to."""
     host, path, rest = _address(parsed)
     name, *more = path.removeprefix("/").removeprefix("s/").split("/")
+    name = name.removeprefix("@") if host in tables().account_hosts else name
     post = host in tables().platforms and all(part.isdecimal() and part.isascii() for part in more)
     return (
         (host, f"/{name}", "" if _PLAIN.fullmatch(rest) else rest) if post else (host, path, rest)
@@ -154,7 +155,7 @@ def _account(parsed: Parsed) -> tuple[str, str, str]:
 
 
 # A parameter that leads nowhere else.
-_PLAIN = re.compile(r"(?:start=[0-9a-z_-]*|single|embed=1)?")
+_PLAIN = re.compile(r"(?:start=[0-9a-z_-]*|text=[^/\\\\&#@:]*|single|embed=1)?")
 # An address within an address, as links that forward a reader carry one.
 _WITHIN = re.compile(r"[a-z]+:|[/\\]{2}(?=[^/\\?#]*\.)|\\|:/|@")
 _HOST_IN_QUERY = re.compile(r"=(?:[a-z]+:)?[/\\\s]*([^\s/\\?#&=]+\.[a-z]{2,})(?![^/\\?#&:])")

@@ -1,21 +1,12 @@
 """Looking for words of many languages at once: each word of a text is looked up but once."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import IntFlag
 from functools import cache
+from itertools import accumulate
 
 from helpcenter.trust.normalise import shaped
-
-
-class Sort(IntFlag):
-    """What a word of a list stands for."""
-
-    THING = 1
-    ACT = 2
-    OBJECT = 4
-
 
 # Words of so many letters are found with signs or blanks between their letters.
 _LONG = 8
@@ -27,6 +18,12 @@ _SCRIPTS = (
 )
 _UNSPACED = re.compile(f"[{_SCRIPTS}]")
 _WORD = re.compile(rf"[^\W_{_SCRIPTS}]+")
+_PIECE = re.compile(rf"[^\W_{_SCRIPTS}]+|[{_SCRIPTS}]")
+# Letters that long words are looked up by.
+_KEY = 4
+
+# A word that was found, and what it stands for: flags that the caller chose.
+Hit = tuple[str, int]
 
 
 def squeezed(text: str) -> str:
@@ -36,43 +33,49 @@ def squeezed(text: str) -> str:
 
 @dataclass(frozen=True)
 class Wordlist:
-    """Words, each with what it stands for; ``*`` at an end stands for any letters.
+    """Words, each with the flags it stands for; ``*`` at an end stands for any letters.
 
     Attributes:
         exact: whole words.
         starts: beginnings of words.
         parts: what may stand anywhere in a word.
-        phrases: by their first word, as it stands or as it begins: the words after it.
-        long: what is found whatever stands between its letters, as a pattern by sort.
+        phrases: by their first word: the words after it.
+        wide: words of scripts without blanks, by their first sign.
+        spread: long words, by their first letters: whatever stands between their letters.
     """
 
     exact: dict[str, int] = field(default_factory=dict)
     starts: dict[str, int] = field(default_factory=dict)
     parts: dict[str, int] = field(default_factory=dict)
     phrases: dict[str, list[tuple[tuple[str, ...], bool, int]]] = field(default_factory=dict)
-    long: dict[int, re.Pattern[str]] = field(default_factory=dict)
+    wide: dict[str, list[Hit]] = field(default_factory=dict)
+    spread: dict[str, list[tuple[str, int, bool]]] = field(default_factory=dict)
     _seen: dict[str, int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, words: Mapping[str, Sort]) -> "Wordlist":
-        """Make one of words as they are written in packs."""
+    def of(cls, words: Mapping[str, int], hidden: int = ~0) -> "Wordlist":
+        """Make one of words as they are written in packs.
+
+        Args:
+            words: what each stands for.
+            hidden: the flags of words that are found in disguise, too.
+        """
         made = cls()
-        long: dict[Sort, set[str]] = {}
-        for word, sort in words.items():
+        for word, flags in words.items():
             plain, bare, wide = _shape(word)
-            if wide or (sort & Sort.THING and len(bare) >= _LONG):
-                for one in (one for one in Sort if one & sort):
-                    long.setdefault(one, set()).add(bare)
-            if not wide:
-                made._add(word, plain, sort)
-        for one, found in long.items():
-            made.long[int(one)] = re.compile(either(found))
+            if wide:
+                made.wide.setdefault(bare[0], []).append((bare, flags))
+                continue
+            if flags & hidden and len(bare) >= _LONG:
+                open_ended = word.endswith("*")
+                made.spread.setdefault(bare[:_KEY], []).append((bare, flags & hidden, open_ended))
+            made._add(word, plain, flags)
         return made
 
-    def _add(self, word: str, plain: str, sort: Sort) -> None:
+    def _add(self, word: str, plain: str, flags: int) -> None:
         first, *rest = _WORD.findall(plain)
         if rest:
-            self.phrases.setdefault(first, []).append((tuple(rest), word.endswith("*"), int(sort)))
+            self.phrases.setdefault(first, []).append((tuple(rest), word.endswith("*"), flags))
             return
         table = (
             self.parts
@@ -81,39 +84,66 @@ class Wordlist:
             if word.endswith("*")
             else self.exact
         )
-        table[first] = table.get(first, 0) | int(sort)
+        table[first] = table.get(first, 0) | flags
 
-    def find(self, seen: str) -> Sort:
+    def find(self, seen: str) -> int:
         """Return what the words of a text, in its shape, stand for."""
-        words = _WORD.findall(seen)
         found = 0
-        for index, word in enumerate(words):
-            known = self._seen.get(word)
-            found |= self._word(word) if known is None else known
-            if word in self.phrases:
-                found |= self._phrase(words, index)
-        bare = squeezed(seen)
-        for sort, pattern in self.long.items():
-            if not found & sort and pattern.search(bare):
-                found |= sort
-        return Sort(found)
-
-    def _phrase(self, words: list[str], index: int) -> int:
-        found = 0
-        for rest, open_ended, sort in self.phrases[words[index]]:
-            following = words[index + 1 : index + 1 + len(rest)]
-            if _follow(following, rest, open_ended=open_ended):
-                found |= sort
+        for _, flags in self.hits(seen):
+            found |= flags
         return found
 
+    def hits(self, seen: str) -> Iterator[Hit]:
+        """Yield the words of a text, in its shape, that stand for something."""
+        words = _WORD.findall(seen)
+        for index, word in enumerate(words):
+            known = self._seen.get(word)
+            if known is None:
+                known = self._seen[word] = self._word(word)
+            if known:
+                yield word, known
+            if word in self.phrases:
+                yield from self._phrase(words, index)
+        if self.wide and not seen.isascii():
+            yield from self._wide(squeezed(seen))
+        yield from self._spread(seen)
+
+    def _phrase(self, words: list[str], index: int) -> Iterator[Hit]:
+        for rest, open_ended, flags in self.phrases[words[index]]:
+            following = words[index + 1 : index + 1 + len(rest)]
+            if _follow(following, rest, open_ended=open_ended):
+                yield " ".join((words[index], *following)), flags
+
+    def _wide(self, bare: str) -> Iterator[Hit]:
+        for at, sign in enumerate(bare):
+            for word, flags in self.wide.get(sign, ()):
+                if bare.startswith(word, at):
+                    yield word, flags
+
+    def _spread(self, seen: str) -> Iterator[Hit]:
+        """Yield long words that begin where a word does, however they were taken apart."""
+        if not self.spread:
+            return
+        bare, at = squeezed(seen), 0
+        pieces = _PIECE.findall(seen)
+        ends = set(accumulate(map(len, pieces)))
+        for piece in pieces:
+            for word, flags, open_ended in self.spread.get(bare[at : at + _KEY], ()):
+                if bare.startswith(word, at) and (open_ended or at + len(word) in ends):
+                    yield word, flags
+            at += len(piece)
+
     def _word(self, word: str) -> int:
-        known = int(self.exact.get(word, 0))
+        known = self.exact.get(word, 0)
         for end in range(1, len(word) + 1):
             known |= self.starts.get(word[:end], 0)
-        for part, sort in self.parts.items():
+        for part, flags in self.parts.items():
             if part in word:
-                known |= sort
-        self._seen[word] = known
+                known |= flags
+        for at in range(1, len(word) - _LONG + 1):  # written together: "yourpassword"
+            for long, flags, _ in self.spread.get(word[at : at + _KEY], ()):
+                if word.startswith(long, at):
+                    known |= flags
         return known
 
 

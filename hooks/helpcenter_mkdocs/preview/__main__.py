@@ -113,8 +113,13 @@ class Preview:
         yield self._root, False
         yield from ((self._root / name, True) for name in _FOLDERS if (self._root / name).is_dir())
         # Whoever works on the engine itself has it in the project.
-        if layers.THEME.is_relative_to(self._root):
+        if self._is_here(layers.THEME):
             yield layers.THEME.parents[1], True
+
+    def _is_here(self, path: Path) -> bool:
+        """Tell whether a folder is one of the project, and not of its environment."""
+        inside = path.relative_to(self._root).parts if path.is_relative_to(self._root) else (".",)
+        return not any(part.startswith(".") or part == "site-packages" for part in inside)
 
     def _turn(self) -> None:
         """Wait for something to happen, and do what follows."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from markdown_it.token import Token
 
@@ -14,6 +15,8 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
+# The checks, the judge of texts and the typography read the same pages, one after the other.
+@lru_cache(maxsize=2048)
 def parse(body: str, first_line: int = 1) -> Outline:
     r"""Read the body of a page.
 
@@ -272,11 +275,15 @@ def _located(children: Sequence[Token], line: int, kind: str) -> Iterator[tuple[
             yield child, line
 
 
+def _title(child: Token) -> str:
+    return str(child.attrs.get("title") or "")
+
+
 def _links(children: Sequence[Token], line: int) -> Iterator[Link]:
     for child, at in _located(children, line, "link_open"):
-        yield Link(str(child.attrs.get("href", "")), at)
+        yield Link(str(child.attrs.get("href", "")), at, _title(child))
 
 
 def _images(children: Sequence[Token], line: int) -> Iterator[Image]:
     for child, at in _located(children, line, "image"):
-        yield Image(str(child.attrs.get("src", "")), child.content, at)
+        yield Image(str(child.attrs.get("src", "")), child.content, at, _title(child))

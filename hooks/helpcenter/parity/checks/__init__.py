@@ -16,11 +16,13 @@ from helpcenter.findings import Finding, Rule, Severity
 from helpcenter.parity.align import Alignment, Span, align
 from helpcenter.parity.debt import Debt, debt
 from helpcenter.parity.departures import Departure, departures
+from helpcenter.parity.edits import Edit, Sentences, edits, vouched
 from helpcenter.parity.glossary import Term
 from helpcenter.parity.page import Fault, Page
 from helpcenter.parity.passages import Passage, passages
 from helpcenter.parity.results import PageResult, TopicResult
-from helpcenter.parity.stamps import Stamp
+from helpcenter.parity.rewording import Shift, shifts
+from helpcenter.parity.stamps import Stamp, Unit, units
 from helpcenter.parity.verdicts import Verdict
 
 MAX_QUOTE = 40
@@ -40,7 +42,8 @@ class Context:
         stamped: whether there are stamps.
         scales: how lengths in each language compare; see :mod:`helpcenter.parity.lengths`.
         followed: the keys of front matter whose values are followed like texts.
-        meaning: whether sentences are compared by what they mean.
+        meaning: how far sentences are compared by what they mean; see
+            :class:`helpcenter.content.catalog.Tree`.
     """
 
     languages: tuple[str, ...]
@@ -50,7 +53,7 @@ class Context:
     stamped: bool = False
     scales: Mapping[str, float] = field(default_factory=dict)
     followed: tuple[str, ...] = ()
-    meaning: bool = False
+    meaning: bool | None = None
 
     @cached_property
     def by_id(self) -> Mapping[str, Term]:
@@ -117,6 +120,11 @@ class Pair:
         """The translation's block by the source's."""
         return dict(self.alignment.pairs)
 
+    @cached_property
+    def own(self) -> Mapping[int, Unit]:
+        """What of the translation has a meaning, by the places of its blocks, in their order."""
+        return {unit.index: unit for unit in units(self.translation)}
+
     def at(self, index: int) -> str:
         """Return where a source block stands, as ``path:line``."""
         return f"{self.source.path}:{self.source.blocks[index].line}"
@@ -150,13 +158,48 @@ class Topic:
         partners = {pair.translation.language: pair.partner for pair in self.pairs}
         return tuple(passages(self.pages, self.source, partners))
 
+    @property
+    def _shared(self) -> frozenset[int]:
+        """The source's blocks that other languages have."""
+        return frozenset(index for pair in self.pairs for index in pair.partner)
+
+    @cached_property
+    def edits(self) -> tuple[Edit, ...]:
+        """What was changed in one language alone since somebody said that they agree."""
+        return tuple(edits(self))
+
     @cached_property
     def departures(self) -> tuple[Departure, ...]:
-        """Where one of its languages alone says something else, if that is asked for."""
-        if not self.context.meaning:
+        """Where one of its languages alone says something else, as far as that is asked for.
+
+        What was changed alone is judged by the change; what somebody has found right since it
+        was changed last is judged only where everything is asked for.
+        """
+        every = self.context.meaning
+        if every is False:
+            return ()
+        done = {(edit.language, edit.index) for edit in self.edits}
+        if not every:
+            done.update(vouched(self))
+            if {(name, i) for name in self.pages for i in self._shared} <= done:
+                return ()
+        return tuple(
+            found
+            for passage in self.passages
+            for found in departures(passage, self.source)
+            if (found.language, passage.index) not in done and (every or found.certain)
+        )
+
+    @cached_property
+    def shifts(self) -> tuple[tuple[Edit, Sentences, Shift], ...]:
+        """What was changed of the meaning in one of its languages alone."""
+        if self.context.meaning is False:
             return ()
         return tuple(
-            found for passage in self.passages for found in departures(passage, self.source)
+            (edit, changed, shift)
+            for edit in self.edits
+            for changed in [edit.sentences(self.passages)]
+            for shift in shifts(changed.old, changed.new, edit.language, changed.others)
         )
 
 

@@ -35,7 +35,8 @@ def missing_topic(site: Site) -> Iterator[Finding]:
                 topic,
                 1,
                 f"{site.tree.path(language, topic)} is missing; it exists in {there}."
-                f"{_near(site, language, topic)} Translate {source}.",
+                f"{_near(site, language, topic)} Translate {source}, or let it wait: write"
+                " `waivers: [{check: missing-topic, reason: …}]` there.",
             )
 
 
@@ -134,6 +135,24 @@ def not_in_navigation(site: Site) -> Iterator[Finding]:
         elif number > 1:
             message = f"'nav' names '{topic}.md' {number} times. Keep one."
             yield Finding("mkdocs.yml", 1, "", message, topic=topic)
+
+
+@site_check("section-overview")
+def section_overview(site: Site) -> Iterator[Finding]:
+    """Each section is introduced by a page, whose title is that of the section.
+
+    Bad: `rooms/reserve.md` without `rooms/index.md`: readers would see "rooms" in all languages
+    Good: both
+    """
+    for section in dict.fromkeys(name for topic in site.topics for name in _parents(topic)):
+        below = [topic for topic in site.topics if topic.startswith(f"{section}/")]
+        if site.tree.schema and f"{section}/index" not in site.topics:
+            result = site.topics[below[0]]
+            message = (
+                f"the section '{section}' has no page that introduces it, so readers see the name"
+                f" of the folder. Run `helpcenter new {section}/index --kind overview`."
+            )
+            yield site.finding(result.source, below[0], 1, message)
 
 
 @site_check("missing-string")
@@ -269,6 +288,8 @@ def stale_stamp(site: Site) -> Iterator[Finding]:
     Good: rename the stamp as well, or remove it.
     """
     for language, topic in sorted(site.stamps):
+        if stamps.is_said(site.tree, topic) and (site.tree.root / topic).exists():
+            continue  # it can't be read now, and somebody is told so
         if not site.has(language, topic) and (language, topic) not in site.said:
             path = site.tree.name(stamps.path(site.tree, language, topic))
             page = site.tree.path(language, topic)

@@ -15,7 +15,6 @@ from helpcenter.parity.checks import (
 )
 from helpcenter.parity.debt import Debt, Owed
 from helpcenter.parity.page import Fault
-from helpcenter.parity.stamps import units
 
 # A page of which so much changed is looked at as a whole.
 _NAMED = 5
@@ -172,7 +171,7 @@ def shuffled(pair: Pair) -> Iterator[Fault]:
         return
     place = {name: index for index, name in enumerate(recorded)}
     last = -1
-    for unit in units(pair.translation):
+    for unit in pair.own.values():
         index = place.get(unit.known_as(pair.stamp))
         if index is None:
             continue

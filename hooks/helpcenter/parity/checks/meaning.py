@@ -1,8 +1,9 @@
 """Meaning: every language forbids, allows, requires and promises the same.
 
-Sentences that correspond are compared by the notions they say: ``languages/notions.yml``
-lists these, ``languages/meaning`` the words. A difference counts when one page alone
-departs from its source and the other languages do not.
+``languages/notions.yml`` lists the notions that must not change, ``languages/meaning`` the words
+for them. What somebody has found right is held against what it said then: an edit of one
+language must not change them. Otherwise sentences that correspond are compared by what they
+say: a difference counts when one page alone departs from its source and the others do not.
 """
 
 from collections.abc import Iterator
@@ -11,7 +12,9 @@ from helpcenter.findings import Severity
 from helpcenter.languages import notions
 from helpcenter.parity.checks import Context, Topic, topic_check
 from helpcenter.parity.departures import Departure
+from helpcenter.parity.edits import Edit, Sentences
 from helpcenter.parity.page import Fault
+from helpcenter.parity.rewording import Shift
 
 _LONGEST = 160
 
@@ -31,6 +34,26 @@ def _found(topic: Topic, family: str) -> Iterator[tuple[str, Fault]]:
     for found in topic.departures:
         if every[found.notion].family == family:
             yield found.language, _fault(topic, found)
+    for edit, changed, shift in topic.shifts:
+        if every[shift.notion].family == family:
+            yield edit.language, _shifted(topic, edit, changed, shift)
+
+
+def _shifted(topic: Topic, edit: Edit, changed: Sentences, shift: Shift) -> Fault:
+    what = (
+        f"'{shift.word}' ({shift.notion}) to '{shift.found}' ({shift.instead})"
+        if shift.instead
+        else f"the sentence: '{shift.word}' ({shift.notion}) was "
+        f"{'put in' if shift.added else 'taken out'}"
+    )
+    sure = bool(shift.instead) and notions.notions()[shift.notion].lost == "error"
+    return Fault(
+        topic.pages[edit.language].blocks[edit.block].line,
+        f"since the languages were found to agree, this one alone has changed {what}. It said "
+        f"{_shown(changed.old) if changed.old else 'nothing'}, and says {_shown(changed.new)}. "
+        f"Take that back, or say it in every language and run `helpcenter stamp {topic.name}`.",
+        severity=Severity.ERROR if sure else Severity.WARNING,
+    )
 
 
 def _fault(topic: Topic, found: Departure) -> Fault:

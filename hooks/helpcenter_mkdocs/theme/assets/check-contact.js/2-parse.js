@@ -17,11 +17,11 @@ function parsed(kind, clean, parts) {
 }
 
 function parse(raw) {
-  var text = unwrap(fold(raw));
+  var text = unwrap(fold(raw)).replace(/^_([^\s_@]+@[^\s_@]+)_$/, "$1"); // Markdown's emphasis: no host ends so
   var clean = fold(raw) === exact(raw);
   var match = /^([a-z][a-z0-9+.-]*):([^]*)$/.exec(text);
   if (match && match[1].indexOf(".") < 0 && !/^\d+([/?#][^]*)?$/.test(match[2])) {
-    if (match[1] === "mailto") return mailto(match[2], clean);
+    if (match[1] === "mailto") return mailto(match[2].replace(/^\/\//, ""), clean);
     if (["tel", "sms", "callto"].indexOf(match[1]) >= 0) return phone(match[2].replace(/^[/ ]+/, ""), clean && PHONE.test(match[2]));
     return url(match[1], match[2], clean);
   }

@@ -74,8 +74,9 @@ function address(contact) {
 // The address of an account, whichever of its posts a link leads to.
 function account(contact) {
   var parts = address(contact), names = parts[1].replace(/^\//, "").replace(/^s\//, "").split("/");
+  if (rules.accountHosts.indexOf(parts[0]) >= 0) names[0] = names[0].replace(/^@/, "");
   var post = rules.platforms.indexOf(parts[0]) >= 0 && names.slice(1).every(function (name) { return /^\d+$/.test(name); });
-  return post ? [parts[0], "/" + names[0], /^(?:start=[0-9a-z_-]*|single|embed=1)?$/.test(parts[2]) ? "" : parts[2]] : parts;
+  return post ? [parts[0], "/" + names[0], /^(?:start=[0-9a-z_-]*|text=[^/\\&#@:]*|single|embed=1)?$/.test(parts[2]) ? "" : parts[2]] : parts;
 }
 
 // An address that carries another one, as links that forward a reader do.

@@ -21,10 +21,11 @@ function answersTo(raw) {
   return found.length ? found : [{ text: text, answer: { status: "none" } }];
 }
 
-function atSigns(text) {
-  if (!rules.at.length) return text;
-  var words = rules.at.map(function (word) { return word.replace(/[^\p{L}\p{N} ]/gu, "\\$&"); }).join("|");
-  return text.replace(new RegExp("\\s*[[({]\\s*(?:" + words + ")\\s*[\\])}]\\s*", "gi"), "@");
+// "(at)" and "[dot]" as the signs they stand for.
+function inBrackets(text, given, sign) {
+  if (!given.length) return text;
+  var words = given.map(function (word) { return word.replace(/[^\p{L}\p{N} ]/gu, "\\$&"); }).join("|");
+  return text.replace(new RegExp("\\s*[[({]\\s*(?:" + words + ")\\s*[\\])}]\\s*", "gi"), sign);
 }
 
 // Each contact, with the messenger or the way to pay that was named before it.
@@ -34,7 +35,11 @@ function pieces(text) {
     kept.push(piece);
     return " \ue000" + (kept.length - 1) + "\ue001 ";
   }
-  text = atSigns(text).replace(/(https?:\/\/)\s+/gi, "$1");
+  text = inBrackets(inBrackets(text, rules.at, "@"), rules.dot, ".").replace(/(https?:\/\/)\s+/gi, "$1");
+  // An address with blanks round its sign, behind a word in Han, or behind another address.
+  text = text.replace(/([\p{L}\p{N}_])\s*@\s+(?=[\p{L}\p{N}_-]+\.[\p{L}\p{N}_])/gu, "$1@");
+  text = text.replace(/([\u4e00-\u9fff])(?=[A-Za-z0-9._+-]+@[A-Za-z0-9])/g, "$1 ");
+  text = text.replace(/(^|[\s,;])([^\s,;:@]+@[^\s,;:@]+)[,;](?=[^\s,;:@]+@)/g, "$1$2 ");
   // A number that goes on behind the number: what is dialled then is another one.
   text = text.replace(/(\p{Nd})(?:\s+(?:ext|poste|x|p|w)\.?\s*|\s*(?:转|轉|分机|分機)\s*)(?=\p{Nd})/giu, "$1,");
   rules.names.filter(function (name) { return name.indexOf(" ") >= 0; }).forEach(function (name) {

@@ -1,0 +1,132 @@
+"""What was changed in one language since somebody said that the languages agree.
+
+A stamp holds what source and translation said then. A block that is otherwise now, while its
+counterparts are as they were, was changed *alone*; what changed its meaning is for
+:mod:`helpcenter.parity.rewording` to tell. Where both sides changed, nothing is known but that
+somebody has to compare them: see :mod:`helpcenter.parity.debt`.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from helpcenter.parity.passages import Passage, sentences
+from helpcenter.parity.stamps import Entry, Unit
+
+if TYPE_CHECKING:
+    from helpcenter.parity.checks import Pair, Topic
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A block that was changed alone.
+
+    Attributes:
+        language: of the page.
+        block: its place among the blocks of that page.
+        index: the place of the source's block.
+        old: what it said.
+        new: what it says.
+        witnesses: the languages that say what they said then.
+    """
+
+    language: str
+    block: int
+    index: int
+    old: str
+    new: str
+    witnesses: Collection[str]
+
+    def sentences(self, passages: Sequence[Passage]) -> "Sentences":
+        """Return what was changed in it, with what the witnesses say there."""
+        before, after = sentences(self.old), sentences(self.new)
+        old = [text for text in before if text not in after]
+        new = [text for text in after if text not in before]
+        here = [p for p in passages if p.index == self.index and self.language in p.texts]
+        told = [p for p in here if any(text in p.texts[self.language] for text in new)] or here
+        others = {
+            language: " ".join(p.texts[language] for p in told if language in p.texts)
+            for language in self.witnesses
+        }
+        return Sentences(" ".join(old), " ".join(new), {k: v for k, v in others.items() if v})
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """What an edit changed: the sentences as they were, as they are, and in other languages."""
+
+    old: str
+    new: str
+    others: Mapping[str, str]
+
+
+def vouched(topic: "Topic") -> Iterator[tuple[str, int]]:
+    """Yield languages and blocks of the source of which somebody has said that they agree."""
+    known = [(pair.translation.language, _vouched(pair)) for pair in topic.pairs]
+    for language, blocks in known:
+        yield from ((language, index) for index in blocks)
+    for index in set().union(*(blocks for _, blocks in known)):
+        yield topic.source, index
+
+
+def edits(topic: "Topic") -> Iterator[Edit]:
+    """Yield what was changed in one language of a topic alone."""
+    pairs = [pair for pair in topic.pairs if pair.debt is not None and not pair.debt.source]
+    vouched = {pair.translation.language: _vouched(pair) for pair in pairs}
+    for pair in pairs:
+        language = pair.translation.language
+        for index, entry, unit in _changed(pair):
+            others = {name for name, known in vouched.items() if index in known} - {language}
+            yield Edit(language, unit.index, index, entry.said, unit.text, {topic.source, *others})
+    yield from _of_source(topic, pairs, vouched)
+
+
+def _of_source(
+    topic: "Topic", pairs: Sequence["Pair"], vouched: Mapping[str, Collection[int]]
+) -> Iterator[Edit]:
+    told: set[int] = set()
+    for pair in pairs:
+        for change in pair.debt.drift.changes if pair.debt is not None else ():
+            unit, entry = change.unit, change.entry
+            if unit is None or entry is None or not change.in_words or unit.name:
+                continue
+            witnesses = {
+                other.translation.language
+                for other in pairs
+                if _as_it_was(other, unit.index, entry)
+            }
+            if witnesses and unit.index not in told:
+                told.add(unit.index)
+                yield Edit(topic.source, unit.index, unit.index, entry.text, unit.text, witnesses)
+
+
+def _as_it_was(pair: "Pair", index: int, entry: Entry) -> bool:
+    """Tell whether a translation says what it said when its source said something else."""
+    unit = pair.own.get(pair.partner.get(index, -1))
+    return unit is not None and unit.own == _entry(pair, entry).own
+
+
+def _entry(pair: "Pair", like: Entry) -> Entry:
+    entries = pair.stamp.entries if pair.stamp else ()
+    return next((entry for entry in entries if entry.digest == like.digest), like)
+
+
+def _kept(pair: "Pair") -> Iterator[tuple[int, Entry, Unit]]:
+    """Yield the blocks of the source that are as they were, with their counterparts."""
+    for key, entry in pair.debt.drift.kept.items() if pair.debt is not None else ():
+        index, name = key
+        unit = None if name else pair.own.get(pair.partner.get(index, -1))
+        if unit is not None:
+            yield index, entry, unit
+
+
+def _vouched(pair: "Pair") -> frozenset[int]:
+    """Return the blocks of the source of which somebody said that this translation is right."""
+    return frozenset(index for index, entry, unit in _kept(pair) if unit.own == entry.own)
+
+
+def _changed(pair: "Pair") -> Iterator[tuple[int, Entry, Unit]]:
+    there = {unit.own for unit in pair.own.values()}
+    for index, entry, unit in _kept(pair):
+        if entry.said and entry.own not in there and unit.text != entry.said:
+            yield index, entry, unit

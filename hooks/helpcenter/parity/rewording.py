@@ -1,0 +1,216 @@
+"""What an edit changed of what a sentence says, where no other language was changed.
+
+Two wordings of one language are compared, so the words that are in both prove nothing and
+hide nothing. A notion is *lost* if its words are gone and nothing came that may say it,
+*added* if nothing went that said it, *exchanged* if a word for its opposite stands in its
+place. The rest of the sentence has to be as it was: who writes a sentence anew says the same
+in ways that no list knows. The sentences of the other languages are the witnesses: they must
+still say what was lost, and not say what was added.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from helpcenter.languages.marking import Marks, marks
+from helpcenter.languages.notions import Notion, notions
+from helpcenter.parity.wordings import Side, Tally, most, sure
+
+# How many other words may change with one that is exchanged or put in.
+_BESIDE = 1
+# What is told apart by its words alone: one of them never means another.
+_THINGS = frozenset({"opposites", "agents"})
+# Where a word that may mean something does, if a word for its opposite takes its place.
+_TOLD = frozenset({"opposites", "strength"})
+
+
+@dataclass(frozen=True)
+class Shift:
+    """What an edit changed.
+
+    Attributes:
+        notion: what was lost; if nothing was, what was added.
+        word: how that was said, or is said now.
+        added: whether it was added.
+        instead: what is said in the place of what was lost, if that is told by its words.
+        found: how that is said.
+    """
+
+    notion: str
+    word: str
+    added: bool = False
+    instead: str = ""
+    found: str = ""
+
+
+def shifts(old: str, new: str, language: str, others: Mapping[str, str]) -> Iterator[Shift]:
+    """Yield what an edit changed of what a sentence says.
+
+    Args:
+        old: as the sentence was when all languages were found to agree.
+        new: as it is.
+        language: of both.
+        others: what the other languages say there.
+    """
+    known = [marks(text, name) for name, text in others.items()]
+    yield from _Edit(old, new, language, [found for found in known if found]).shifts()
+
+
+class _Edit:
+    def __init__(self, old: str, new: str, language: str, others: Sequence[Marks]) -> None:
+        self._old, self._new = Side(old, language), Side(new, language)
+        self._others = others
+        self._gone = Tally(self._old.changed(self._new))
+        self._come = Tally(self._new.changed(self._old))
+
+    def shifts(self) -> Iterator[Shift]:
+        """Yield what changed, where the rest of the sentence is as it was."""
+        yield from self._swapped()
+        found = list(self._shifts())
+        gone, come = self._old.rest(self._new), self._new.rest(self._old)
+        anew = bool(self._come.surely)
+        for shift in found:
+            if shift.instead:
+                kept = len(gone) + len(come) <= _BESIDE
+            elif shift.added:
+                kept = (not gone or self._unheard(shift.notion)) and len(come) <= _BESIDE
+            else:
+                kept = not come and (len(gone) <= _BESIDE or not anew)
+            if kept and not (self._turned and (anew or come)):
+                yield shift
+
+    def _shifts(self) -> Iterator[Shift]:
+        every = notions()
+        told: set[str] = set()
+        for name in {**self._gone.surely, **self._gone.perhaps}:
+            for other in (*every[name].against, *every[name].edited.against):
+                if other not in told and self._exchanged(name, other):
+                    told.update((name, other, *every[name].implies, *every[other].implies))
+                    word, found = self._gone.shown[name], self._come.shown[other]
+                    yield Shift(name, word, instead=other, found=found)
+        yield from self._confused(told)
+        for name in self._gone.surely:
+            if name not in told and self._lost(name, every[name]):
+                yield Shift(name, self._gone.shown[name])
+        for name in self._come.surely:
+            if name not in told and self._added(name, every[name]):
+                yield Shift(name, self._come.shown[name], added=True)
+
+    def _swapped(self) -> Iterator[Shift]:
+        """Yield opposites that changed places, where nothing else did."""
+        if self._old.texts != self._new.texts or not self._turned:
+            return
+        every = notions()
+        for name in self._old.marks:
+            if every[name].family not in _THINGS:
+                continue
+            for other in every[name].edited.swapped or every[name].against:
+                places = (
+                    _moved(self._old.places(name, other), self._new.places(name, other))
+                    if name < other and other in self._old.marks
+                    else ()
+                )
+                if places and self._old.apart(*places):
+                    word, found = (self._old.marks[which].shown for which in (name, other))
+                    yield Shift(name, word, instead=other, found=found)
+
+    def _confused(self, told: set[str]) -> Iterator[Shift]:
+        """Yield what is said in the place of another thing, which no other language says."""
+        every = notions()
+        for name in {**self._gone.surely}:
+            for other in {**self._come.surely}:
+                if (
+                    every[name].family == every[other].family in _THINGS
+                    and not told & {name, other}
+                    and not self._otherwise(name)
+                    and not self._come.says(name)
+                    and not self._gone.says(other)
+                    and not any(most(found, other) for found in self._others)
+                    and 2 * sum(sure(f, name) > 0 for f in self._others) > len(self._others)
+                ):
+                    told.update((name, other))
+                    yield Shift(
+                        name, self._gone.shown[name], instead=other, found=self._come.shown[other]
+                    )
+
+    def _exchanged(self, name: str, other: str) -> bool:
+        gone, come = self._gone, self._come
+        if not come.surely[other] or self._otherwise(name):
+            return False
+        if gone.surely[other] or come.surely[name] or not self._in_place(name, other):
+            return False
+        # What may mean a thing does, if its opposite stands in its place.
+        told = notions()[name].family in _TOLD
+        if not gone.surely[name] and (not told or gone.says(other) or come.says(name)):
+            return False
+        said, left = sure(self._new.marks, other), sure(self._new.marks, name)
+        silent = sum(sure(found, other) < said for found in self._others)
+        saying = sum(sure(found, name) > left for found in self._others)
+        return 2 * max(silent, saying) > len(self._others)
+
+    def _in_place(self, name: str, other: str) -> bool:
+        """Tell whether a notion is said beside a word that another stood beside."""
+        before = self._old.beside(name, self._new)
+        return bool(before & self._new.beside(other, self._old))
+
+    def _lost(self, name: str, notion: Notion) -> bool:
+        if not notion.edited.lost or self._come.says(name):
+            return False
+        if self._unsure(name) or self._weaker(name, notion, self._old, self._new):
+            return False
+        # Where nothing came that says anything, what is left says something else.
+        bare = not self._come.surely
+        left = 0 if bare else sure(self._new.marks, name)
+        saying = sum(sure(found, name) > left for found in self._others)
+        return 2 * saying > len(self._others)
+
+    def _added(self, name: str, notion: Notion) -> bool:
+        if not notion.edited.added or self._gone.says(name) or self._gone.still[name]:
+            return False
+        if self._unsure(name) or self._weaker(name, notion, self._new, self._old):
+            return False
+        said = sure(self._new.marks, name)
+        # What was put in, and nothing else, is compared with what is sure alone.
+        bare = not self._old.alone(self._new) and self._come.surely[name] == 1
+        silent = sum((sure if bare else most)(found, name) < said for found in self._others)
+        return 2 * silent > len(self._others)
+
+    def _unsure(self, name: str) -> bool:
+        """Tell whether a sentence that was turned round may say the same without a notion."""
+        if notions()[name].edited.asked and self._new.questions > self._old.questions:
+            return True
+        return self._otherwise(name) or (notions()[name].edited.ordered and self._turned)
+
+    def _otherwise(self, name: str) -> bool:
+        return any(
+            self._gone.surely[other] or self._come.surely[other]
+            for other in notions()[name].edited.unless
+        )
+
+    @staticmethod
+    def _weaker(name: str, notion: Notion, here: Side, there: Side) -> bool:
+        """Tell whether what a notion implies is said there as well: 'not' instead of 'never'."""
+        return bool(notion.implies) and all(
+            most(there.marks, other) >= sure(here.marks, other)
+            or sure(there.marks, other) >= sure(here.marks, name)
+            for other in notion.implies
+        )
+
+    def _unheard(self, name: str) -> bool:
+        """Tell whether a thing is named that no other language may be speaking of."""
+        return notions()[name].family in _THINGS and not any(
+            most(found, name) for found in self._others
+        )
+
+    @cached_property
+    def _turned(self) -> bool:
+        return self._old.order(self._new) != self._new.order(self._old)
+
+
+def _moved(was: Sequence[tuple[int, str]], now: Sequence[tuple[int, str]]) -> tuple[int, ...]:
+    """Return the places of the first two notions that changed theirs with each other."""
+    before, after = [name for _, name in was], [name for _, name in now]
+    if before == after or sorted(before) != sorted(after):
+        return ()
+    first = next(n for n, name in enumerate(before) if name != after[n])
+    return was[first][0], was[before.index(after[first], first)][0]

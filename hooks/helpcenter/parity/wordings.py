@@ -1,0 +1,204 @@
+"""Two wordings of one sentence, word by word: what only one of them says."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from helpcenter.languages.marking import Hit, Marks, hits, marks
+from helpcenter.languages.notions import notions, words
+from helpcenter.languages.stems import stemmer
+from helpcenter.languages.typography import writing
+
+_WORD = re.compile(r"[^\W_]+")
+_LETTER = re.compile(r"[A-Za-z0-9]+|[^\W_]")
+_QUESTION = re.compile(r"[?？؟]")
+_CLAUSE = re.compile(r"[;；，。：:.!?！？]")
+# Words that begin alike are forms of one.
+_ALIKE = 3
+# Opposites with fewer words and no clause between them are members of a list.
+_APART = 5
+# Who does something: a word that may name somebody names nothing else.
+_WHO = "agents"
+
+
+class Word(NamedTuple):
+    """A word as it is written, in small letters; its stem; and where it stands."""
+
+    text: str
+    stem: str
+    start: int
+    end: int
+
+
+@cache
+def _small(language: str) -> frozenset[str]:
+    return frozenset(word.stem for word in _words(words(language).small, language))
+
+
+def _words(text: str, language: str) -> list[Word]:
+    """Return the words of a text, or the letters where words are not parted."""
+    pattern = _WORD if writing(language).spaced else _LETTER
+    found = [*pattern.finditer(text)]
+    texts = [match[0].casefold() for match in found]
+    snowball = stemmer(language)
+    stems = texts if snowball is None else snowball.stemWords(texts)
+    return [
+        Word(text, stem, *match.span())
+        for text, stem, match in zip(texts, stems, found, strict=True)
+    ]
+
+
+class Tally:
+    """How often each notion is said, for certain and perhaps, by what went or by what came.
+
+    Words that are in both wordings, but say something else in one of them ("no … nunca",
+    "nunca"), only tell what is said still: ``kept``.
+    """
+
+    def __init__(self, found: Iterable[tuple[Hit, bool]]) -> None:
+        self.surely: Counter[str] = Counter()
+        self.perhaps: Counter[str] = Counter()
+        self.kept: Counter[str] = Counter()
+        self.still: Counter[str] = Counter()
+        self.shown: dict[str, str] = {}
+        for hit, changed in found:
+            for name, surely in hit.notions:
+                if not changed:
+                    self.kept[name] += surely
+                    self.still[name] += not surely
+                    continue
+                (self.surely if surely else self.perhaps)[name] += 1
+                if surely or name not in self.shown:
+                    self.shown[name] = hit.shown
+
+    def says(self, name: str) -> int:
+        """Return how often a notion is said, or may be."""
+        return self.surely[name] + self.perhaps[name] + self.kept[name]
+
+
+class Side:
+    """One of the two wordings."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self._text = text
+        self.words = _words(text, language)
+        self.hits = _clear(hits(text, language))
+        self.marks = marks(text, language)
+        self.questions = len(_QUESTION.findall(text))
+        self.texts = Counter(word.text for word in self.words)
+        self.stems = Counter(word.stem for word in self.words)
+        self._small = _small(language)
+
+    def changed(self, other: "Side") -> Iterator[tuple[Hit, bool]]:
+        """Yield what is said here and not there, and whether by words that are not there."""
+        alone = self.texts - other.texts
+        mine = Counter(_key(hit) for hit in self.hits) - Counter(_key(hit) for hit in other.hits)
+        for hit in self.hits:
+            if mine[_key(hit)] > 0:
+                mine[_key(hit)] -= 1
+                inside = [*self._in(hit)]
+                yield hit, not inside or any(alone[word.text] for word in inside)
+
+    def _in(self, hit: Hit) -> Iterator[Word]:
+        for start, end in hit.places:
+            yield from (word for word in self.words if word.start < end and start < word.end)
+
+    def alone(self, other: "Side") -> Counter[str]:
+        """Return the words that the other wording has not."""
+        return self.stems - other.stems
+
+    def rest(self, other: "Side") -> list[str]:
+        """Return what else changed here: words of which it is not known what they say."""
+        every = notions()
+        told = {
+            word.stem
+            for hit in self.hits
+            if any(surely or every[name].family == _WHO for name, surely in hit.notions)
+            for word in self._in(hit)
+        }
+        there = other.alone(self)
+        return [
+            stem
+            for stem in self.alone(other)
+            if stem not in told
+            and stem not in self._small
+            and not any(_alike(stem, word) for word in there)
+        ]
+
+    def beside(self, name: str, other: "Side") -> set[str]:
+        """Return the nearest words of both wordings before and after what says a notion here."""
+        found: set[str] = set()
+        for hit in self.hits:
+            if any(name == said for said, _ in hit.notions):
+                start, end = hit.places[0][0], hit.places[-1][1]
+                left = [w.stem for w in self.words if w.end <= start and other.stems[w.stem]]
+                right = [w.stem for w in self.words if w.start >= end and other.stems[w.stem]]
+                found.update((left[-1] if left else "", right[0] if right else ""))
+        return found
+
+    def apart(self, one: int, other: int) -> bool:
+        """Tell whether two places are no members of one list, whose order is free."""
+        first, last = sorted((one, other))
+        return (
+            sum(first <= word.start < last for word in self.words) >= _APART
+            or _CLAUSE.search(self._text, first, last) is not None
+        )
+
+    def places(self, *names: str) -> list[tuple[int, str]]:
+        """Return where any of some notions is said for certain, in order."""
+        return sorted(
+            (hit.places[0][0], name)
+            for hit in self.hits
+            for name, surely in hit.notions
+            if surely and name in names
+        )
+
+    def order(self, other: "Side") -> list[str]:
+        """Return the words that both wordings have equally often, in their order here."""
+        return [
+            word.stem
+            for word in self.words
+            if self.stems[word.stem] == other.stems[word.stem] and word.stem not in self._small
+        ]
+
+
+def _clear(found: Sequence[Hit]) -> list[Hit]:
+    """Leave out what a word may say where a word that it is a part of says it for certain."""
+    sure = [
+        (name, place) for hit in found for name, surely in hit.notions if surely
+        for place in hit.places
+    ]  # fmt: skip
+    cleared = []
+    for hit in found:
+        said = tuple(
+            (name, surely)
+            for name, surely in hit.notions
+            if surely
+            or not any(
+                name == other and start < end and begin < stop
+                for other, (start, stop) in sure
+                for begin, end in hit.places
+            )
+        )
+        cleared.append(hit._replace(notions=said))
+    return cleared
+
+
+def _key(hit: Hit) -> tuple[str, tuple[tuple[str, bool], ...]]:
+    return hit.shown.casefold(), hit.notions
+
+
+def _alike(one: str, other: str) -> bool:
+    return min(len(one), len(other)) >= _ALIKE and one[:_ALIKE] == other[:_ALIKE]
+
+
+def sure(found: Marks, name: str) -> int:
+    """Return how often a text says a notion for certain."""
+    return found[name].surely if name in found else 0
+
+
+def most(found: Marks, name: str) -> int:
+    """Return how often a text says a notion, or may."""
+    return found[name].surely + found[name].perhaps if name in found else 0
