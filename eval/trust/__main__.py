@@ -27,7 +27,7 @@ from playwright.sync_api import Browser, Dialog, Page, Route, sync_playwright
 
 from eval.trust import Case, Half, Vector, links, vectors
 from helpcenter import ledger
-from helpcenter.content import project
+from helpcenter.content import edit, project
 from helpcenter.languages import pack
 from helpcenter.site import manifest
 from helpcenter.site.judge import published
@@ -68,6 +68,11 @@ def small(folder: Path) -> Path:
         shutil.copytree(ROOT / part, folder / part)
     shutil.copytree(ROOT / "docs/en", folder / "docs/en")
     (folder / "data/synonyms.yml").unlink()  # of languages that are not there
+    glossary = folder / "data/glossary.yml"
+    said = glossary.read_text("utf-8")
+    for tag in ("zh", "fr", "es"):
+        said = edit.without_key(said, tag, {"en"})
+    glossary.write_text(said, "utf-8")
     text = (ROOT / "mkdocs.yml").read_text("utf-8")
     head, _, rest = text.partition("      languages:\n")
     after = rest[rest.index("  - helpcenter") :]  # the plugin behind the languages

@@ -14,12 +14,17 @@ from helpcenter.parity.checks import (
     topic_check,
 )
 from helpcenter.parity.debt import Debt, Owed
-from helpcenter.parity.page import Fault
+from helpcenter.parity.edits import edits
+from helpcenter.parity.page import Fault, weight
+from helpcenter.parity.passages import sentences
 
 # A page of which so much changed is looked at as a whole.
 _NAMED = 5
 # How much of what stays the same is shown before what changed.
 _LEAD = 12
+
+# What is so many times as long is not the same in other words.
+_MUCH = 1.2
 
 
 @pair_check("outdated", whole=True)
@@ -140,6 +145,51 @@ def idle_change(topic: Topic) -> Iterator[tuple[str, Fault]]:
             "followed. Remove it, or the next change weighs the same."
         )
         yield topic.source, Fault(source.line("change"), message)
+
+
+@pair_check("misplaced-change")
+def misplaced_change(pair: Pair) -> Iterator[Fault]:
+    """How much a change matters is said where it was made first: in the source.
+
+    Bad: `change: urgent` in `docs/en/fees.md`, a translation of `docs/zh/fees.md`
+    Good: `change: urgent` in `docs/zh/fees.md`
+    """
+    if "change" in pair.translation.front:
+        yield Fault(
+            pair.translation.line("change"),
+            f"'change' has no effect in a translation. Make the change in {pair.source.path} as"
+            " well and say it there; if you do not write that language, ask somebody who does.",
+        )
+
+
+@topic_check("said-alone")
+def said_alone(topic: Topic) -> Iterator[tuple[str, Fault]]:
+    """No translation says more, or less, than it said when the languages were found to agree.
+
+    Bad: a sentence is added to a paragraph of `docs/en/fees.md` alone
+    Good: the sentence is added in every language, or `helpcenter stamp` is told that they agree
+    """
+    for edit in edits(topic):
+        before, after = sentences(edit.old), sentences(edit.new)
+        page = topic.pages[edit.language]
+        longer = weight(edit.new, edit.language) / max(weight(edit.old, edit.language), 1)
+        if edit.language == topic.source or len(before) == len(after):
+            continue
+        if 1 / _MUCH < longer < _MUCH:  # joined or parted
+            continue
+        told = [text for text in after if text not in before] or [
+            text for text in before if text not in after
+        ]
+        what = "more" if len(after) > len(before) else "less"
+        yield (
+            edit.language,
+            Fault(
+                page.blocks[edit.block].line,
+                f"this page alone says {what} here than when it was stamped: "
+                f"{quote(' '.join(told))}. Say it in every language, or take it back; if it is"
+                f" right, run `helpcenter stamp {topic.name} --lang {edit.language}`.",
+            ),
+        )
 
 
 @pair_check("unstamped", Severity.WARNING, whole=True)

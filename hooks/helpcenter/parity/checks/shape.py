@@ -13,6 +13,7 @@ from helpcenter.parity.page import FRONT, Fault, Page
 STEPS = "steps"
 _STEPPED = frozenset({"how-to", "urgent"})
 _CARD = "channel-card "
+_ITEMS = frozenset({Kind.STEP, Kind.BULLET})
 _OVERVIEW = "index"
 # In ideographs of the source, however a language writes: some 850 words of English.
 _LONGEST = 1200
@@ -72,6 +73,34 @@ def kind_shape(page: Page, context: Context) -> Iterator[Fault]:
             "a page of the kind 'channel' shows the channel's card. Write {{ channel-card ID }} on"
             " a line of its own, or choose another kind.",
         )
+
+
+@page_check("empty-section")
+def empty_section(page: Page, context: Context) -> Iterator[Fault]:
+    """Below each heading stands something; so it does in each step and item, and on the page.
+
+    Bad: `## Steps {#steps}` with nothing but a comment below it
+    Good: its steps; or no heading
+    """
+    if not context.schema or page.keyed:
+        return
+    blocks = [block for block in page.blocks if block.kind not in FRONT]
+    for index, block in enumerate(blocks):
+        after = blocks[index + 1] if index + 1 < len(blocks) else None
+        heading = block.kind is Kind.HEADING
+        ends = after is None or (after.kind is Kind.HEADING and after.level <= block.level)
+        if heading and ends and not _shows(page, block.line, after):
+            yield Fault(
+                block.line, f"nothing stands below {quote(block.text)}. Write it, or remove it."
+            )
+        elif block.kind in _ITEMS and not (block.text.strip() or block.images or block.codes):
+            yield Fault(block.line, f"this {block.kind.value} is empty. Write it, or remove it.")
+
+
+def _shows(page: Page, line: int, after: Block | None) -> bool:
+    """Tell whether a placeholder stands for something below a heading."""
+    lines = page.text.split("\n")[line : after.line - 1 if after else None]
+    return any(True for text in lines for _ in placeholders.find(text))
 
 
 @page_check("page-length", Severity.WARNING)
