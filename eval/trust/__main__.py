@@ -31,7 +31,7 @@ from helpcenter.content import edit, project
 from helpcenter.languages import pack
 from helpcenter.site import manifest
 from helpcenter.site.judge import published
-from helpcenter.trust import settings, sources
+from helpcenter.trust import operator, settings, sources
 
 ROOT = Path(__file__).parents[2]
 BASE = "http://127.0.0.1:9/"  # nothing listens there: pages are handed to the browser
@@ -116,7 +116,7 @@ def _faults(site: Path, config: MkDocsConfig) -> Iterator[str]:
     """Yield what the judge says of each page; a build tells what stands on many pages once."""
     extra = config.extra
     outside = published.outside(extra["ledger"], extra["today"])
-    scripts = frozenset({str(extra["first_script"].source)})
+    scripts = frozenset(str(extra[name].source) for name in ("first_script", "style"))
     setting = published.Setting(BASE, outside, extra["policy"], scripts)
     for fault in published.judged(site, dict(manifest.found(site)), setting):
         yield f"judge: site/{fault.path}:1: {fault.message} [{fault.check}]"
@@ -311,12 +311,23 @@ def navigation(cases: Sequence[Vector]) -> Figures:
         folder = small(Path(made).resolve())
         path = folder / "mkdocs.yml"
         before = path.read_text("utf-8")
+        told = _told_of_project(folder)
         for case in cases:
             entry = "".join(f"  {line}\n" for line in case.text.split("\n"))
             path.write_text(before.replace("\nnav:\n", f"\nnav:\n{entry}", 1), "utf-8")
-            refused = bool(list(settings.findings(folder)))
+            refused = bool(_told_of_project(folder) - told)
             figures.add(case, refused=refused, ran=[] if refused else [case.text])
     return figures
+
+
+def _told_of_project(folder: Path) -> set[tuple[str, str]]:
+    """Return what is found in a project, wherever it stands: check and message."""
+    own = project.read(folder)
+    book, faults = ledger.of(own)
+    found = [*faults, *settings.findings(folder)]
+    if book is not None:
+        found += operator.findings(own.tree(), book)
+    return {(one.check, one.message) for one in found}
 
 
 def data(readers: Readers, cases: Sequence[Vector]) -> Figures:
