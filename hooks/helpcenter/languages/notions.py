@@ -72,7 +72,6 @@ class Notion(BaseModel):
             translation does.
         beside: a notion beside which it means something else: who must not do this or that
             must do neither this nor that.
-        certain: what counts, too, where a project has not asked for all that may be.
         edited: what counts when one wording of a language is compared with an earlier one.
     """
 
@@ -87,7 +86,6 @@ class Notion(BaseModel):
     counted: bool = False
     implied: bool = False
     beside: str = ""
-    certain: frozenset[Literal["instead", "added", "lost"]] = frozenset()
     edited: Edited = Edited()
     family: str = ""
 

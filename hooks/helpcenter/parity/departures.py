@@ -35,13 +35,6 @@ class Departure:
     found: str = ""
     sure: bool = False
 
-    @property
-    def certain(self) -> bool:
-        """Whether words of other projects are sure to say it as well."""
-        notion = notions()[self.notion]
-        kind = "instead" if self.instead else "added" if self.added else "lost"
-        return kind in notion.certain
-
 
 def departures(passage: Passage, source: str) -> Iterator[Departure]:
     """Yield where a language alone departs from the source and from all the others."""

@@ -60,15 +60,6 @@ class Sentences:
     others: Mapping[str, str]
 
 
-def vouched(topic: "Topic") -> Iterator[tuple[str, int]]:
-    """Yield languages and blocks of the source of which somebody has said that they agree."""
-    known = [(pair.translation.language, _vouched(pair)) for pair in topic.pairs]
-    for language, blocks in known:
-        yield from ((language, index) for index in blocks)
-    for index in set().union(*(blocks for _, blocks in known)):
-        yield topic.source, index
-
-
 def edits(topic: "Topic") -> Iterator[Edit]:
     """Yield what was changed in one language of a topic alone."""
     pairs = [pair for pair in topic.pairs if pair.debt is not None and not pair.debt.source]

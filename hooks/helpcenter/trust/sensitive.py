@@ -242,7 +242,10 @@ def _daily() -> dict[str, frozenset[str]]:
     return {word: frozenset(tags) for word, tags in found.items()}
 
 
-_normal = cache(locale.normal)
+@cache
+def _normal(language: str) -> str:
+    """Return the language whose words a locale has: a region has those of its language."""
+    return locale.nearest(locale.normal(language), list(shipped())) or locale.normal(language)
 
 
 @cache

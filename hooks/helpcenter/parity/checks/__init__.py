@@ -16,7 +16,7 @@ from helpcenter.findings import Finding, Rule, Severity
 from helpcenter.parity.align import Alignment, Span, align
 from helpcenter.parity.debt import Debt, debt
 from helpcenter.parity.departures import Departure, departures
-from helpcenter.parity.edits import Edit, Sentences, edits, vouched
+from helpcenter.parity.edits import Edit, Sentences, edits
 from helpcenter.parity.glossary import Term
 from helpcenter.parity.page import Fault, Page
 from helpcenter.parity.passages import Passage, passages
@@ -158,11 +158,6 @@ class Topic:
         partners = {pair.translation.language: pair.partner for pair in self.pairs}
         return tuple(passages(self.pages, self.source, partners))
 
-    @property
-    def _shared(self) -> frozenset[int]:
-        """The source's blocks that other languages have."""
-        return frozenset(index for pair in self.pairs for index in pair.partner)
-
     @cached_property
     def edits(self) -> tuple[Edit, ...]:
         """What was changed in one language alone since somebody said that they agree."""
@@ -172,22 +167,16 @@ class Topic:
     def departures(self) -> tuple[Departure, ...]:
         """Where one of its languages alone says something else, as far as that is asked for.
 
-        What was changed alone is judged by the change; what somebody has found right since it
-        was changed last is judged only where everything is asked for.
+        What was changed alone is judged by the change.
         """
-        every = self.context.meaning
-        if every is False:
+        if not self.context.meaning:
             return ()
         done = {(edit.language, edit.index) for edit in self.edits}
-        if not every:
-            done.update(vouched(self))
-            if {(name, i) for name in self.pages for i in self._shared} <= done:
-                return ()
         return tuple(
             found
             for passage in self.passages
             for found in departures(passage, self.source)
-            if (found.language, passage.index) not in done and (every or found.certain)
+            if (found.language, passage.index) not in done
         )
 
     @cached_property

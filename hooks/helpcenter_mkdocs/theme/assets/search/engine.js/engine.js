@@ -167,7 +167,14 @@ helpcenterSearch.part("engine", function (use) {
       result.total = hits.length;
       Object.assign(result, correction(index.rules.fold(rest), found));
       result.words = Array.from(new Set([].concat.apply([], found.map((made) => made.sure))));
-      result.results = await Promise.all(hits.slice(0, limit).map((hit) => shown(hit, found, result.words)));
+      const shownAll = () => Promise.all(hits.slice(0, limit).map((hit) => shown(hit, found, result.words)));
+      result.results = await shownAll();
+      // Pages may be written in variants of what was asked: then nothing was marked.
+      if (index.varied && !result.results.some((hit) => hit.marked.title.some((part) => part[1]))
+        && result.results.some((hit) => strange(hit.marked.title.map((part) => part[0]).join(""), index))) {
+        await index.varied();
+        result.results = await shownAll();
+      }
       // Nor is what ranks far below an unsure page.
       const [first] = result.results;
       result.results.forEach((hit) => { hit.weak = hit.weak || (first.weak && hit.score < first.score * FAR); });
