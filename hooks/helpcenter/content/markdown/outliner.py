@@ -80,7 +80,7 @@ class _Reader:
         if token.type == "heading_open":
             self.heading(token, tokens[index + 1])
             return index + 3
-        if not _gives_way(tokens, index):
+        if not gives_way(tokens, index):
             self.identify(token)
         if token.type in {"paragraph_open", "dt_open"}:
             self.paragraph(tokens[index + 1])
@@ -290,8 +290,8 @@ def _images(children: Sequence[Token], line: int) -> Iterator[Image]:
         yield Image(str(child.attrs.get("src", "")), child.content, at, _title(child))
 
 
-def _gives_way(tokens: Sequence[Token], index: int) -> bool:
-    """Tell whether a block may take the place of a paragraph, and of its id."""
+def gives_way(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a block may take the place of a paragraph: it has no id then."""
     inside = tokens[index + 1].children or () if tokens[index].type == "paragraph_open" else ()
     found = [child.type for child in inside if child.type != "text" or child.content.strip()]
     return found == ["placeholder"]

@@ -9,6 +9,7 @@ from markdown_it.token import Token
 from helpcenter.content.markdown import comments, highlight, syntax
 from helpcenter.content.markdown.containers import DEFAULT_NOTE
 from helpcenter.content.markdown.elements import NOTES
+from helpcenter.content.markdown.outliner import gives_way
 from helpcenter.content.markdown.pieces import Pieces, Setting, reference
 
 __all__ = ["Heading", "Setting", "Written", "write"]
@@ -96,7 +97,8 @@ class _Writer:
         if token.nesting == -1:
             return f"</{token.tag}>\n"
         end = "\n" if _holds_blocks(tokens, index) or not token.nesting else ""
-        return f"<{token.tag}{self.pieces.attributes(token)}>{end}"
+        attributes = "" if gives_way(tokens, index) else self.pieces.attributes(token)
+        return f"<{token.tag}{attributes}>{end}"
 
     def heading(self, tokens: Sequence[Token], index: int) -> str:
         token = tokens[index]

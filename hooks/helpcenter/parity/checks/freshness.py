@@ -154,7 +154,7 @@ def misplaced_change(pair: Pair) -> Iterator[Fault]:
     Bad: `change: urgent` in `docs/en/fees.md`, a translation of `docs/zh/fees.md`
     Good: `change: urgent` in `docs/zh/fees.md`
     """
-    if "change" in pair.translation.front:
+    if "change" in pair.translation.front and not pair.translation.keyed:
         yield Fault(
             pair.translation.line("change"),
             f"'change' has no effect in a translation. Make the change in {pair.source.path} as"
