@@ -173,8 +173,12 @@ def test_a_mail_has_no_header_of_the_readers(page: Page) -> None:
     )
     say_no(page, "Hello\r\nBcc: all@evil.example\n&cc=x@evil.example?subject=y")
     page.click("[data-helpful-do=mail]")
-    page.wait_for_function("window.led")
-    href = page.evaluate("window.led")
+    # Waiting for a function would run a string, which the policy of pages forbids.
+    for _ in range(100):
+        href = page.evaluate("window.led || ''")
+        if href:
+            break
+        page.wait_for_timeout(50)
     parts = urlsplit(href)
     assert (parts.scheme, unquote(parts.path)) == ("mailto", "help@crema.example")
     fields = parse_qs(parts.query)
