@@ -339,3 +339,16 @@ def test_an_overview_begins_its_section_and_lists_it(center: Path) -> None:
     assert project.read(center).navigation[:3] == ("index", "account/index", "account/lost")
     text = (center / "docs/fr/account/index.md").read_text("utf-8")
     assert "- [Téléphone perdu](lost.md)\u00a0: " in text
+
+
+def test_the_path_of_a_page_says_which_language_is_meant(
+    center: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = center / "docs/en/fees/index.md"
+    page.write_text(page.read_text("utf-8").replace("cost nothing", "cost a lot"), "utf-8")
+    monkeypatch.chdir(center)
+    capsys.readouterr()
+    assert cli.main(["outdated", "docs/fr/fees/index.md"]) == 0
+    assert "docs/fr/fees/index.md:10" in capsys.readouterr().out
+    assert cli.main(["outdated", "docs/fr/index.md"]) == 0
+    assert "fees" not in capsys.readouterr().out

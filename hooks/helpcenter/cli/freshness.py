@@ -82,7 +82,6 @@ def _standing(tree: Tree) -> Collection[str]:
 def run_outdated(arguments: argparse.Namespace) -> int:
     """Carry out ``helpcenter outdated``; return the exit code."""
     known = Topics(check.tree_of(arguments))
-    known.language(arguments.lang)
     found = list(_rows(known, arguments))
     if arguments.format == "json":
         sys.stdout.write(outdated.as_json(found))
@@ -95,8 +94,9 @@ def run_outdated(arguments: argparse.Namespace) -> int:
 
 
 def _rows(known: Topics, arguments: argparse.Namespace) -> Iterator[outdated.Row]:
+    languages = known.languages(arguments.lang, arguments.topics)
     names = dict.fromkeys(map(known.named, arguments.topics)) or known.all
     for topic in names:
         for pair in known.pairs(topic):
-            if arguments.lang in {None, pair.translation.language}:
+            if pair.translation.language in languages:
                 yield from outdated.rows(pair)

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -63,14 +63,14 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 def run(arguments: argparse.Namespace) -> int:
     """Carry out ``helpcenter stamp``; return the exit code."""
     known = Topics(check.tree_of(arguments))
-    known.language(arguments.lang)
+    languages = known.languages(arguments.lang, arguments.topics)
     if bool(arguments.topics) == arguments.all:
         raise CannotRun("name topics, or --all for those that have no stamp yet.")
     if arguments.line and not arguments.unaffected:
         raise CannotRun("--line goes with --unaffected.")
     # Several files may be one topic: data/interface/*.yml, as a shell reads it.
     topics = known.all if arguments.all else dict.fromkeys(map(known.named, arguments.topics))
-    stamper = _Stamper(known, arguments)
+    stamper = _Stamper(known, arguments, languages)
     code = 0
     for topic in topics:
         for done, message in stamper.stamp(topic):
@@ -101,8 +101,11 @@ class _Old:
 
 
 class _Stamper:
-    def __init__(self, known: Topics, arguments: argparse.Namespace) -> None:
+    def __init__(
+        self, known: Topics, arguments: argparse.Namespace, languages: Collection[str]
+    ) -> None:
         self._known = known
+        self._languages = languages
         self._tree = known.tree
         self._arguments = arguments
         self._history = History(known.tree.root)
@@ -113,7 +116,7 @@ class _Stamper:
         records = self._known.stamps(topic)
         for pair in self._known.pairs(topic):
             language = pair.translation.language
-            if self._arguments.lang not in {None, language}:
+            if language not in self._languages:
                 continue
             path = stamps.path(self._tree, language, topic)
             old = self._old(records.get(language), path)

@@ -1,7 +1,7 @@
 """What commands are about: topics as people name them, read one by one."""
 
 import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -54,6 +54,22 @@ class Topics:
         if name is not None and name not in self.tree.languages:
             known = ", ".join(self.tree.languages)
             raise CannotRun(f"'{name}' is no language of the site ({known}).")
+
+    def languages(self, wanted: str | None, names: Sequence[str]) -> Collection[str]:
+        """Return the languages that are meant: the one that is wanted, or those of files named.
+
+        Raises:
+            CannotRun: what is wanted is none of the tree.
+        """
+        self.language(wanted)
+        if wanted is not None:
+            return (wanted,)
+        docs = self.tree.name(self.tree.docs)
+        paths = [self.tree.name(Path(name)).split("/") for name in names if Path(name).is_file()]
+        found = [parts[1] for parts in paths if parts[0] == docs and len(parts) > 2]  # noqa: PLR2004  # of a language
+        # The source is what all the others are held against.
+        alone = len(found) == len(names) > 0 and self.tree.source not in found
+        return found if alone else self.tree.languages
 
     def named(self, name: str) -> str:
         """Return the topic that a name or the path of a file means.

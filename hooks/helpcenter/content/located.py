@@ -296,8 +296,10 @@ def _problems(
                 yield Problem(
                     line, f"'{where}': {fault['ctx']['error']}" if where else fault["msg"]
                 )
-            case "string_type" | "date_type" if found is None:
+            case "string_type" | "date_type" | "list_type" if found is None:
                 yield Problem(line, f"'{where}' is empty. Fill it in.")
+            case "too_short" if not found:
+                yield Problem(line, f"'{where}' is empty. Write at least one.")
             case kind:
                 shown = repr(found)
                 shown = shown if len(shown) <= MAX_SHOWN else shown[:MAX_SHOWN] + "…"

@@ -26,6 +26,8 @@ from helpcenter.parity.stamps import BadStamp, Stamp
 from helpcenter.parity.targets import resolve
 from helpcenter.parity.verdicts import Verdict
 
+# What is told of a page of which nobody can tell what it says; nothing else is.
+_FIRST = frozenset({"front-matter", "merge-marker", "encoding", "bom"})
 # The keys of front matter that name topics.
 _NAMING = {"related": "front", "actions": "front", "moved_from": "moved"}
 
@@ -156,13 +158,14 @@ def _faults(check: Check, topic: Topic, *, orphan: bool) -> Iterator[tuple[Page,
     """Yield what a check finds in a topic. Without a source there is nothing to compare with."""
     if check.page is not None:
         for page in topic.pages.values():
-            for fault in check.page(page, topic.context):
-                yield page, fault
+            if not page.undecided or check.id in _FIRST:
+                yield from ((page, fault) for fault in check.page(page, topic.context))
     elif check.pair is not None and not orphan:
-        for pair in topic.pairs if check.whole else map(known, topic.pairs):
+        decided = [p for p in topic.pairs if not p.source.undecided | p.translation.undecided]
+        for pair in decided if check.whole else map(known, decided):
             for fault in check.pair(pair):
                 yield topic.pages[pair.translation.language], fault
-    elif check.topic is not None and not orphan:
+    elif check.topic and not orphan and not any(one.undecided for one in topic.pages.values()):
         owed = owed_lines(topic)
         for language, fault in check.topic(topic):
             if fault.line not in owed.get(language, ()):

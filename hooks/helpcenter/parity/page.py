@@ -31,6 +31,9 @@ def weight(text: str, language: str) -> float:
     return size(text, _WORD.findall(text), language)
 
 
+# What git leaves where two branches changed the same lines.
+MERGE = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
+
 QUOTED = re.compile(r"[“«„「『](.{2,200}?)[”»“」』]")
 
 
@@ -77,6 +80,8 @@ class Page:
         scale: what the length of a text in its language is multiplied with to be compared
             with others; see :mod:`helpcenter.parity.lengths`.
         keyed: its blocks are texts of ``data/``, each named by its key; no article.
+        undecided: nobody can tell what it says: its front matter cannot be read, or a merge
+            was not finished. What else would be found would only hide that.
     """
 
     path: str
@@ -92,6 +97,7 @@ class Page:
     waivers: tuple[Waiver, ...] = field(default=())
     scale: float = 1.0
     keyed: bool = False
+    undecided: bool = False
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:

@@ -7,7 +7,7 @@ from helpcenter.content.catalog import SourceFile
 from helpcenter.content.located import Invalid, Located, Unreadable, load, validate
 from helpcenter.parity import glossary
 from helpcenter.parity.glossary import Matcher
-from helpcenter.parity.page import Fault, Page, Waiver
+from helpcenter.parity.page import MERGE, Fault, Page, Waiver
 
 _NO_FRONT = Located({}, {})
 
@@ -36,13 +36,18 @@ def read(
     split = frontmatter.split(text)
     located = _front(split.front, problems)
     front = located.data if isinstance(located.data, dict) else {}
-    if schema or front:
-        problems.extend(_validate(located, front, languages, schema=schema))
-    if schema and split.front is None:
+    open_ended = schema and split.front is None and text.startswith("---\n")
+    undecided = open_ended or any(name == "front-matter" for name, _ in problems)
+    if open_ended:
+        message = "the front matter that begins here does not end. Write '---' below its last key."
+        problems.append(("front-matter", Fault(1, message)))
+    elif schema and split.front is None:
         message = (
             "no front matter. Begin the page with the keys of CONTRIBUTING.md between '---' lines."
         )
         problems.append(("front-matter", Fault(1, message)))
+    elif not undecided and (schema or front):
+        problems.extend(_validate(located, front, languages, schema=schema))
     return Page(
         path=file.path,
         language=file.language,
@@ -56,6 +61,7 @@ def read(
         body_line=split.body_line,
         waivers=tuple(_waivers(front, located)),
         scale=scale,
+        undecided=undecided or MERGE.search(text) is not None,
     )
 
 

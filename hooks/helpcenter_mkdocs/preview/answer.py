@@ -49,6 +49,10 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         else:
             self._page(unquote(parts.path))
 
+    def do_HEAD(self) -> None:  # as http.server calls it
+        """Refuse what browsers do not ask: it would be answered from whatever folder we run in."""
+        self.send_error(HTTPStatus.METHOD_NOT_ALLOWED)
+
     def _page(self, path: str) -> None:
         state = self.server.state
         if state.folder is None:

@@ -12,7 +12,7 @@ from helpcenter.content.markdown.elements import NOTES
 from helpcenter.content.outline import Leftover
 from helpcenter.findings import Severity, suggest
 from helpcenter.parity.checks import Context, page_check, quote
-from helpcenter.parity.page import Fault, Page
+from helpcenter.parity.page import MERGE, Fault, Page
 
 # By what a leftover begins with: what its author may have meant, and how that is written.
 _SIGNS = (
@@ -158,15 +158,12 @@ def merge_marker(page: Page, _context: Context) -> Iterator[Fault]:
     Bad: `<<<<<<< HEAD`
     Good: one of the two versions.
     """
-    for match in _MERGE.finditer(page.text):
+    for match in MERGE.finditer(page.text):
         line = page.text.count("\n", 0, match.start()) + 1
         message = (
             f"a merge was not finished: {quote(match[0])}. Keep one version, without the signs."
         )
         yield Fault(line, message)
-
-
-_MERGE = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 
 
 @page_check("invisible-sign")
