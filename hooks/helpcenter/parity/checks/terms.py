@@ -16,7 +16,7 @@ from helpcenter.parity.checks import (
     read_check,
     site_check,
 )
-from helpcenter.parity.glossary import Term
+from helpcenter.parity.glossary import Term, Use
 from helpcenter.parity.page import Fault, Page
 
 
@@ -48,6 +48,13 @@ def _use(terms: Mapping[str, Term], name: str, page: Page) -> list[str]:
     return forms.use if forms else []
 
 
+def _tells(pair: Pair, use: Use) -> bool:
+    """Tell whether a form says its term: "verify" alone need not be "identity verification"."""
+    first = _use(pair.context.by_id, next(iter(use.terms)), pair.source)[:1]
+    short = bool(first) and len(use.words.split()) < len(first[0].split())
+    return not short or use.words.isupper() or any(map(str.isdigit, use.words))  # or a name
+
+
 @pair_check("missing-term", knows=knows_terms)
 def missing_term(pair: Pair) -> Iterator[Fault]:
     """Where the source uses a term, the translation uses an approved form of it.
@@ -61,7 +68,7 @@ def missing_term(pair: Pair) -> Iterator[Fault]:
     for index, uses in enumerate(pair.source.uses):
         for use in uses:
             # A form that several terms share does not tell which is meant.
-            if use.approved and len(use.terms) == 1:
+            if use.approved and len(use.terms) == 1 and _tells(pair, use):
                 asked.setdefault(next(iter(use.terms)), index)
     if not asked:
         return
