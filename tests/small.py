@@ -1,6 +1,6 @@
 """A help center of two languages and three topics, for tests that change it."""
 
-import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from conftest import ROOT, helpcenter
@@ -46,18 +46,25 @@ More of it.
 
 def small(root: Path) -> Path:
     """Make it in a folder."""
-    (root / "data").mkdir()
-    (root / "mkdocs.yml").write_text(CONFIG, "utf-8")
-    (root / "data/site.yml").write_text(SITE, "utf-8")
-    (root / "overrides/assets").mkdir(parents=True)
-    shutil.copy(ROOT / "overrides/assets/logo.svg", root / "overrides/assets")
-    (root / "docs/en").mkdir(parents=True)
-    (root / "docs/de").mkdir()
+    pages = {}
     for name in ("index", "costs", "fees"):
         related = "costs" if name != "costs" else "index"
         text = PAGE.replace("TITLE", name.capitalize()).replace("[index]", f"[{related}]")
-        (root / f"docs/en/{name}.md").write_text(text, "utf-8")
+        pages[f"docs/en/{name}.md"] = text
+    logo = (ROOT / "overrides/assets/logo.svg").read_bytes()
+    write(root, {"mkdocs.yml": CONFIG, "data/site.yml": SITE, "overrides/assets/logo.svg": logo})
+    write(root, pages)
+    (root / "docs/de").mkdir()
     approve(root)
+    return root
+
+
+def write(root: Path, files: Mapping[str, str | bytes]) -> Path:
+    """Write files by their paths in a folder, which is returned."""
+    for name, content in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return root
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from conftest import ROOT, Result, environment
 from helpcenter.content import layers
+from small import write
 
 CONFIG = """\
 site_name: Help
@@ -67,18 +68,16 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def tiny(tmp_path: Path) -> Path:
     """A project of one page."""
-    logo = (ROOT / "overrides/assets/logo.svg").read_text("utf-8")
-    for name, text in {
-        "mkdocs.yml": CONFIG,
-        "docs/en/index.md": PAGE.format(title="Welcome", related="parts"),
-        "docs/en/parts.md": PAGE.format(title="Parts", related="index"),
-        "data/site.yml": SITE,
-        "overrides/assets/logo.svg": logo,
-    }.items():
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    return tmp_path
+    return write(
+        tmp_path,
+        {
+            "mkdocs.yml": CONFIG,
+            "docs/en/index.md": PAGE.format(title="Welcome", related="parts"),
+            "docs/en/parts.md": PAGE.format(title="Parts", related="index"),
+            "data/site.yml": SITE,
+            "overrides/assets/logo.svg": (ROOT / "overrides/assets/logo.svg").read_bytes(),
+        },
+    )
 
 
 def build(folder: Path, engine: Path) -> Result:

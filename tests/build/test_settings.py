@@ -2,7 +2,6 @@
 
 import io
 import json
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from PIL import Image
 from selectolax.lexbor import LexborHTMLParser as Html
 
 from conftest import Result, helpcenter, mkdocs
+from small import write
 
 CONFIG = """\
 site_name: Crema Help
@@ -63,14 +63,6 @@ def picture(kind: str) -> bytes:
     file = io.BytesIO()
     Image.new("RGB", (60, 40), "#8a1c4a").save(file, kind)
     return file.getvalue()
-
-
-def write(root: Path, files: Mapping[str, str | bytes]) -> Path:
-    for name, content in files.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return root
 
 
 def project(root: Path, config: str = CONFIG) -> Path:

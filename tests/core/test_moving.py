@@ -352,3 +352,14 @@ def test_the_path_of_a_page_says_which_language_is_meant(
     assert "docs/fr/fees/index.md:10" in capsys.readouterr().out
     assert cli.main(["outdated", "docs/fr/index.md"]) == 0
     assert "fees" not in capsys.readouterr().out
+
+
+def test_after_each_command_everything_is_in_order(center: Path) -> None:
+    assert run(center, "sync") == 0
+    for arguments in (
+        ("new", "fees/card"),
+        ("rename", "account/lost", "fees/phone"),
+        ("delete", "fees/phone", "--to", "index"),
+    ):
+        assert run(center, *arguments) == 0
+        assert run(center, "sync", "--check") == 0, arguments

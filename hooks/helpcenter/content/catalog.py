@@ -40,7 +40,7 @@ class Tree:
             the most urgent first.
         followed: the keys of front matter whose values translations follow like texts.
         meaning: whether sentences are compared by all that they mean, which may alarm for
-            nothing; None for what is sure alone, False for not at all.
+            nothing; None for what was edited in one language alone, False for not at all.
     """
 
     root: Path

@@ -11,6 +11,7 @@ from helpcenter.content import relink
 from helpcenter.content.catalog import SUFFIX
 from helpcenter.content.project import CONFIG, Project
 from helpcenter.languages import typography
+from helpcenter.parity import tidy
 from helpcenter.parity.results import TopicResult
 
 OVERVIEW = "index"
@@ -68,12 +69,14 @@ def pages(
     files: dict[Path, bytes | None] = {}
     config = project.root / CONFIG
     settings = config.read_text("utf-8")
-    for one in _with_overview(wanted, topics):
+    begun = list(_with_overview(wanted, topics))
+    for one in begun:
         for language in one.languages:
             path = tree.docs / language / f"{one.topic}{SUFFIX}"
             files[path] = _page(project, one, language, topics).encode()
         settings = relink.with_topic(settings, one.topic)
     files[config] = settings.encode()
+    files.update(tidy.recorded(project, [*topics, *(one.topic for one in begun)]))
     above = f"{_section(wanted.topic)}/{OVERVIEW}"
     # Before it is translated, only the navigation leads to it: overviews say the same.
     whole = len(wanted.languages) == len(project.languages)

@@ -13,7 +13,7 @@ from helpcenter.content import catalog, frontmatter, relink
 from helpcenter.content.catalog import STAMPS, SUFFIX, VERDICTS, Tree
 from helpcenter.content.project import CONFIG, GLOSSARY, Project
 from helpcenter.findings import errors
-from helpcenter.parity import stamps
+from helpcenter.parity import stamps, tidy
 from helpcenter.parity.reading import matchers, read
 from helpcenter.parity.stamps import BadStamp
 
@@ -118,6 +118,7 @@ class _Mover:
             self.files[self._page(language, old)] = None
         self._settings(names, gone=gone)
         self._records(names, before, after, gone=gone)
+        self.files.update(tidy.recorded(self.project, [*self.topics, new]))
         return Plan(self.files)
 
     def _named(self, text: str, topic: str, names: Mapping[str, str]) -> str:

@@ -73,12 +73,17 @@ def ordered(project: Project) -> dict[Path, bytes]:
     now = _navigation(text, project.navigation, sorted(topics))
     if now != text:
         found[config] = now.encode()
+    return found | recorded(
+        project, [*topics, *(old for files in topics.values() for old in _moved(files))]
+    )
+
+
+def recorded(project: Project, topics: Sequence[str]) -> dict[Path, bytes]:
+    """Return the record of what has an address, if topics are missing in it."""
     record = project.data / PUBLISHED
     before = record.read_text("utf-8") if record.is_file() else ""
-    after = _record(before, [*topics, *(old for files in topics.values() for old in _moved(files))])
-    if after != before:
-        found[record] = after.encode()
-    return found
+    after = _record(before, topics)
+    return {record: after.encode()} if after != before else {}
 
 
 def _followed(files: Mapping[str, catalog.SourceFile], source: str) -> Iterator[tuple[str, str]]:
