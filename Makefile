@@ -47,7 +47,7 @@ check: setup
 	@$(BIN)/helpcenter check
 
 test: check chromium build
-	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/pytest --numprocesses 2
+	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/pytest --numprocesses 2 --dist worksteal
 	@$(BIN)/python -m eval.parity --quiet
 	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/python eval/search/run.py
 	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/python eval/secrets/run.py
