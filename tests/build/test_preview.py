@@ -1,6 +1,8 @@
 """The preview: a saved word is on its page at once, faults are told there, nothing is lost."""
 
 import json
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -23,9 +25,10 @@ PATIENCE = 90  # seconds, on a machine that has much else to do
 class Preview:
     """A running preview, as a browser knows it."""
 
-    def __init__(self, root: Path, base: str) -> None:
+    def __init__(self, root: Path, base: str, pid: int) -> None:
         self.root = root
         self.base = base
+        self.pid = pid
 
     def told(self, page: str, news: int = -1) -> dict[str, Any]:
         url = f"{self.base}.preview/news?page={page}&news={max(news, 0)}"
@@ -75,7 +78,16 @@ def started(root: Path) -> tuple[subprocess.Popen[str], Preview]:
             break
         except OSError:
             time.sleep(0.1)
-    return server, Preview(root, base)
+    return server, Preview(root, base, server.pid)
+
+
+def builders(server: int) -> list[int]:
+    """Return the processes that build for a server."""
+    told = subprocess.run(
+        ["ps", "-A", "-o", "pid=,ppid=,args="], capture_output=True, text=True, check=True
+    )
+    rows = [line.split(maxsplit=2) for line in told.stdout.splitlines()]
+    return [int(row[0]) for row in rows if int(row[1]) == server and "spawn_main" in row[2]]
 
 
 def ended(server: subprocess.Popen[str]) -> None:
@@ -135,6 +147,14 @@ def test_a_page_says_what_is_wrong_in_it_and_where(preview: Preview, browser: Br
         preview.change("docs/en/fees.md", "More of [it](nowhere.md).", "More of all.")
         # It comes by itself.
         expect(page.get_by_text("More of all.")).to_be_visible(timeout=PATIENCE * 1000)
+
+
+def test_a_process_that_dies_is_replaced(preview: Preview) -> None:
+    preview.quiet("costs/")
+    for pid in builders(preview.pid):
+        os.kill(pid, signal.SIGKILL)
+    preview.change("docs/en/costs.md", "More of it.", "More of it, again.")
+    preview.until("costs/", lambda _: "More of it, again." in preview.html("costs/"))
 
 
 def test_a_new_page_and_a_style_of_the_project_are_followed(preview: Preview) -> None:

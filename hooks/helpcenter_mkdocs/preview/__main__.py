@@ -159,7 +159,10 @@ class Preview:
         articles = all(Path(path).suffix == ".md" for path in paths)
         self._due = time.monotonic() + (_QUIET if articles else 0)
         if articles and self._shown is not None:
-            self._shown.pipe.send(sorted(paths))
+            try:
+                self._shown.pipe.send(sorted(paths))
+            except OSError:  # that process has ended; the next one builds all of it
+                self._due = time.monotonic()
 
     def _build(self) -> None:
         """Let another process build all of it; the last one still makes pages."""
