@@ -84,10 +84,12 @@ def started(root: Path) -> tuple[subprocess.Popen[str], Preview]:
 def builders(server: int) -> list[int]:
     """Return the processes that build for a server."""
     told = subprocess.run(
-        ["ps", "-A", "-o", "pid=,ppid=,args="], capture_output=True, text=True, check=True
+        ["ps", "-A", "-o", "pid=,ppid=,args=", "-ww"], capture_output=True, text=True, check=True
     )
     rows = [line.split(maxsplit=2) for line in told.stdout.splitlines()]
-    return [int(row[0]) for row in rows if int(row[1]) == server and "spawn_main" in row[2]]
+    return [
+        int(row[0]) for row in rows if int(row[1]) == server and "multiprocessing.spawn" in row[2]
+    ]
 
 
 def ended(server: subprocess.Popen[str]) -> None:
@@ -151,7 +153,9 @@ def test_a_page_says_what_is_wrong_in_it_and_where(preview: Preview, browser: Br
 
 def test_a_process_that_dies_is_replaced(preview: Preview) -> None:
     preview.quiet("costs/")
-    for pid in builders(preview.pid):
+    found = builders(preview.pid)
+    assert found
+    for pid in found:
         os.kill(pid, signal.SIGKILL)
     preview.change("docs/en/costs.md", "More of it.", "More of it, again.")
     preview.until("costs/", lambda _: "More of it, again." in preview.html("costs/"))
