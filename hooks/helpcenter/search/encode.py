@@ -116,6 +116,7 @@ def folder(
         coding.Size(limits.words, 0, limits.block),
         files,
         spoken=0 if "values" in core["terms"] else limits.readings,
+        elsewhere=foreign[first[0]].said if first else {},
     )
     if lexicon.tells(index, core["terms"], files["lexicon"]["words"]):
         del core["terms"]["keys"]
