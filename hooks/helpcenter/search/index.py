@@ -243,7 +243,7 @@ def foreign(
         said += here
         for word, times in here.most_common(most):
             counted[word] = None
-            _post(postings, [terms.term(word)] * times, "about", number)
+            _post(postings, [terms.term(word)] * min(times, 2), "about", number)
     return Foreign(postings, list(counted), terms, said)
 
 
