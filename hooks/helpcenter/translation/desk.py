@@ -111,6 +111,30 @@ class Desk:
             if unit.index not in known:
                 yield unit
 
+    def begin(self, topic: str, language: str, headings: Mapping[str, str]) -> dict[Path, bytes]:
+        """Return the page of a topic that is there in other languages, to be written by hand.
+
+        Args:
+            topic: its name.
+            language: of the page.
+            headings: what they read there, as far as that is known, by their ids.
+        """
+        read = self.read(topic)
+        text = pages.begun(read.pages[read.source], headings)
+        return {
+            self.tree.root / self.path(topic, language): text.encode(),
+            **self._unwaived(read, language),
+        }
+
+    def _unwaived(self, topic: Topic, language: str) -> dict[Path, bytes]:
+        """Return the source of a topic without the waiver that it does not need any more."""
+        source = topic.pages[topic.source]
+        new = pages.unwaived(source.text)
+        if new == source.text or {*topic.pages, language} != {*self.tree.languages}:
+            return {}
+        data = self.materials[topic.name].files[topic.source].data
+        return {self.tree.root / source.path: _typed_as(data, new)}
+
     def take(self, topic: str, language: str, given: Sequence[Given]) -> Taken:
         """Return what comes of units that somebody has worked on; nothing is written."""
         now = self.units(topic, language)
@@ -128,7 +152,8 @@ class Desk:
         found = tuple(sorted(self._against(topic, language, path, data, merged)))
         if errors(found):
             return replace(told, findings=found, edits=0, confirmed=())
-        return replace(told, findings=found, files={path: data})
+        more = self._unwaived(self.read(topic), language) if not path.exists() else {}
+        return replace(told, findings=found, files={path: data, **more})
 
     def _made(
         self, topic: str, language: str, now: Sequence[Unit], merged: Merged

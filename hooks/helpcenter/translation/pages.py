@@ -20,6 +20,9 @@ from helpcenter.translation.units import is_verbatim
 # What a source says of itself, and not of its topic.
 _OF_SOURCE = ("waivers", "change")
 
+# The waiver of a topic that is not written in all languages yet.
+_WAITS = "missing-topic"
+
 Texts = Mapping[int, str]
 
 
@@ -70,6 +73,20 @@ def _commented(sheet: Sheet, headings: Mapping[str, str]) -> Iterator[tuple[Writ
             yield place, " | ".join(comment(cell.strip()) if cell.strip() else "" for cell in cells)
         elif block.kind is not Kind.NOTE:
             yield place, known or comment(place.text)
+
+
+def unwaived(source: str) -> str:
+    """Return a source that waits for no translation any more, as far as its waivers say so."""
+    head = frontmatter.split(source).front or ""
+    try:
+        data = yaml.safe_load(head)
+    except yaml.YAMLError:
+        return source
+    waivers = data.get("waivers") if isinstance(data, dict) else None
+    checks = [one.get("check") for one in waivers or () if isinstance(one, dict)]
+    return (
+        source.replace(head, values.without(head, ["waivers"]), 1) if checks == [_WAITS] else source
+    )
 
 
 def comment(text: str) -> str:

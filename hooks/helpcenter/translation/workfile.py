@@ -80,7 +80,7 @@ def _told(unit: Unit) -> Iterator[str]:
         old, new = marked(unit.old, unit.new)
         yield _quoted(f"until {unit.since}", old)
         yield from [_quoted("now", new)] if unit.new else ()
-    if unit.source and unit.source != unit.new:
+    if unit.source and not (unit.old and unit.source == unit.new):
         yield _quoted(f"{unit.at}, as it is typed" if unit.old else unit.at, unit.source)
     if unit.terms:
         yield "- words: " + " · ".join(f"{mine} → {yours}" for mine, yours in unit.terms)
