@@ -90,6 +90,8 @@ def _take(arguments: argparse.Namespace, tree: Tree) -> int:
         raise CannotRun(f"{arguments.take} is of '{work.topic}' ({work.language}), not there now.")
     taken = desk.take(work.topic, work.language, work.given)
     code = carry_out(tree, taken, arguments.take)
+    if not (taken.files or taken.confirmed or taken.problems or taken.findings):
+        sys.stdout.write(f"{arguments.take}: nothing in it is new.\n")
     return 1 if work.problems else code
 
 
@@ -134,6 +136,4 @@ def carry_out(tree: Tree, taken: Taken, file: Path) -> int:
             tree, taken.topic, taken.language, taken.confirmed, new=new
         ):
             (sys.stdout if done else sys.stderr).write(f"{message}\n")
-    elif not taken.problems:
-        sys.stdout.write(f"{file}: nothing in it is new.\n")
     return 1 if taken.problems else 0

@@ -66,7 +66,7 @@ def merge(now: Sequence[Unit], given: Sequence[Given]) -> Merged:
         elif one.text == unit.target:
             if one.confirmed and unit.state in {State.CHANGED, State.EDITED}:
                 confirmed.append(unit)
-        elif one.was not in {unit.was, ""} or (not one.was and unit.target):
+        elif unit.target and one.was != unit.was:  # where nothing stands, nothing can be lost
             problems.extend(_conflict(unit, one))
         elif one.text or unit.state is State.GONE:
             edits.append((unit, one.text))
