@@ -14,6 +14,7 @@ from conftest import ROOT
 from helpcenter import cli
 from helpcenter.cli import exchange
 from helpcenter.content import project
+from helpcenter.content.catalog import Tree
 from helpcenter.parity import engine
 from helpcenter.translation import formats
 from helpcenter.translation.desk import Desk
@@ -58,8 +59,7 @@ class Exchange:
         return (self.root / "fr/a.md").read_text("utf-8")
 
     def state(self) -> str:
-        tree = project.read(self.root).tree() if (self.root / "mkdocs.yml").exists() else None
-        tree = tree or engine.Tree(self.root, self.root, ("en", "fr"), "en")
+        tree = Tree(self.root, self.root, ("en", "fr"), "en")
         return engine.check(tree, jobs=1).topics["a"].pages["fr"].state
 
 
