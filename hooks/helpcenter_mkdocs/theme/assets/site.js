@@ -39,6 +39,33 @@
     });
   }
 
+  // Gets a script once; again only if it did not arrive.
+  function once(addresses) {
+    var asked;
+    return function () {
+      if (asked) return;
+      asked = true;
+      addresses.forEach(function (address) {
+        var script = document.createElement("script");
+        script.async = false;
+        script.src = address;
+        script.onerror = function () {
+          asked = false;
+        };
+        document.head.append(script);
+      });
+    };
+  }
+
+  // The topics of other sections come when somebody reaches for the menu.
+  function tree() {
+    all("[data-tree]", function (menu) {
+      var drawer = menu.closest("details"), grow = once([menu.dataset.tree]);
+      drawer.addEventListener("pointerdown", grow);
+      drawer.addEventListener("toggle", grow);
+    });
+  }
+
   // Menus close with Escape, on a click elsewhere, and when focus leaves them.
   function popups() {
     all("[data-popup]", function (popup) {
@@ -225,20 +252,7 @@
   // waits to be sent.
   function helpful() {
     all("[data-helpful]", function (box) {
-      var loaded;
-      function load() {
-        if (loaded) return;
-        loaded = true;
-        [box.dataset.plan, box.dataset.helpful].forEach(function (address) {
-          var script = document.createElement("script");
-          script.async = false;
-          script.src = address;
-          script.onerror = function () {
-            loaded = false;
-          };
-          document.head.append(script);
-        });
-      }
+      var load = once([box.dataset.plan, box.dataset.helpful]);
       box.addEventListener("click", function (event) {
         var button = event.target.closest("[data-answer]");
         if (!button) return;
@@ -256,6 +270,7 @@
   openFromDisk();
   themeSwitch();
   popups();
+  tree();
   sidebar();
   languages();
   languageHint();
