@@ -196,7 +196,7 @@ def test_text_twice_as_large_fits(
     with large_print(browser, tmp_path, language, width) as context:
         page = context.new_page()
         for path in (
-            *(address(language, topic) for topic in KINDS),
+            *(address(language, topic) for topic in (*KINDS, "get-help/ask")),
             "404.html",
             "search/?q=faq",
             "status/",
