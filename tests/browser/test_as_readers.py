@@ -535,3 +535,18 @@ def test_the_sidebar_shows_where_the_reader_is(browser: Browser, base: str) -> N
         assert box
         assert box["y"] + box["height"] < 560
         assert page.evaluate("scrollY") == 0
+
+
+def test_the_contents_mark_what_is_being_read_and_phones_do_not_pay_for_it(
+    browser: Browser, base: str
+) -> None:
+    with reader(browser, "en", viewport=PHONE) as context:
+        page = context.new_page()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(base + address("en", ARTICLE), wait_until="networkidle")
+        assert not [url for url in asked if "/follow." in url]
+        page.set_viewport_size({"width": 1440, "height": 700})
+        page.locator("#if-it-does-not-work").evaluate("one => one.scrollIntoView()")
+        marked = page.locator(".toc a[aria-current]")
+        expect(marked).to_have_attribute("href", "#if-it-does-not-work")

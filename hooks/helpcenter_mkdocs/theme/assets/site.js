@@ -198,28 +198,12 @@
     });
   }
 
-  // Marks in the table of contents which part is being read.
+  // Where there is room for a table of contents, it marks which part is being read.
   function follow() {
-    var links = {};
-    all(".toc a", function (link) {
-      links[decodeURIComponent(link.hash.slice(1))] = link;
-    });
-    var headings = Object.keys(links).map(function (id) {
-      return document.getElementById(id);
-    }).filter(Boolean);
-    if (!headings.length || !window.IntersectionObserver) return;
-    var observer = new IntersectionObserver(function () {
-      var current = headings.filter(function (heading) {
-        return heading.getBoundingClientRect().top < innerHeight / 3;
-      }).pop();
-      headings.forEach(function (heading) {
-        var link = links[heading.id];
-        if (heading === current) link.setAttribute("aria-current", "true");
-        else link.removeAttribute("aria-current");
-      });
-    }, { rootMargin: "0px 0px -66% 0px" });
-    headings.forEach(function (heading) {
-      observer.observe(heading);
+    all("[data-follow]", function (contents) {
+      var wide = matchMedia("(min-width: 75rem)"), load = once([contents.dataset.follow]);
+      if (wide.matches) load();
+      else wide.addEventListener("change", load);
     });
   }
 
