@@ -229,7 +229,7 @@ def test_a_copy_for_disks_needs_no_scripts(browser: Browser, site: Path, tmp_pat
     with reader(browser, "fr", java_script_enabled=False, viewport=PHONE) as context:
         page = context.new_page()
         page.goto((copy / "fr/index.html").as_uri())
-        page.locator("main a[href^='account/']").first.click()
+        page.locator(".card[href^='account/']").click()
         page.locator(".rows a").first.click()
         page.locator(".languages summary").click()
         page.locator(".languages a[lang=es]").click()
