@@ -47,4 +47,5 @@ def script(grow: str, branches: Sequence[Branch]) -> bytes:
     rows = json.dumps(
         [branch.row() for branch in branches], ensure_ascii=False, separators=(",", ":")
     )
-    return minify.string(SCRIPT, f"({grow.strip().rstrip(';')})({rows});").encode() + b"\n"
+    short: str = minify.string(SCRIPT, f"({grow.strip().rstrip(';')})({rows});")
+    return f"{short}\n".encode()
