@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from eval.parity import meaning
-from eval.parity.meaning import Edit, Half, Planted
+from eval.parity.meaning import Edit, Half, Planted, Set
 from helpcenter.content import catalog, project
 from helpcenter.content.catalog import SourceFile, Tree
 from helpcenter.findings import Finding
@@ -179,9 +179,11 @@ def judge(result: Mapping[str, float]) -> Sequence[str]:
     return [*worse, *([f"{alarms:.1%} false alarms"] if alarms > MOST_ALARMS else [])]
 
 
-def chosen(half: Half | None, every: int = 1, only: str = "") -> Sequence[Edit]:
+def chosen(
+    half: Half | None, every: int = 1, only: str = "", which: Set = "first"
+) -> Sequence[Edit]:
     """Return the edits of a half whose class has a name that contains this, or each so many."""
-    edits = meaning.load(project.read(ROOT).tree().docs, half)
+    edits = meaning.load(project.read(ROOT).tree().docs, half, which=which)
     named = [
         edit
         for edit in (*edits.planted, *edits.harmless)
@@ -200,13 +202,14 @@ def main() -> int:
     """Print how many edits were reported; exit 1 if a figure is worse than it was."""
     parser = argparse.ArgumentParser(prog="python -m eval.parity.planted", description=__doc__)
     parser.add_argument("--half", choices=["develop", "report"], default="develop")
+    parser.add_argument("--set", choices=get_args(Set), default="first", dest="which")
     parser.add_argument("--way", choices=get_args(Way), default="changed")
     parser.add_argument("--only", default="", help="classes whose name contains this")
     parser.add_argument("--verbose", action="store_true", help="show what was not right")
     parser.add_argument("--update", action="store_true", help="write the baseline")
     arguments = parser.parse_args()
     half: Half = arguments.half
-    found = evaluate(chosen(half, only=arguments.only), arguments.way)
+    found = evaluate(chosen(half, only=arguments.only, which=arguments.which), arguments.way)
     for line in table(found):
         print(line)
     # The half for reporting is only counted: who reads it cannot measure by it any more.

@@ -14,14 +14,14 @@ from functools import cached_property
 
 from helpcenter.languages.marking import Marks, marks
 from helpcenter.languages.notions import Notion, notions
-from helpcenter.parity.wordings import Side, Tally, most, sure
+from helpcenter.parity.wordings import Side, Tally, alike, most, sure
 
 # How many other words may change with one that is exchanged or put in.
 _BESIDE = 1
 # What is told apart by its words alone: one of them never means another.
 _THINGS = frozenset({"opposites", "agents"})
 # Where a word that may mean something does, if a word for its opposite takes its place.
-_TOLD = frozenset({"opposites", "strength"})
+_TOLD = frozenset({"opposites", "strength", "tense"})
 
 
 @dataclass(frozen=True)
@@ -68,16 +68,32 @@ class _Edit:
         yield from self._swapped()
         found = list(self._shifts())
         gone, come = self._old.rest(self._new), self._new.rest(self._old)
+        if not found:
+            yield from self._bare(gone, come)
         anew = bool(self._come.surely)
+        every = notions()
         for shift in found:
             if shift.instead:
                 kept = len(gone) + len(come) <= _BESIDE
             elif shift.added:
                 kept = (not gone or self._unheard(shift.notion)) and len(come) <= _BESIDE
+            elif every[shift.notion].edited.firm:
+                kept = not come or not gone
             else:
                 kept = not come and (len(gone) <= _BESIDE or not anew)
             if kept and not (self._turned and (anew or come)):
                 yield shift
+
+    def _bare(self, gone: Sequence[str], come: Sequence[str]) -> Iterator[Shift]:
+        """Yield words that were taken out or put in, where nothing else was done."""
+        if self._turned:
+            return
+        if not self._new.apart_from(self._old) and not self._come.shown:
+            if len(gone) >= self._old.several:
+                yield Shift("", " ".join(gone))
+        elif not self._old.apart_from(self._new) and not self._gone.shown:
+            if len(come) >= self._old.several:
+                yield Shift("", " ".join(come), added=True)
 
     def _shifts(self) -> Iterator[Shift]:
         every = notions()
@@ -156,7 +172,7 @@ class _Edit:
     def _lost(self, name: str, notion: Notion) -> bool:
         if not notion.edited.lost or self._come.says(name):
             return False
-        if self._unsure(name) or self._weaker(name, notion, self._old, self._new):
+        if self._unsure(name, self._come) or self._weaker(name, notion, self._old, self._new):
             return False
         # Where nothing came that says anything, what is left says something else.
         bare = not self._come.surely
@@ -165,21 +181,24 @@ class _Edit:
         return 2 * saying > len(self._others)
 
     def _added(self, name: str, notion: Notion) -> bool:
-        if not notion.edited.added or self._gone.says(name) or self._gone.still[name]:
+        if self._gone.says(name) or self._gone.still[name]:
             return False
-        if self._unsure(name) or self._weaker(name, notion, self._new, self._old):
+        if not (notion.edited.added or (notion.edited.put and not self._old.rest(self._new))):
+            return False
+        if self._unsure(name, self._gone) or self._weaker(name, notion, self._new, self._old):
             return False
         said = sure(self._new.marks, name)
         # What was put in, and nothing else, is compared with what is sure alone.
-        bare = not self._old.alone(self._new) and self._come.surely[name] == 1
+        bare = self._put_in and self._come.surely[name] == 1
         silent = sum((sure if bare else most)(found, name) < said for found in self._others)
         return 2 * silent > len(self._others)
 
-    def _unsure(self, name: str) -> bool:
-        """Tell whether a sentence that was turned round may say the same without a notion."""
+    def _unsure(self, name: str, other: Tally) -> bool:
+        """Tell whether what stands on the other side, or turned round, may say the same."""
         if notions()[name].edited.asked and self._new.questions > self._old.questions:
             return True
-        return self._otherwise(name) or (notions()[name].edited.ordered and self._turned)
+        told = any(other.surely[way] for way in notions()[name].edited.unless)
+        return told or (notions()[name].edited.ordered and self._turned)
 
     def _otherwise(self, name: str) -> bool:
         return any(
@@ -195,6 +214,12 @@ class _Edit:
             or sure(there.marks, other) >= sure(here.marks, name)
             for other in notion.implies
         )
+
+    @cached_property
+    def _put_in(self) -> bool:
+        """Tell whether no word is gone, but for the form of some."""
+        gone, come = self._old.alone(self._new), self._new.alone(self._old)
+        return all(any(alike(word, other) for other in come) for word in gone)
 
     def _unheard(self, name: str) -> bool:
         """Tell whether a thing is named that no other language may be speaking of."""
