@@ -22,6 +22,8 @@ _BESIDE = 1
 _THINGS = frozenset({"opposites", "agents"})
 # Where a word that may mean something does, if a word for its opposite takes its place.
 _TOLD = frozenset({"opposites", "strength", "tense"})
+# What is turned by one word, whatever other word came or went with it.
+_TURNED = frozenset({"polarity", "tense"})
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,11 @@ class _Edit:
             if shift.instead:
                 kept = len(gone) + len(come) <= _BESIDE
             elif shift.added:
-                kept = (not gone or self._unheard(shift.notion)) and len(come) <= _BESIDE
+                most_kept = not gone or self._unheard(shift.notion)
+                notion = every[shift.notion]
+                firm = notion.edited.firm and notion.family in _TURNED
+                few = firm and len(gone) + len(come) <= _BESIDE
+                kept = few or (most_kept and len(come) <= _BESIDE)
             elif every[shift.notion].edited.firm:
                 kept = not come or not gone
             else:
@@ -126,9 +132,16 @@ class _Edit:
                     if name < other and other in self._old.marks
                     else ()
                 )
-                if places and self._old.apart(*places):
+                if places and self._old.apart(*places) and self._moved(name, other):
                     word, found = (self._old.marks[which].shown for which in (name, other))
                     yield Shift(name, word, instead=other, found=found)
+
+    def _moved(self, *names: str) -> bool:
+        """Tell whether other words stand beside notions: a clause that moves takes its own along."""
+        return all(
+            self._old.beside(name, self._new) != self._new.beside(name, self._old)
+            for name in names
+        )
 
     def _confused(self, told: set[str]) -> Iterator[Shift]:
         """Yield what is said in the place of another thing, which no other language says."""
@@ -160,6 +173,9 @@ class _Edit:
         if not gone.surely[name] and (not told or gone.says(other) or come.says(name)):
             return False
         said, left = sure(self._new.marks, other), sure(self._new.marks, name)
+        notion = notions()[name]
+        if left and notion.family not in _THINGS and other not in notion.against:
+            return False
         silent = sum(sure(found, other) < said for found in self._others)
         saying = sum(sure(found, name) > left for found in self._others)
         return 2 * max(silent, saying) > len(self._others)
@@ -189,7 +205,7 @@ class _Edit:
             return False
         said = sure(self._new.marks, name)
         # What was put in, and nothing else, is compared with what is sure alone.
-        bare = self._put_in and self._come.surely[name] == 1
+        bare = not self._old.rest(self._new) and self._come.surely[name] == 1
         silent = sum((sure if bare else most)(found, name) < said for found in self._others)
         return 2 * silent > len(self._others)
 
