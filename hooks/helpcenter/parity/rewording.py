@@ -22,6 +22,8 @@ _BESIDE = 1
 _THINGS = frozenset({"opposites", "agents"})
 # Where a word that may mean something does, if a word for its opposite takes its place.
 _TOLD = frozenset({"opposites", "strength", "tense"})
+# What a short word tells, that alone tells nothing for certain.
+_ORDER = frozenset({"before", "after"})
 # What is turned by one word, whatever other word came or went with it.
 _TURNED = frozenset({"polarity", "tense"})
 
@@ -164,6 +166,8 @@ class _Edit:
 
     def _exchanged(self, name: str, other: str) -> bool:
         gone, come = self._gone, self._come
+        if self._perhaps(name, other):
+            return True
         if not come.surely[other] or self._otherwise(name):
             return False
         if gone.surely[other] or come.surely[name] or not self._in_place(name, other):
@@ -180,6 +184,20 @@ class _Edit:
         saying = sum(sure(found, name) > left for found in self._others)
         return 2 * max(silent, saying) > len(self._others)
 
+    def _perhaps(self, name: str, other: str) -> bool:
+        """Tell whether one word, in the place of another, is all that changed: 收到后, 收到前."""
+        gone, come = self._gone, self._come
+        return (
+            self._intact
+            and not gone.surely
+            and not come.surely
+            and name in _ORDER
+            and bool(gone.perhaps[name] and come.perhaps[other])
+            and not gone.perhaps[other]
+            and not come.perhaps[name]
+            and self._in_place(name, other)
+        )
+
     def _in_place(self, name: str, other: str) -> bool:
         """Tell whether a notion is said beside a word that another stood beside."""
         before = self._old.beside(name, self._new)
@@ -194,12 +212,15 @@ class _Edit:
         bare = not self._come.surely
         left = 0 if bare else sure(self._new.marks, name)
         saying = sum(sure(found, name) > left for found in self._others)
+        if self._intact and not self._come.surely:
+            rest = most(self._new.marks, name)
+            saying = max(saying, sum(most(found, name) > rest for found in self._others))
         return 2 * saying > len(self._others)
 
     def _added(self, name: str, notion: Notion) -> bool:
         if self._gone.says(name) or self._gone.still[name]:
             return False
-        if not (notion.edited.added or (notion.edited.put and not self._old.rest(self._new))):
+        if not (notion.edited.added or (notion.edited.put and self._put_in)):
             return False
         if self._unsure(name, self._gone) or self._weaker(name, notion, self._new, self._old):
             return False
@@ -230,6 +251,11 @@ class _Edit:
             or sure(there.marks, other) >= sure(here.marks, name)
             for other in notion.implies
         )
+
+    @cached_property
+    def _intact(self) -> bool:
+        """Tell whether all else is said in the words that it was said in."""
+        return not self._old.rest(self._new) and not self._new.rest(self._old)
 
     @cached_property
     def _put_in(self) -> bool:
