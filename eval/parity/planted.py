@@ -36,7 +36,10 @@ BASELINE = Path(__file__).with_name("meaning") / "baseline.json"
 # harmless edits may be reported.
 SLACK, MOST_ALARMS = 0.12, 0.02
 _DAY = date(2026, 1, 1)
-_FRESHNESS = frozenset({"outdated", "pending"})
+# What says nothing of the meaning: that a page was edited, and how an edit was typed.
+_ASIDE = frozenset(
+    {"outdated", "pending", "sign-spaces", "own-signs", "opening-marks", "script-spacing"}
+)
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,7 @@ class Bench:
         """Return what an edit adds to what is found of its topic.
 
         That the translations of an edited source are outdated is not counted: it is said of
-        any edit.
+        any edit. Nor are spaces and signs, which say nothing of the meaning.
         """
         files = dict(self._catalog.topics[edit.topic])
         files[edit.language] = _edited(files[edit.language], edit)
@@ -99,7 +102,7 @@ class Bench:
         for finding in result.findings:
             key = (finding.path, finding.line, finding.check)
             known[key] -= 1
-            if known[key] < 0 and finding.check not in _FRESHNESS:
+            if known[key] < 0 and finding.check not in _ASIDE:
                 new.append(finding)
         return [*new, *self._across(edit, result)]
 

@@ -18,10 +18,10 @@ _ANYTHING = frozenset({"0", "1"})
 
 @dataclass(frozen=True)
 class Recount:
-    """A number that stands in the place of another, or of none."""
+    """A number that has come in the place of another, or of none."""
 
-    gone: str
-    come: str
+    gone: Fact | None
+    come: Fact
 
 
 def recounted(old: str, new: str, language: str, others: Mapping[str, str]) -> Iterator[Recount]:
@@ -43,7 +43,7 @@ def recounted(old: str, new: str, language: str, others: Mapping[str, str]) -> I
     }
     for fact in _without(after, before):
         if not fact.doubtful and fact.readings.isdisjoint(known | _ANYTHING):
-            yield Recount(gone[0].shown if gone else "", fact.shown)
+            yield Recount(gone[0] if gone else None, fact)
             return
 
 

@@ -33,7 +33,7 @@ class Shift:
     """What an edit changed.
 
     Attributes:
-        notion: what was lost; if nothing was, what was added.
+        notion: what was lost; if nothing was, what was added; empty for words that are none.
         word: how that was said, or is said now.
         added: whether it was added.
         instead: what is said in the place of what was lost, if that is told by its words.
@@ -96,12 +96,12 @@ class _Edit:
         """Yield words that were taken out or put in, where nothing else was done."""
         if self._turned:
             return
-        if not self._new.apart_from(self._old) and not self._come.shown:
-            if len(gone) >= self._old.several:
-                yield Shift("", " ".join(gone))
-        elif not self._old.apart_from(self._new) and not self._gone.shown:
-            if len(come) >= self._old.several:
-                yield Shift("", " ".join(come), added=True)
+        taken = not self._new.apart_from(self._old) and not self._come.shown
+        put = not self._old.apart_from(self._new) and not self._gone.shown
+        if taken and len(gone) >= self._old.several:
+            yield Shift("", " ".join(gone))
+        elif put and len(come) >= self._old.several:
+            yield Shift("", " ".join(come), added=True)
 
     def _shifts(self) -> Iterator[Shift]:
         every = notions()
@@ -134,15 +134,14 @@ class _Edit:
                     if name < other and other in self._old.marks
                     else ()
                 )
-                if places and self._old.apart(*places) and self._moved(name, other):
+                if places and self._old.apart(*places) and self._displaced(name, other):
                     word, found = (self._old.marks[which].shown for which in (name, other))
                     yield Shift(name, word, instead=other, found=found)
 
-    def _moved(self, *names: str) -> bool:
-        """Tell whether other words stand beside notions: a clause that moves takes its own along."""
+    def _displaced(self, *names: str) -> bool:
+        """Tell whether other words stand beside notions: a clause that moves takes them along."""
         return all(
-            self._old.beside(name, self._new) != self._new.beside(name, self._old)
-            for name in names
+            self._old.beside(name, self._new) != self._new.beside(name, self._old) for name in names
         )
 
     def _confused(self, told: set[str]) -> Iterator[Shift]:

@@ -205,9 +205,7 @@ def _key(hit: Hit) -> tuple[str, tuple[tuple[str, bool], ...]]:
 def alike(one: str, other: str) -> bool:
     """Tell whether two words begin alike, as forms of one do."""
     if min(len(one), len(other)) < _ALIKE:
-        return 1 < min(len(one), len(other)) and max(len(one), len(other)) <= _ALIKE and (
-            one[:2] == other[:2]
-        )
+        return max(len(one), len(other)) <= _ALIKE and one[:2] == other[:2] and len(one) > 1
     return one[:_ALIKE] == other[:_ALIKE]
 
 
