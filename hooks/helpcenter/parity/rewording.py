@@ -116,6 +116,9 @@ class _Edit:
         for name in self._gone.surely:
             if name not in told and self._lost(name, every[name]):
                 yield Shift(name, self._gone.shown[name])
+        for name in self._gone.perhaps:
+            if name not in told and not self._gone.surely[name] and self._unsaid(name):
+                yield Shift(name, self._gone.shown[name])
         for name in self._come.surely:
             if name not in told and self._added(name, every[name]):
                 yield Shift(name, self._come.shown[name], added=True)
@@ -215,6 +218,20 @@ class _Edit:
             rest = most(self._new.marks, name)
             saying = max(saying, sum(most(found, name) > rest for found in self._others))
         return 2 * saying > len(self._others)
+
+    def _unsaid(self, name: str) -> bool:
+        """Tell whether what may have been said before certainly was, and is not said any more."""
+        saying = [most(found, name) and 1 + sure(found, name) for found in self._others]
+        return (
+            self._intact
+            and notions()[name].edited.lost
+            and notions()[name].family == "strength"
+            and not self._come.surely
+            and not most(self._new.marks, name)
+            and len(saying) > 1
+            and all(saying)
+            and 2 * sum(count > 1 for count in saying) > len(saying)
+        )
 
     def _added(self, name: str, notion: Notion) -> bool:
         if self._gone.says(name) or self._gone.still[name]:
