@@ -334,13 +334,22 @@ def test_nothing_moves_by_itself(browser: Browser, base: str, language: str) -> 
     moved = {}
     with reader(browser, language, viewport=PHONE) as context:
         page = context.new_page()
-        for topic in KINDS:
+        for topic in (*KINDS, "get-help/ask"):
             page.goto(base + address(language, topic), wait_until="load")
             moved[topic] = round(shift(page), 3)
         slow(page)
         page.goto(base + address(language, "security/check-a-contact"))
         moved["checker, slow"] = round(shift(page), 3)
     assert {topic: by for topic, by in moved.items() if by > 0.01} == {}
+
+
+def test_what_is_painted_first_stays_when_the_rest_arrives(browser: Browser, base: str) -> None:
+    with reader(browser, "en", viewport={"width": 1440, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(base + address("en", ARTICLE))
+        whole = page.locator("h1").bounding_box()
+        page.evaluate("document.querySelectorAll('.sidebar, .toc').forEach(one => one.remove())")
+        assert page.locator("h1").bounding_box() == whole
 
 
 def test_tables_are_clean_cards_on_a_phone(browser: Browser, base: str) -> None:
