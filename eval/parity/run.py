@@ -17,7 +17,7 @@ from typing import Any, Literal, get_args
 
 import yaml
 
-from eval.parity import planted, review
+from eval.parity import meaning, planted, review
 from eval.parity.defects import DEFECTS, DELETE, HARMLESS, Change, Page
 from helpcenter.cli import stamping
 from helpcenter.content import catalog, project
@@ -305,8 +305,10 @@ def _meaning(*, quiet: bool) -> int:
         return int(worse)
     print("\ndifferences of meaning, planted: the half that the words were tuned on")
     print(*planted.table(found), sep="\n")
-    print("the half that nobody looked at")
-    print(*planted.table(planted.evaluate(planted.chosen("report"))), sep="\n")
+    for which in get_args(meaning.Set):
+        print(f"the half that nobody looked at, {which} set")
+        half = planted.chosen("report", which=which)
+        print(*planted.table(planted.evaluate(half)), sep="\n")
     print("the same half, if nothing were known of what the pages said before")
     print(*planted.table(planted.evaluate(planted.chosen("report"), "all")), sep="\n")
     print("found by native reviewers")

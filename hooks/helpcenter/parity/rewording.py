@@ -74,23 +74,26 @@ class _Edit:
         gone, come = self._old.rest(self._new), self._new.rest(self._old)
         if not found:
             yield from self._bare(gone, come)
-        anew = bool(self._come.surely)
-        every = notions()
         for shift in found:
-            if shift.instead:
-                kept = len(gone) + len(come) <= _BESIDE
-            elif shift.added:
-                most_kept = not gone or self._unheard(shift.notion)
-                notion = every[shift.notion]
-                firm = notion.edited.firm and notion.family in _TURNED
-                few = firm and len(gone) + len(come) <= _BESIDE
-                kept = few or (most_kept and len(come) <= _BESIDE)
-            elif every[shift.notion].edited.firm:
-                kept = not come or not gone
-            else:
-                kept = not come and (len(gone) <= _BESIDE or not anew)
-            if kept and not (self._turned and (anew or come)):
+            if self._kept(shift, gone, come):
                 yield shift
+
+    def _kept(self, shift: Shift, gone: Sequence[str], come: Sequence[str]) -> bool:
+        """Tell whether the rest of the sentence is as it was, as far as a notion asks for it."""
+        notion = notions()[shift.notion]
+        anew = bool(self._come.surely)
+        if self._turned and (anew or come):
+            return False
+        turned = notion.family in _TURNED
+        if shift.instead:
+            return len(gone) + len(come) <= _BESIDE
+        if shift.added:
+            if notion.edited.firm and turned and len(gone) + len(come) <= _BESIDE:
+                return True
+            return (not gone or self._unheard(shift.notion)) and len(come) <= _BESIDE
+        if notion.edited.firm:
+            return not come or (not gone and (not turned or len(come) <= _BESIDE))
+        return not come and (len(gone) <= _BESIDE or not anew)
 
     def _bare(self, gone: Sequence[str], come: Sequence[str]) -> Iterator[Shift]:
         """Yield words that were taken out or put in, where nothing else was done."""
@@ -154,6 +157,7 @@ class _Edit:
             for other in {**self._come.surely}:
                 if (
                     every[name].family == every[other].family in _THINGS
+                    and (every[name].family == "agents" or self._intact)
                     and not told & {name, other}
                     and not self._otherwise(name)
                     and not self._come.says(name)
