@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from conftest import ROOT
+from helpcenter.content import own
 from helpcenter.content.catalog import Tree
 from helpcenter.parity import engine, stamps
 from helpcenter.parity.checks import Check, Context
@@ -107,6 +108,7 @@ def lay(case: Case, root: Path) -> Tree:
         data=root / "data" if case.data else None,
         glossary=glossary if case.glossary else None,
         followed=tuple(case.followed),
+        own=own.read(root / "data", root),
         meaning=True,
     )
 
