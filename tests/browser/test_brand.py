@@ -16,7 +16,7 @@ ACCENTS = {
     "violet": ("#6a1b9a", "#d7a6ff"),
     "the palest grey that passes": ("#6e6e6e", "#8f8f8f"),
 }
-TOPICS = ("en/", "en/security/avoid-scams/", "en/get-help/phone/")
+TOPICS = ("en/", "en/security/avoid-scams/", "en/get-help/choose-a-channel/")
 # Each text that is seen, with the colours of all grounds below it laid over one another.
 FAINT = """
 () => {

@@ -26,8 +26,8 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for locale in NEW:
         result = helpcenter(center, "new-language", locale)
         assert result.code == 0, result.output
-    written = (center / "docs/en/transactions/fees.md").read_text("utf-8")
-    target = center / "docs/pt-BR/transactions/fees.md"
+    written = (center / "docs/en/account/sign-in.md").read_text("utf-8")
+    target = center / "docs/pt-BR/account/sign-in.md"
     target.parent.mkdir(parents=True)
     target.write_text(written.replace("title: ", "source: zh\ntitle: Sobre ", 1), "utf-8")
     assert helpcenter(center, "open-language", "pt-BR").code == 0
@@ -58,14 +58,14 @@ def test_a_language_from_right_to_left_says_so_and_what_stands_in_it_too(
 
 def test_a_draft_is_offered_to_nobody(grown: Path) -> None:
     site = grown / "site"
-    article = page(site, "en/transactions/fees")
+    article = page(site, "en/account/sign-in")
     assert offered(article) == ["zh", "en", "fr", "es", "pt-BR"]
     assert alternates(article) == {"zh", "en", "fr", "es", "pt-BR", "x-default"}
     hints = {hint.attributes["data-hint"] for hint in article.css("[data-hint]")}
     assert hints == {"zh", "fr", "es", "pt-BR"}
     assert not [address for address in listed(site) if "/ar/" in address]
-    assert f"{SITE_URL}pt-BR/transactions/fees/" in listed(site)
-    draft = page(site, "ar/transactions/fees")
+    assert f"{SITE_URL}pt-BR/account/sign-in/" in listed(site)
+    draft = page(site, "ar/account/sign-in")
     assert draft.css("meta[name=robots]")[0].attributes["content"] == "noindex"
     assert offered(draft)[-1] == "ar"
 

@@ -54,7 +54,7 @@ def test_pictures_and_files_are_found_from_pages_that_stand_in(marked: Path, lan
 
 def test_links_that_lead_nowhere_are_still_told_by_mkdocs(tmp_path: Path) -> None:
     center = copy_project(tmp_path)
-    path = center / "docs/fr/transactions/fees.md"
+    path = center / "docs/fr/account/sign-in.md"
     path.write_text(path.read_text("utf-8") + "\n[a](no.md) [b](fees.md#no) [c](#none)\n", "utf-8")
     output = mkdocs(center, "build").output
     assert "contains a link 'no.md', but the target" in output

@@ -12,15 +12,9 @@ from selectolax.lexbor import LexborHTMLParser as Html
 
 from conftest import environment, helpcenter
 from helpcenter import cli
+from starter import TRADE
 
 SETS = ("en", "de,ja", "ar,fr,pt-BR")
-# Words of this repository's own trade, which no other help center is about.
-OURS = re.compile(
-    r"bitp|比特派|\bwallets?\b|ウォレット|seed.?phrase|blockchain|crypto"
-    r"|portefeuille|محفظة|carteira",
-    re.IGNORECASE,
-)
-
 # What nobody is shown: packages as their authors call them, and the words by which a browser
 # tells that somebody is about to send a secret.
 UNSHOWN = (".cache/", "constraints.txt", "site/assets/helpful-")
@@ -58,7 +52,7 @@ def test_it_is_about_nobody_elses_trade(begun: Path) -> None:
     for path in begun.rglob("*"):
         name = path.relative_to(begun).as_posix()
         if path.is_file() and not name.startswith(UNSHOWN):
-            found = OURS.findall(path.read_bytes().decode("utf-8", "replace"))
+            found = TRADE.findall(path.read_bytes().decode("utf-8", "replace"))
             if found:
                 told[name] = found
     assert told == {}

@@ -337,9 +337,9 @@ def site_check(name: str, severity: Severity = Severity.ERROR) -> Callable[[Site
     return define
 
 
-def read_check(family: str, name: str, about: str) -> None:
+def read_check(family: str, name: str, about: str, *, waivable: bool = True) -> None:
     """Define a check that is carried out where files are read or findings are waived."""
-    DEFINED.append(Check(name, Severity.ERROR, about, family))
+    DEFINED.append(Check(name, Severity.ERROR, about, family, waivable=waivable))
 
 
 def quote(text: str) -> str:
