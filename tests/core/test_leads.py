@@ -152,7 +152,7 @@ MISTAKES = [
     (
         "data/trust.yml",
         "references: []",
-        "website: {term: site, place: faq}",
+        "website: {term: site, place: faq#real-or-fake}",
         "no term of glossary",
     ),
     ("data/channels.yml", "topic: get-help/choose-a", "topic: get-help/chose-a", "no topic"),
@@ -160,7 +160,7 @@ MISTAKES = [
     ("data/interface/en.yml", "checker_private:", "checker_privat:", "'checker_private'?"),
     ("data/interface/en.yml", "{date}", "{dat}", "'{date}' is missing"),
     ("overrides/home.html", 't("home_question")', 't("home_qestion")', "'home_question'?"),
-    ("data/site.yml", 'es: "Marigold"', 'ess: "Marigold"', "Did you mean 'es'?"),
+    ("data/site.yml", "accent: {light", "accent: {ligth", "Did you mean 'light'?"),
     ("data/site.yml", "topic: faq", "topic: faqs", "'faq'?"),
     ("data/facts.yml", "unit: character", "unit: caracter", "'character'?"),
     ("data/facts.yml", "unit: character}", "unit: character", "Close the bracket"),
