@@ -6,7 +6,7 @@ import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser as Html
 
-from conftest import SITE_URL, alternates, copy_project, helpcenter, listed, mkdocs
+from conftest import ROOT, SITE_URL, alternates, copy_project, helpcenter, listed, mkdocs
 
 NEW = ("pt-BR", "zh-Hant", "ar", "he", "es-MX")
 
@@ -22,12 +22,12 @@ def offered(html: Html) -> list[str | None]:
 @pytest.fixture(scope="module")
 def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The help center with five more languages as drafts; the first has one page, and is open."""
-    center = copy_project(tmp_path_factory.mktemp("grown"))
+    center = copy_project(tmp_path_factory.mktemp("grown"), ROOT)
     for locale in NEW:
         result = helpcenter(center, "new-language", locale)
         assert result.code == 0, result.output
-    written = (center / "docs/en/account/sign-in.md").read_text("utf-8")
-    target = center / "docs/pt-BR/account/sign-in.md"
+    written = (center / "docs/en/transactions/fees.md").read_text("utf-8")
+    target = center / "docs/pt-BR/transactions/fees.md"
     target.parent.mkdir(parents=True)
     target.write_text(written.replace("title: ", "source: zh\ntitle: Sobre ", 1), "utf-8")
     assert helpcenter(center, "open-language", "pt-BR").code == 0
@@ -58,14 +58,14 @@ def test_a_language_from_right_to_left_says_so_and_what_stands_in_it_too(
 
 def test_a_draft_is_offered_to_nobody(grown: Path) -> None:
     site = grown / "site"
-    article = page(site, "en/account/sign-in")
+    article = page(site, "en/transactions/fees")
     assert offered(article) == ["zh", "en", "fr", "es", "pt-BR"]
     assert alternates(article) == {"zh", "en", "fr", "es", "pt-BR", "x-default"}
     hints = {hint.attributes["data-hint"] for hint in article.css("[data-hint]")}
     assert hints == {"zh", "fr", "es", "pt-BR"}
     assert not [address for address in listed(site) if "/ar/" in address]
-    assert f"{SITE_URL}pt-BR/account/sign-in/" in listed(site)
-    draft = page(site, "ar/account/sign-in")
+    assert f"{SITE_URL}pt-BR/transactions/fees/" in listed(site)
+    draft = page(site, "ar/transactions/fees")
     assert draft.css("meta[name=robots]")[0].attributes["content"] == "noindex"
     assert offered(draft)[-1] == "ar"
 
@@ -81,7 +81,7 @@ def test_gaps_are_counted_not_alarmed_one_by_one(grown: Path) -> None:
 
 
 def test_a_new_language_needs_no_edit_to_pass_every_check(tmp_path: Path) -> None:
-    center = copy_project(tmp_path)
+    center = copy_project(tmp_path, ROOT)
     assert helpcenter(center, "new-language", "de").code == 0
     found = helpcenter(center, "check")
     assert found.code == 0, found.output
@@ -91,7 +91,7 @@ def test_a_new_language_needs_no_edit_to_pass_every_check(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("locale", ["fr", "en"])
 def test_a_language_is_left_out_by_one_command(tmp_path: Path, locale: str) -> None:
-    center = copy_project(tmp_path)
+    center = copy_project(tmp_path, ROOT)
     result = helpcenter(center, "remove-language", locale, "--yes")
     assert result.code == 0, result.output
     found = helpcenter(center, "check")

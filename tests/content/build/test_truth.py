@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
 
-from conftest import SITE_URL, address, alternates, copy_project, listed, mkdocs
+from conftest import ROOT, SITE_URL, address, alternates, copy_project, listed, mkdocs
 from helpcenter import cli
 
 LANGUAGES = ("zh", "en", "fr", "es")
@@ -31,8 +31,8 @@ def only(html: Html, selector: str) -> str:
 @pytest.fixture(scope="module")
 def gap(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with a French page missing, and a topic written first, and only, in French."""
-    center = copy_project(tmp_path_factory.mktemp("gap"))
-    (center / "docs/fr/account/sign-in.md").unlink()
+    center = copy_project(tmp_path_factory.mktemp("gap"), ROOT)
+    (center / "docs/fr/transactions/fees.md").unlink()
     text = (center / "docs/fr/account/reset-password.md").read_text("utf-8")
     text = text.replace("title: ", "source: fr\ntitle: Nouveau : ", 1)
     (center / "docs/fr/account/new-topic.md").write_text(
@@ -49,7 +49,7 @@ def gap(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_missing_page_shows_the_nearest_language_and_says_so(
     gap: Path, interface: Mapping[str, Mapping[str, str]]
 ) -> None:
-    html = page(gap, "fr", "account/sign-in")
+    html = page(gap, "fr", "transactions/fees")
     assert html.css("html")[0].attributes["lang"] == "fr"
     assert html.css(".prose")[0].attributes["lang"] == "en"
     assert html.css("h1")[0].attributes["lang"] == "en"
@@ -60,26 +60,26 @@ def test_a_missing_page_shows_the_nearest_language_and_says_so(
     assert titles <= {"Stay safe", "Tip", "Note", "Warning"}
     offered = {a.attributes["hreflang"]: a.attributes["href"] for a in html.css(".truth a")}
     assert offered == {
-        "zh": "../../../account/sign-in/",
-        "en": "../../../en/account/sign-in/",
-        "es": "../../../es/account/sign-in/",
+        "zh": "../../../transactions/fees/",
+        "en": "../../../en/transactions/fees/",
+        "es": "../../../es/transactions/fees/",
     }
 
 
 def test_search_engines_are_led_to_the_page_that_stands_in(gap: Path) -> None:
-    html = page(gap, "fr", "account/sign-in")
+    html = page(gap, "fr", "transactions/fees")
     canonical = html.css("link[rel=canonical]")[0].attributes["href"]
-    assert canonical == f"{SITE_URL}en/account/sign-in/"
+    assert canonical == f"{SITE_URL}en/transactions/fees/"
     assert alternates(html) == set()
-    assert alternates(page(gap, "es", "account/sign-in")) == {"zh", "en", "es", "x-default"}
-    assert f"{SITE_URL}fr/account/sign-in/" not in listed(gap)
-    assert f"{SITE_URL}es/account/sign-in/" in listed(gap)
+    assert alternates(page(gap, "es", "transactions/fees")) == {"zh", "en", "es", "x-default"}
+    assert f"{SITE_URL}fr/transactions/fees/" not in listed(gap)
+    assert f"{SITE_URL}es/transactions/fees/" in listed(gap)
 
 
 def test_the_switch_and_the_hint_know_what_is_missing(
     gap: Path, interface: Mapping[str, Mapping[str, str]]
 ) -> None:
-    html = page(gap, "en", "account/sign-in")
+    html = page(gap, "en", "transactions/fees")
     marked = {
         link.attributes["lang"]: interface["not_translated"][link.attributes["lang"] or ""]
         in link.text()
@@ -91,8 +91,8 @@ def test_the_switch_and_the_hint_know_what_is_missing(
 
 def test_search_of_a_language_does_not_hold_what_is_missing(gap: Path) -> None:
     scripts = "".join(path.read_text("utf-8") for path in gap.rglob("assets/search/fr-*/*.js"))
-    assert "fr/account/reset-password/" in scripts
-    assert "fr/account/sign-in/" not in scripts
+    assert "fr/transactions/failed-transaction/" in scripts
+    assert "fr/transactions/fees/" not in scripts
 
 
 def test_a_topic_may_be_written_first_in_any_language(gap: Path) -> None:
@@ -112,7 +112,7 @@ def stamp_all(center: Path) -> None:
 
 def outdate(center: Path, edits: int) -> None:
     """Change so many paragraphs of a source after its translations were stamped."""
-    path = center / "docs/zh/account/sign-in.md"
+    path = center / "docs/zh/transactions/fees.md"
     lines = path.read_text("utf-8").split("\n")
     paragraphs = [
         index
@@ -137,38 +137,36 @@ def test_an_outdated_page_says_so_when_more_than_a_little_changed(
     stamp_all(center)
     outdate(center, edits)
     if weight:
-        path = center / "docs/zh/account/sign-in.md"
+        path = center / "docs/zh/transactions/fees.md"
         text = path.read_text("utf-8")
         path.write_text(text.replace("---\n", f"---\nchange: {weight}\n", 1), "utf-8")
     site = build(center)
-    html = page(site, "fr", "account/sign-in")
+    html = page(site, "fr", "transactions/fees")
     found = html.css(".truth")
     assert len(found) == notices
     for notice in found:
         told = interface["urgent_notice" if weight == "urgent" else "outdated_notice"]
         assert told["fr"].split("{")[0] in notice.text()
-        assert notice.css("a")[0].attributes["href"] == "../../../account/sign-in/"
+        assert notice.css("a")[0].attributes["href"] == "../../../transactions/fees/"
     assert html.css(".prose")[0].attributes.get("lang") is None
-    assert page(site, "zh", "account/sign-in").css(".truth") == []
+    assert page(site, "zh", "transactions/fees").css(".truth") == []
     assert page(site, "fr", "account/reset-password").css(".truth") == []
 
 
 def test_the_status_page_tells_contributors_where_to_start(
     center: Path, interface: Mapping[str, Mapping[str, str]]
 ) -> None:
-    with (center / "mkdocs.yml").open("a", encoding="utf-8") as file:
-        file.write("\nextra: {urgent: [security]}\n")
     stamp_all(center)
     outdate(center, 3)
-    (center / "docs/es/security/avoid-scams.md").unlink()
+    (center / "docs/es/security/public-wifi.md").unlink()
     site = build(center)
     for language in LANGUAGES:
         html = page(site, language, "status")
         assert html.css("html")[0].attributes["lang"] == language
         assert html.css("meta[name=robots]")[0].attributes["content"] == "noindex"
         tasks = [task.text() for task in html.css(".tasks > li")]
-        assert "docs/es/security/avoid-scams.md" in tasks[0], "security comes first"
-        assert "helpcenter stamp security/avoid-scams --lang es" in tasks[0]
+        assert "docs/es/security/public-wifi.md" in tasks[0], "security comes first"
+        assert "helpcenter stamp security/public-wifi --lang es" in tasks[0]
         assert len(tasks) == 4
         states = [state.text() for state in html.css("td .state.outdated")]
         assert states == [interface["status_outdated"][language]] * 3
@@ -190,12 +188,12 @@ def test_the_status_page_of_a_finished_site_has_nothing_to_do(
 
 def test_a_strict_build_takes_a_gap_that_is_waived(center: Path) -> None:
     for language in ("fr", "es"):
-        (center / f"docs/{language}/account/sign-in.md").unlink()
-        (center / f"docs/.stamps/{language}/account/sign-in.txt").unlink()
+        (center / f"docs/{language}/transactions/fees.md").unlink()
+        (center / f"docs/.stamps/{language}/transactions/fees.txt").unlink()
     assert mkdocs(center).code != 0
-    path = center / "docs/zh/account/sign-in.md"
+    path = center / "docs/zh/transactions/fees.md"
     waiver = "waivers:\n  - {check: missing-topic, reason: Waits for the translators.}\n---\n"
     path.write_text(path.read_text("utf-8").replace("\n---\n", f"\n{waiver}", 1), "utf-8")
     result = mkdocs(center)
     assert result.code == 0, result.output
-    assert page(center / "site", "fr", "account/sign-in").css(".truth")
+    assert page(center / "site", "fr", "transactions/fees").css(".truth")
