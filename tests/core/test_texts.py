@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from helpcenter.cli.check import RULES
 from helpcenter.languages import pack, texts
 from helpcenter.languages.pack import FOLDER, faults, last_resort, shipped
 from helpcenter.ledger import interface
@@ -124,3 +125,7 @@ def test_no_pack_speaks_of_our_own_trade(language: str) -> None:
     said = interface.texts(language, {})
     found = {key for key, one in said.items() if TRADE.search(one.text)}
     assert found <= GENERAL
+
+
+def test_no_check_explains_itself_by_our_own_trade() -> None:
+    assert [rule.id for rule in RULES.values() if TRADE.search(rule.about)] == []
