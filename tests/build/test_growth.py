@@ -7,6 +7,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
 
 from conftest import ROOT, copy_project, helpcenter, mkdocs
+from starter import BRAND
 
 CHECK = '''"""Shouting."""
 
@@ -81,5 +82,5 @@ def test_a_block_is_one_file(center: Path) -> None:
     assert "unknown-placeholder" not in helpcenter(center, "check", core=center / "hooks").output
     build(center)
     article = page(center / "site", "en/account/sign-in")
-    assert article.css(".prose .waving")[0].text() == "bitp"
+    assert article.css(".prose .waving")[0].text() == BRAND
     assert any("open-now" in (s.attributes.get("src") or "") for s in article.css("script"))

@@ -207,7 +207,7 @@ def test_what_pages_show_of_the_settings_is_judged_as_articles_are(tmp_path: Pat
     check, build = refused(tmp_path, old, new)
     for result in (check, build):
         assert "help@evil-crema.com" in result.output
-        assert "mkdocs.yml:5: 'https://code.evil-crema.com/'" in result.output
+        assert "'https://code.evil-crema.com/'" in result.output
         assert result.code != 0
 
 
