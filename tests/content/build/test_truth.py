@@ -66,6 +66,14 @@ def test_a_missing_page_shows_the_nearest_language_and_says_so(
     }
 
 
+def test_what_stands_in_looks_like_a_notice(gap: Path) -> None:
+    styles = [
+        (gap / "fr/transactions/fees" / str(link.attributes["href"])).read_text("utf-8")
+        for link in page(gap, "fr", "transactions/fees").css("link[rel=stylesheet]")
+    ]
+    assert any(".truth{" in style for style in styles)
+
+
 def test_search_engines_are_led_to_the_page_that_stands_in(gap: Path) -> None:
     html = page(gap, "fr", "transactions/fees")
     canonical = html.css("link[rel=canonical]")[0].attributes["href"]
