@@ -35,7 +35,7 @@ WRITTEN = ("body", "keywords", "about", "headings", "title")
 WIDTHS = {"title": 1, "about": 1, "body": 2}
 
 # A term that stands on more pages than this, and than this share of them, is frequent.
-FREQUENT = 10
+FREQUENT = 6
 FREQUENT_SHARE = 1 / 8
 
 # How wide an excerpt is, in letters; characters that are twice as wide count twice.
