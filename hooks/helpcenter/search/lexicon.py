@@ -91,9 +91,7 @@ def lexicon(  # noqa: PLR0913  # each is a separate input of the build
     return found
 
 
-def _lent(
-    index: Index, words: Mapping[str, int], elsewhere: Mapping[str, int]
-) -> Iterator[str]:
+def _lent(index: Index, words: Mapping[str, int], elsewhere: Mapping[str, int]) -> Iterator[str]:
     """Yield the words of another language that stand in articles here: in code, as names.
 
     They are far more frequent there, and no title or keyword has them.
