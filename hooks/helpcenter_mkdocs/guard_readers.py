@@ -56,7 +56,8 @@ def on_config(config: MkDocsConfig) -> None:
 @event_priority(100)  # before blocks, which are ours, are filled in
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     path = source_path(page.file, config)
-    faults = [Fault(path, "active-html", message, said) for message, said in markup.article(html)]
+    found = kept().kept("active-html", [html], lambda: list(markup.article(html)))
+    faults = [Fault(path, "active-html", message, said) for message, said in found]
     _refuse(sorted(located(faults, {path: path}, root(config), "")))
     return html
 

@@ -251,7 +251,8 @@ def _judge(config: MkDocsConfig, made: workshop.Workshop) -> None:
         policy=config.extra["policy"],
         inline=frozenset(str(config.extra[name].source) for name in ("first_script", "style")),
     )
-    found = sorted(published.findings(made.folder, meant, setting, root(config), made.site.name))
+    at = (made.folder, meant, setting, root(config), made.site.name)
+    found = sorted(published.findings(*at, store=kept()))
     if found and _command != "serve":
         told = "What was built may not be published: the site stays as it was."
         more = f"… and {len(found) - MOST} more." if len(found) > MOST else ""

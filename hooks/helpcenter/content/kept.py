@@ -19,7 +19,7 @@ from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -72,21 +72,35 @@ class Store:
         Args:
             kind: what is made; one name, one function.
             of: all that it depends on, but the engine itself.
-            make: makes it; whoever gets the value may change it.
+            make: makes it; whoever gets the value may change it. Never None.
         """
-        if self._path is None:
-            return make()
-        key = digest((engine(), self._ground, kind, *of))
-        entry = self._new.get(key) or self._found.get(key)
-        if entry is not None and entry.seal == seal(key + entry.packed):
-            with suppress(Exception):  # of another program with the same digest: there is none
-                value: T = pickle.loads(zlib.decompress(entry.packed))  # noqa: S301  # sealed
-                self._new[key] = entry._replace(age=0)
-                return value
-        value = make()
-        packed = zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), _FAST)
-        self._new[key] = _Entry(0, seal(key + packed), packed)
+        of = tuple(of)
+        value: T | None = self.get(kind, of)
+        if value is None:
+            value = make()
+            self.put(kind, of, value)
         return value
+
+    def get(self, kind: str, of: Iterable[str | bytes]) -> Any:  # noqa: ANN401  # as it was put
+        """Return the value that was made of the same, or None."""
+        if self._path is None:
+            return None
+        key = self._key(kind, of)
+        entry = self._new.get(key) or self._found.get(key)
+        if entry is None or entry.seal != seal(key + entry.packed):
+            return None
+        self._new[key] = entry._replace(age=0)
+        return pickle.loads(zlib.decompress(entry.packed))  # noqa: S301  # sealed
+
+    def put(self, kind: str, of: Iterable[str | bytes], value: object) -> None:
+        """Keep a value."""
+        if self._path is not None:
+            key = self._key(kind, of)
+            packed = zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), _FAST)
+            self._new[key] = _Entry(0, seal(key + packed), packed)
+
+    def _key(self, kind: str, of: Iterable[str | bytes]) -> bytes:
+        return digest((engine(), self._ground, kind, *of))
 
     def save(self) -> None:
         """Write what was asked for, and what was not for a while, as a whole or not at all."""
