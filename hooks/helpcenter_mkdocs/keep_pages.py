@@ -2,6 +2,7 @@
 # by a digest of all that they read.
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,9 @@ TOLD = (
     "base_url", "body_language", "crumbs", "outdated_since", "outdated_text", "source_language",
     "topic", "versions",
 )  # fmt: skip
-COMMON = ("assets", "helpful_plan", "language", "offered", "policy", "search")
+COMMON = ("assets", "helpful_plan", "language", "policy")
+# Stands where the folder of the search index will: its name changes with each word of any page.
+INDEX = "assets/search/b3f1e0a7c95d4826"
 
 
 @event_priority(75)  # once all is read that pages are made of
@@ -86,15 +89,22 @@ class _Articles:
 
     def rendered(self, context: Mapping[str, Any], render: Callable[..., str]) -> str:
         """Return what the template makes of an article."""
+        search: Any = self._env.globals["search"]
+        unnamed = {**search, "index": INDEX}
         # Each article shows the titles of all.
-        self._common = self._common or kept.digest(self._all(context["nav"]))
+        self._common = self._common or kept.digest(self._all(context["nav"], unnamed))
         of: tuple[str | bytes, ...] = (self._common, *self._one(context))
-        return adapter.kept().kept("article", of, lambda: render(context))
+        make = partial(render, {**context, "search": unnamed})
+        return adapter.kept().kept("rendered", of, make).replace(INDEX, search["index"])
 
-    def _all(self, nav: Navigation) -> Iterator[str]:
+    def _all(self, nav: Navigation, search: Mapping[str, object]) -> Iterator[str]:
         yield str(nav)
+        yield repr(search)
         for name in COMMON:
             yield repr(self._env.globals[name])
+        terms: Any = self._env.globals["all_terms"]
+        yield terms.src_uri if terms else ""
+        yield repr(sorted(self._config.extra["offered"]))
         for file in self._files.documentation_pages():
             title = file.page.title if file.page else ""
             front = frontmatter.split(file.content_string).front
