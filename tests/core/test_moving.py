@@ -169,6 +169,7 @@ def test_a_topic_is_given_up_and_its_address_leads_elsewhere(
         (("delete", "account/lost", "--to", "account/lost"), "cannot lead to itself"),
         (("delete", "account/lost", "--to", "nowhere"), "there is no topic 'nowhere'"),
         (("new", "account/lost"), "there is a topic 'account/lost' already"),
+        (("new", "account/lost", "--lang", "fr"), "there is a topic 'account/lost' already"),
         (("new", "account/x", "--lang", "de"), "'de' is no language here (en, fr)"),
         (("new", "account/x", "--title", "Phone"), "write it as --title"),
     ],
@@ -190,6 +191,46 @@ def test_where_one_file_cannot_be_changed_none_is(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="three"):
         change.apply({one: b"changed", two: None, three: b"new"})
     assert (one.read_bytes(), two.read_bytes()) == (b"1", b"2")
+
+
+def test_a_language_that_a_topic_lacks_is_begun_in_the_shape_of_its_source(
+    center: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = center / "docs/fr/account/lost.md"
+    path.unlink()
+    (center / "docs/fr/fees/index.md").write_text(
+        "---\ntitle: F\n---\n\n## Maintenant {#now}\n\nA.\n", "utf-8"
+    )
+    source = center / "docs/en/account/lost.md"
+    text = source.read_text("utf-8") + "\n!!! danger\n\n    Careful -- now.\n\n1. Call.\n"
+    waiting = "waivers:\n  - {check: missing-topic, reason: waits}\n---\n\n!["
+    source.write_text(text.replace("---\n\n![", waiting), "utf-8")
+    assert run(center, "new", "account/lost") == 2
+    assert "It is missing in: fr (--lang)" in capsys.readouterr().err
+    assert run(center, "new", "account/lost", "--lang", "fr") == 0
+    assert path.read_text("utf-8") == (
+        "---\ntitle:\ndescription:\nkeywords: []\n"
+        "kind: guide\nrelated: [index]\nreviewed: 2026-11-22\n---\n\n"
+        "<!-- ![A phone](img/phone.png) -->\n\n## Maintenant {#now}\n\n"
+        "<!-- Read [the fees](../fees/index.md) or [begin again](../index.md). -->\n\n"
+        "!!! danger\n\n    <!-- Careful - - now. -->\n\n1. <!-- Call. -->\n"
+    )
+    assert "waivers" not in source.read_text("utf-8"), "it waits for nobody any more"
+    out = center / "work.md"
+    assert run(center, "translate", "account/lost", "--lang", "fr", "--out", str(out)) == 0
+    work = out.read_text("utf-8")
+    for old, new in {
+        "Lost phone": "Perdu", "Call.": "Appelez.", "Careful -- now.": "Attention.",
+        "![A phone](img/phone.png)": "![Un téléphone](img/phone.png)",
+        "Read [the fees](../fees/index.md) or [begin again](../index.md).":
+        "Lisez [les frais](../fees/index.md) ou [recommencez](../index.md).",
+    }.items():  # fmt: skip
+        work = work.replace(f"> {old}\n\n\n~~~~ fr\n\n", f"> {old}\n\n\n~~~~ fr\n{new}\n")
+    out.write_text(work, "utf-8")
+    run(center, "translate", "--take", str(out))
+    done = path.read_text("utf-8")
+    assert "<!--" not in done
+    assert done.endswith("\n!!! danger\n\n    Attention.\n\n1. Appelez.\n")
 
 
 def test_a_new_topic_has_its_pages_its_headings_and_ways_to_it(

@@ -292,9 +292,6 @@ def test_old_and_new_wording_stand_side_by_side(site: Site) -> None:
     shown = site.run("outdated")[1]
     assert "第二段。" in shown
     assert "第二段{+变了+}。" in shown
-    work = site.run("outdated", "--format", "work")[1]
-    assert "**Old**\n\n> 第二段。" in work
-    assert "**Translation**\n\n> Deux." in work
 
 
 def test_nothing_outdated_is_told(site: Site) -> None:

@@ -2,13 +2,17 @@
 
 import argparse
 import sys
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 from helpcenter.cli import moving
 from helpcenter.cli.errors import CannotRun
+from helpcenter.content.project import Project
 from helpcenter.parity import beginning, engine
 from helpcenter.parity.moving import Plan
+from helpcenter.parity.results import TopicResult
+from helpcenter.translation.desk import Desk
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -22,7 +26,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     parser.add_argument("topic", metavar="TOPIC", help="such as account/lost-phone")
     parser.add_argument("--kind", choices=beginning.KINDS, default="guide")
     parser.add_argument(
-        "--lang", metavar="LANG", help="in this language alone; the others may follow later"
+        "--lang",
+        metavar="LANG",
+        help="in this language alone, or: the page of a topic that is there in others",
     )
     parser.add_argument(
         "--title",
@@ -47,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
     tree = own.tree()
     topics = engine.check(tree, cache=engine.cache_of(tree)).topics
     if name in topics:
-        raise CannotRun(f"there is a topic '{name}' already. Edit its pages, or choose a name.")
+        return _in_language(own, name, arguments.lang, topics)
     wanted = beginning.Wanted(
         topic=name,
         kind=arguments.kind,
@@ -60,6 +66,25 @@ def run(arguments: argparse.Namespace) -> int:
     sys.stdout.write("Fill in what is empty; `helpcenter check` says what that is.\n")
     if not arguments.lang:
         sys.stdout.write(f"Then record that they say the same: helpcenter stamp {name}\n")
+    return 0
+
+
+def _in_language(
+    own: Project, topic: str, language: str | None, topics: Mapping[str, TopicResult]
+) -> int:
+    """Begin the page of a topic in a language that it lacks."""
+    missing = [tag for tag in own.languages if tag not in topics[topic].pages]
+    if not language or language not in missing:
+        hint = f" It is missing in: {', '.join(missing)} (--lang)." if missing else ""
+        raise CannotRun(
+            f"there is a topic '{topic}' already. Edit its pages, or choose a name.{hint}"
+        )
+    said = beginning.headings(language, topics)
+    moving.carry_out(own, Plan(Desk(own.tree()).begin(topic, language, said)))
+    sys.stdout.write(
+        "Write each text in the place of the comment, which is the source's; or remove the page,"
+        f" and let `helpcenter translate {topic} --lang {language}` make it.\n"
+    )
     return 0
 
 

@@ -42,7 +42,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     )
     old.add_argument("topics", metavar="TOPIC", nargs="*", help="all, if none is named")
     old.add_argument("--lang", metavar="LANG", help="only this language")
-    old.add_argument("--format", choices=["text", "json", "work"], default="text")
+    old.add_argument("--format", choices=["text", "json"], default="text")
     check.add_tree(old)
     old.set_defaults(run=run_outdated)
 
@@ -85,8 +85,6 @@ def run_outdated(arguments: argparse.Namespace) -> int:
     found = list(_rows(known, arguments))
     if arguments.format == "json":
         sys.stdout.write(outdated.as_json(found))
-    elif arguments.format == "work":
-        sys.stdout.write(outdated.as_work(found))
     else:
         width = shutil.get_terminal_size().columns
         sys.stdout.write(outdated.side_by_side(found, width))

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -90,6 +90,27 @@ def stamp_all(tree: Tree) -> None:
 
 
 Said = Iterator[tuple[bool, str]]
+
+
+def edited(tree: Tree, topic: str, language: str, right: Sequence[int], *, new: bool) -> Said:
+    """Record what was edited of a page, and what is right as it is.
+
+    Args:
+        tree: that it belongs to.
+        topic: its name.
+        language: the page's.
+        right: the lines of the source of which somebody says that they need no translation.
+        new: the page was not there before, and is whole; one that nobody has stamped yet is not
+            stamped for a text or two.
+    """
+    known = Topics(tree)
+    if not new and language not in known.stamps(topic):
+        rest = "nobody has recorded what the rest of it was made from. When all of it says what its"
+        done = f"source says, run `helpcenter stamp {topic} --lang {language}`."
+        yield False, f"not stamped: {rest} {done}"
+        return
+    asked = argparse.Namespace(unaffected=bool(right), line=list(right), all=False, origin="")
+    yield from _Stamper(known, asked, (language,)).stamp(topic)
 
 
 @dataclass

@@ -44,33 +44,33 @@ def _spans(
     meant = key in names and any(name in siblings for name in names)
     for index, (name, value) in enumerate(node.value):
         if meant and name.value == key:
-            yield _entry(node, index, text)
+            yield entry_of(node, index, text)
         else:
             yield from _spans(value, text, key, siblings)
 
 
-def _entry(node: yaml.MappingNode, index: int, text: str) -> tuple[int, int]:
+def entry_of(node: yaml.MappingNode, index: int, text: str) -> tuple[int, int]:
     """Return where an entry of a mapping begins and ends, with what separates it."""
     name, value = node.value[index]
     start = name.start_mark.index
     if not node.flow_style:
-        return text.rfind("\n", 0, start) + 1, _line_end(_end(value, text), text)
+        return text.rfind("\n", 0, start) + 1, line_end(end_of(value, text), text)
     if index + 1 < len(node.value):
         return start, node.value[index + 1][0].start_mark.index
     before = node.value[index - 1][1].end_mark.index if index else start
     return before, value.end_mark.index
 
 
-def _end(node: yaml.Node, text: str) -> int:
+def end_of(node: yaml.Node, text: str) -> int:
     """Return where a node's own text ends: YAML's mark may lie behind comments that follow."""
     if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
-        return _end(last[1] if isinstance(last, tuple) else last, text)
+        return end_of(last[1] if isinstance(last, tuple) else last, text)
     end = node.end_mark.index
     return end - (len(text[:end]) - len(text[:end].rstrip()))
 
 
-def _line_end(index: int, text: str) -> int:
+def line_end(index: int, text: str) -> int:
     """Return where the next line begins."""
     newline = text.find("\n", index)
     return newline + 1 if newline >= 0 else len(text)
@@ -96,7 +96,7 @@ def with_language(text: str, entry: str) -> str:
     last = node.value[-1]
     dash = text.rfind("-", 0, last.start_mark.index)
     column = dash - (text.rfind("\n", 0, dash) + 1)
-    stop = text.find("\n", _end(last, text))
+    stop = text.find("\n", end_of(last, text))
     stop = len(text) if stop < 0 else stop
     return f"{text[:stop]}\n{' ' * column}- {entry}{text[stop:]}"
 
@@ -125,10 +125,10 @@ def with_extra(text: str, index: int, extra: str) -> str:
     if at is None or not isinstance(language, yaml.MappingNode):
         raise CannotEdit("the language has no 'extra'. Nothing needs to be changed.")
     if not extra:
-        start, end = _entry(language, at, text)
+        start, end = entry_of(language, at, text)
         return text[:start] + text[end:]
     value = pairs[at][1]
-    return text[: value.start_mark.index] + extra + text[_end(value, text) :]
+    return text[: value.start_mark.index] + extra + text[end_of(value, text) :]
 
 
 def _language_lines(text: str, index: int) -> tuple[int, int]:
@@ -140,4 +140,4 @@ def _language_lines(text: str, index: int) -> tuple[int, int]:
             "Remove the language by hand."
         )
     entry = node.value[index]
-    return text.rfind("\n", 0, entry.start_mark.index) + 1, _line_end(_end(entry, text), text)
+    return text.rfind("\n", 0, entry.start_mark.index) + 1, line_end(end_of(entry, text), text)

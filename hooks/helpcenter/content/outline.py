@@ -1,6 +1,6 @@
 """What a page consists of, in a form that can be compared across languages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -57,6 +57,7 @@ class Block:
         links: its links, in order.
         images: its pictures, in order.
         codes: its inline code, in order.
+        raw: its text as it was written, markup and all; empty for table rows.
     """
 
     kind: Kind
@@ -69,6 +70,7 @@ class Block:
     links: tuple[Link, ...] = ()
     images: tuple[Image, ...] = ()
     codes: tuple[str, ...] = ()
+    raw: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,15 +149,18 @@ def _waiver(project: Project, wanted: Wanted, language: str) -> Iterator[str]:
 
 
 def _heading(name: str, language: str, topics: Mapping[str, TopicResult]) -> str:
-    """Return what the heading with an id mostly reads in a language, or words made of the id."""
-    said = Counter(
-        text
-        for result in topics.values()
-        if language in result.pages
-        for _, found, text in result.pages[language].headings
-        if found == name
-    )
-    return said.most_common(1)[0][0] if said else name.replace("-", " ").capitalize()
+    """Return what the heading with an id reads in a language, or words made of the id."""
+    return headings(language, topics).get(name) or name.replace("-", " ").capitalize()
+
+
+def headings(language: str, topics: Mapping[str, TopicResult]) -> dict[str, str]:
+    """Return what headings mostly read in a language, by their ids."""
+    found: dict[str, Counter[str]] = {}
+    for result in topics.values():
+        if language in result.pages:
+            for _, name, text in result.pages[language].headings:
+                found.setdefault(name, Counter())[text] += 1
+    return {name: texts.most_common(1)[0][0] for name, texts in found.items()}
 
 
 def _listed(text: str, wanted: Wanted, language: str) -> str:

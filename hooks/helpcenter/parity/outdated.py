@@ -1,6 +1,7 @@
 """What changed in a source since it was translated: old and new wording side by side."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -67,37 +68,30 @@ def as_json(found: Sequence[Row]) -> str:
     return json.dumps([vars(row) for row in found], ensure_ascii=False, indent=2) + "\n"
 
 
-def as_work(found: Sequence[Row]) -> str:
-    """Return rows as a file to work with: Markdown, with what changed marked."""
-    return "\n".join(_work(found)) + "\n"
-
-
-def _work(found: Sequence[Row]) -> Iterator[str]:
-    page = ""
-    for row in found:
-        name = row.file.rpartition(":")[0]
-        if name != page:
-            page = name
-            yield f"# {page}\n"
-            yield f"What its source says otherwise than on {row.since}. When all is done, run"
-            yield f"`helpcenter stamp {row.topic} --lang {row.language}`.\n"
-        old, new = marked(row.old, row.new)
-        yield f"## {row.source} → {row.file}{' (edited since)' if row.done else ''}\n"
-        for title, text in (("Old", old), ("New", new), ("Translation", row.text)):
-            shown = (text or "–").replace("\n", "\n> ")
-            yield f"**{title}**\n\n> {shown}\n"
-
-
 def marked(old: str, new: str) -> tuple[str, str]:
     """Mark what differs between two texts: ``[-gone-]`` in the old, ``{+new+}`` in the new."""
     if not old or not new:
         return old, new
     left, right = [], []
-    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        gone, come = old[a:b], new[c:d]
+    before, after = _words(old), _words(new)
+    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        gone, come = "".join(before[a:b]), "".join(after[c:d])
         left.append(gone if kind == "equal" or not gone else f"[-{gone}-]")
         right.append(come if kind == "equal" or not come else f"{{+{come}+}}")
     return "".join(left), "".join(right)
+
+
+# A word; a character where words are not parted; or a sign.
+_WORD = re.compile(r"[\w'’]*[^\W\d_][\w'’]*|\d+|\s+|.", re.DOTALL)
+
+
+def _words(text: str) -> list[str]:
+    """Divide a text into what changes as one: words, and in scripts without blanks, characters."""
+    return [
+        piece
+        for word in _WORD.findall(text)
+        for piece in (word if any(east_asian_width(c) in "WF" for c in word) else (word,))
+    ]
 
 
 def side_by_side(found: Sequence[Row], width: int) -> str:

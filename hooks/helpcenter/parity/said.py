@@ -87,33 +87,42 @@ def texts(data: bytes, language: str, *, several: bool) -> Iterator[tuple[str, i
         several: the file holds this language alone, as ``key: text``.
     """
     located = _load(data)
+    for key, path, text in _all(located, language, several=several):
+        yield key, located.line(path), text
+
+
+def places(data: bytes, language: str, *, several: bool) -> Iterator[tuple[str, Path]]:
+    """Yield key and path of each text in a language; see :func:`texts`."""
+    for key, path, _ in _all(_load(data), language, several=several):
+        yield key, path
+
+
+def _all(located: Located, language: str, *, several: bool) -> Iterator[tuple[str, Path, str]]:
     if not several:
-        yield from _of(located, located.data, language, ())
+        yield from _of(located.data, language, ())
     elif isinstance(located.data, dict):
         for key, text in located.data.items():
             if isinstance(text, str):
-                yield str(key), located.line((key,)), text
+                yield str(key), (key,), text
 
 
-def _of(
-    located: Located, value: object, language: str, path: Path
-) -> Iterator[tuple[str, int, str]]:
+def _of(value: object, language: str, path: Path) -> Iterator[tuple[str, Path, str]]:
     """Yield the texts below a value: those of mappings from languages to texts."""
     if isinstance(value, list):
         for index, inner in enumerate(value):
             # What stands in a list is known by its id, wherever it stands.
             name = inner.get("id", index) if isinstance(inner, dict) else index
-            for key, line, text in _of(located, inner, language, (*path, index)):
-                yield key.replace(_name((*path, index)), _name((*path, str(name))), 1), line, text
+            for key, place, text in _of(inner, language, (*path, index)):
+                yield key.replace(_name((*path, index)), _name((*path, str(name))), 1), place, text
     elif isinstance(value, dict) and value and all(map(_is_language, value)):
         tag = locale.nearest(language, sorted(map(str, value)))
         said = value[tag] if tag else None
         if isinstance(said, str) and said.strip():
-            yield _name(path), located.line((*path, tag)), said
+            yield _name(path), (*path, tag), said
     elif isinstance(value, dict):
         for key, inner in value.items():
             if path or key not in _NAMES:
-                yield from _of(located, inner, language, (*path, key))
+                yield from _of(inner, language, (*path, key))
 
 
 def _is_language(key: object) -> bool:

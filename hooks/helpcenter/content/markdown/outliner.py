@@ -108,7 +108,8 @@ class _Reader:
 
     def code(self, token: Token) -> None:
         self.empty_item()
-        self.add(Kind.CODE, token.content.rstrip("\n"), name=language(token.info))
+        text = token.content.rstrip("\n")
+        self.add(Kind.CODE, text, name=language(token.info), raw=text)
 
     def open_footnote(self, _: Token) -> None:
         self.footnote = True
@@ -117,7 +118,7 @@ class _Reader:
         self.footnote = False
 
     def abbreviation(self, token: Token) -> None:
-        self.add(Kind.PARAGRAPH, token.content)
+        self.add(Kind.PARAGRAPH, token.content, raw=token.content)
 
     def add(self, kind: Kind, text: str, **more: object) -> None:
         self.blocks.append(Block(kind, self.line, text, **more))  # type: ignore[arg-type]
@@ -150,7 +151,7 @@ class _Reader:
                 self.identify(child)
             elif child.type == "html_inline":
                 self.html_ids(child.content)
-        return _Inline(self.line, children)
+        return _Inline(self.line, children, inline.content)
 
     def paragraph(self, inline: Token) -> None:
         text = self.inline(inline)
@@ -254,9 +255,10 @@ _READERS: Mapping[str, Callable[[_Reader, Token], None]] = {
 class _Inline:
     """What stands in a line of text."""
 
-    __slots__ = ("codes", "images", "links", "text")
+    __slots__ = ("codes", "images", "links", "raw", "text")
 
-    def __init__(self, line: int, children: Sequence[Token]) -> None:
+    def __init__(self, line: int, children: Sequence[Token], raw: str) -> None:
+        self.raw = raw
         self.text = passes.words(children)
         self.links = tuple(_links(children, line))
         self.images = tuple(_images(children, line))
@@ -265,7 +267,12 @@ class _Inline:
     @property
     def parts(self) -> dict[str, object]:
         """What a block keeps of it besides its text."""
-        return {"links": self.links, "images": self.images, "codes": self.codes}
+        return {
+            "links": self.links,
+            "images": self.images,
+            "codes": self.codes,
+            "raw": self.raw,
+        }
 
 
 def _located(children: Sequence[Token], line: int, kind: str) -> Iterator[tuple[Token, int]]:

@@ -1,0 +1,139 @@
+"""``helpcenter translate``: a file with all that a translator needs, and back into the page."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from helpcenter import ledger
+from helpcenter.cli import check, stamping
+from helpcenter.cli.errors import CannotRun
+from helpcenter.cli.topics import Topics
+from helpcenter.content import change, project
+from helpcenter.content.catalog import Tree
+from helpcenter.findings import Severity
+from helpcenter.translation import workfile
+from helpcenter.translation.desk import Desk, Taken
+from helpcenter.translation.near import Memory
+
+# A work file of the longest page has some hundred kilobytes.
+MAX_BYTES = 16 * 1024 * 1024
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to those of the console program."""
+    parser = commands.add_parser(
+        "translate",
+        help="write a file to translate a page with; --take writes it back into the page",
+        description="Write one file with all that it takes to translate a page or to bring it up"
+        " to date: each text of the source, what changed in it, what the translation says, the"
+        " words of the glossary, and what was translated much alike. With --take, what was"
+        " written there becomes the page, and its stamp.",
+    )
+    parser.add_argument("topic", metavar="TOPIC", nargs="?", help="such as account/fees")
+    parser.add_argument("--lang", metavar="LANG", help="into which language")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="TOPIC.LANG.work.md, if not given")
+    parser.add_argument("--take", type=Path, metavar="FILE", help="write a work file back")
+    check.add_tree(parser)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Carry out the command; return the exit code."""
+    if bool(arguments.topic) == bool(arguments.take):
+        raise CannotRun("name a topic and --lang LANG; or --take FILE, to write one back.")
+    tree = check.tree_of(arguments)
+    return _take(arguments, tree) if arguments.take else _begin(arguments, tree)
+
+
+def desk_of(arguments: argparse.Namespace, tree: Tree) -> Desk:
+    """Return the desk of a tree, with the ledger of its project, if it is one."""
+    if arguments.docs is not None:
+        return Desk(tree)
+    return Desk(tree, ledger.of(project.read(arguments.project))[0])
+
+
+def _begin(arguments: argparse.Namespace, tree: Tree) -> int:
+    known = Topics(tree)
+    languages = list(known.languages(arguments.lang, [arguments.topic]))
+    if len(languages) != 1:
+        raise CannotRun(f"say into which language: --lang LANG ({', '.join(tree.languages)}).")
+    topic, language = known.named(arguments.topic), languages[0]
+    desk = desk_of(arguments, tree)
+    found = desk.units(topic, language)
+    if not found:
+        raise CannotRun(f"'{language}' is the language that '{topic}' is written in first.")
+    memory = Memory(
+        unit for name in desk.materials if language in desk.materials[name].files
+        for unit in desk.units(name, language)
+    )  # fmt: skip
+    out = arguments.out or Path(f"{topic.replace('/', '-').strip('*')}.{language}.work.md")
+    if out.exists():
+        raise CannotRun(f"{out} is there already. Take it back (--take), or choose --out FILE.")
+    try:
+        out.write_text(workfile.write(found, memory.near), "utf-8", newline="\n")
+    except OSError as error:
+        raise CannotRun(f"{out}: cannot be written: {error.strerror}.") from None
+    todo = sum(unit.is_open for unit in found)
+    sys.stdout.write(f"{out}: {todo} of {len(found)} texts are to be done. When they are, run\n")
+    sys.stdout.write(f"helpcenter translate --take {out}\n")
+    return 0
+
+
+def _take(arguments: argparse.Namespace, tree: Tree) -> int:
+    work = workfile.read(text_of(arguments.take))
+    for problem in work.problems:
+        sys.stderr.write(f"{arguments.take}:{problem.line}: {problem.message}\n")
+    if not work.given:
+        return 1
+    desk = desk_of(arguments, tree)
+    if work.topic not in desk.materials or work.language not in tree.languages:
+        raise CannotRun(f"{arguments.take} is of '{work.topic}' ({work.language}), not there now.")
+    taken = desk.take(work.topic, work.language, work.given)
+    code = carry_out(tree, taken, arguments.take)
+    if not (taken.files or taken.confirmed or taken.problems or taken.findings):
+        sys.stdout.write(f"{arguments.take}: nothing in it is new.\n")
+    return 1 if work.problems else code
+
+
+def text_of(path: Path) -> str:
+    """Return what a file says, whatever ends its lines.
+
+    Raises:
+        CannotRun: it cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+        text = data.decode("utf-8-sig")
+    except OSError as error:
+        raise CannotRun(f"{path}: cannot be read: {error.strerror}.") from None
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise CannotRun(f"{path}:{line}: this is no UTF-8. Save the file as UTF-8.") from None
+    if len(data) > MAX_BYTES:
+        raise CannotRun(f"{path}: larger than {MAX_BYTES >> 20} MB. Divide it.")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def carry_out(tree: Tree, taken: Taken, file: Path) -> int:
+    """Write a page that was taken, and its stamp; tell what was not. Return the exit code."""
+    for problem in taken.problems:
+        sys.stderr.write(f"{file}:{problem.line}: {problem.message}\n")
+    for finding in taken.findings:
+        sys.stderr.write(f"{finding}\n")
+    if any(one.severity is Severity.ERROR for one in taken.findings):
+        sys.stderr.write(f"Nothing was written. Mend it in {file}, and take it again.\n")
+        return 1
+    new = any(not path.exists() for path in taken.files)
+    try:
+        change.apply(taken.files)
+    except OSError as error:
+        raise CannotRun(f"{error.filename}: {error.strerror}. Nothing was changed.") from None
+    for path in taken.files:
+        sys.stdout.write(f"wrote {tree.name(path)}: {taken.edits} texts\n")
+    if taken.files or taken.confirmed:
+        for done, message in stamping.edited(
+            tree, taken.topic, taken.language, taken.confirmed, new=new
+        ):
+            (sys.stdout if done else sys.stderr).write(f"{message}\n")
+    return 1 if taken.problems else 0

@@ -1,0 +1,242 @@
+"""The desk of a translator: topics as units, and pages made of what comes back."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+
+from helpcenter.content import values
+from helpcenter.content.catalog import SourceFile, Tree
+from helpcenter.content.edit import CannotEdit
+from helpcenter.content.located import Problem
+from helpcenter.findings import Finding, errors
+from helpcenter.ledger import Ledger
+from helpcenter.parity import engine, said, stamps
+from helpcenter.parity.checks import Pair, Topic
+from helpcenter.parity.grounds import Grounds
+from helpcenter.parity.judge import Judge, Material
+from helpcenter.translation import pages, taking, units
+from helpcenter.translation.taking import Given, Merged
+from helpcenter.translation.units import Unit
+from helpcenter.trust import lint, release
+from helpcenter.trust.passages import Passage
+
+CHECK = "translation"
+# Somebody has to approve it, but that need not be the translator; and what was edited is stamped
+# once it is written.
+_LATER = frozenset({"unapproved-sentence", "unapproved-note", "outdated", "unstamped"})
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What comes of a file that somebody has worked on, for one page.
+
+    Attributes:
+        topic: of the page.
+        language: likewise.
+        files: what is to be written: none, if something speaks against it.
+        edits: how many texts are new.
+        confirmed: the lines of the source of which somebody says that they need no translation.
+        problems: what is wrong in the file that came back.
+        findings: what is wrong with the page that it would make; warnings do not stop it.
+    """
+
+    topic: str
+    language: str
+    files: Mapping[Path, bytes] = field(default_factory=dict)
+    edits: int = 0
+    confirmed: tuple[int, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+class Desk:
+    """A tree as translators see it."""
+
+    def __init__(self, tree: Tree, book: Ledger | None = None) -> None:
+        self.tree = tree
+        self._book = book
+
+    @cached_property
+    def materials(self) -> Mapping[str, Material]:
+        """What there is, by topic."""
+        return Grounds.of(self.tree).materials()
+
+    @cached_property
+    def _judge(self) -> Judge:
+        return Judge(engine.context_of(self.tree))
+
+    @cached_property
+    def _forms(self) -> Mapping[str, Mapping[str, str]]:
+        """The first form of each term, by language."""
+        terms = engine.terms_of(self.tree, [])
+        return {
+            language: {t.id: t.languages[language].use[0] for t in terms if language in t.languages}
+            for language in self.tree.languages
+        }
+
+    def read(self, topic: str) -> Topic:
+        """Read a topic."""
+        return self._judge.read(self.materials[topic])[0]
+
+    def pair(self, topic: Topic, language: str) -> Pair | None:
+        """Return a topic's page in a language with its source, if it is there."""
+        return next((p for p in topic.pairs if p.translation.language == language), None)
+
+    def path(self, topic: str, language: str) -> str:
+        """Return where a translation stands, or will stand."""
+        files = self.materials[topic].files
+        if language in files:
+            return files[language].path
+        return topic if stamps.is_said(self.tree, topic) else self.tree.path(language, topic)
+
+    def units(self, topic: str, language: str) -> list[Unit]:
+        """Return the units of a topic in a language; none where that is its source."""
+        read = self.read(topic)
+        if language == read.source:
+            return []
+        pair, source = self.pair(read, language), read.pages[read.source]
+        where = self.path(topic, language)
+        found = units.of(pair) if pair else units.of_source(source, language, where)
+        if pair and source.keyed:
+            found += self._unsaid(pair, found, where)
+        return units.with_terms(found, source, self._forms[language])
+
+    def _unsaid(self, pair: Pair, found: Sequence[Unit], where: str) -> Iterator[Unit]:
+        """Yield the texts of ``data/`` that a language has none of."""
+        known = {unit.index for unit in found}
+        for unit in units.of_source(pair.source, pair.translation.language, where):
+            if unit.index not in known:
+                yield unit
+
+    def begin(self, topic: str, language: str, headings: Mapping[str, str]) -> dict[Path, bytes]:
+        """Return the page of a topic that is there in other languages, to be written by hand.
+
+        Args:
+            topic: its name.
+            language: of the page.
+            headings: what they read there, as far as that is known, by their ids.
+        """
+        read = self.read(topic)
+        text = pages.begun(read.pages[read.source], headings)
+        return {
+            self.tree.root / self.path(topic, language): text.encode(),
+            **self._unwaived(read, language),
+        }
+
+    def _unwaived(self, topic: Topic, language: str) -> dict[Path, bytes]:
+        """Return the source of a topic without the waiver that it does not need any more."""
+        source = topic.pages[topic.source]
+        new = pages.unwaived(source.text)
+        if new == source.text or {*topic.pages, language} != {*self.tree.languages}:
+            return {}
+        data = self.materials[topic.name].files[topic.source].data
+        return {self.tree.root / source.path: _typed_as(data, new)}
+
+    def take(self, topic: str, language: str, given: Sequence[Given]) -> Taken:
+        """Return what comes of units that somebody has worked on; nothing is written."""
+        now = self.units(topic, language)
+        merged = taking.merge(now, given)
+        told = Taken(topic, language, problems=merged.problems, edits=len(merged.edits))
+        told = replace(told, confirmed=tuple(unit.line for unit in merged.confirmed if unit.line))
+        if not merged.edits:
+            return told
+        try:
+            path, data = self._made(topic, language, now, merged)
+        except CannotEdit as error:
+            where = self.path(topic, language)
+            fault = Finding(where, 1, CHECK, str(error), language=language, topic=topic)
+            return replace(told, findings=(fault,), edits=0, confirmed=())
+        found = tuple(sorted(self._against(topic, language, path, data, merged)))
+        if errors(found):
+            return replace(told, findings=found, edits=0, confirmed=())
+        more = self._unwaived(self.read(topic), language) if not path.exists() else {}
+        return replace(told, findings=found, files={path: data, **more})
+
+    def _made(
+        self, topic: str, language: str, now: Sequence[Unit], merged: Merged
+    ) -> tuple[Path, bytes]:
+        read = self.read(topic)
+        source, pair = read.pages[read.source], self.pair(read, language)
+        texts = {unit.index: text for unit, text in merged.edits if unit.index >= 0}
+        if source.keyed:
+            return self._said(read, language, {source.blocks[i].name: t for i, t in texts.items()})
+        path = self.tree.root / self.path(topic, language)
+        if pair is None:
+            taking.whole(now, merged)
+            return path, pages.fresh(source, texts).encode()
+        gone = [unit.other for unit, text in merged.edits if unit.index < 0]
+        partner = units.partners(pair)
+        text = pages.edited(source, pair.translation, partner, texts, gone)
+        return path, _typed_as(self.materials[topic].files[language].data, text)
+
+    def _said(self, topic: Topic, language: str, texts: Mapping[str, str]) -> tuple[Path, bytes]:
+        files = self.materials[topic.name].files
+        several = topic.name.endswith(stamps.SEVERAL)
+        file = files.get(language) or files[topic.source]
+        path = self.tree.root / self.path(topic.name, language)
+        if several and language not in files:
+            path = path.parent / f"{language}{stamps.SAID}"
+        data = b"" if several and language not in files else file.data
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+        places = dict(said.places(files[topic.source].data, topic.source, several=several))
+        new: dict[values.Path, values.Value] = {}
+        for key, value in texts.items():
+            new[(key,) if several else (*places[key][:-1], language)] = value
+        return path, _typed_as(data, values.with_values(text, new))
+
+    def _against(
+        self, topic: str, language: str, path: Path, data: bytes, merged: Merged
+    ) -> Iterator[Finding]:
+        """Yield what speaks against a page, and did not before."""
+        material = self.materials[topic]
+        name = self.tree.name(path)
+        digest = blake2b(data, digest_size=16).hexdigest()
+        file = SourceFile(name, language, topic, data, digest)
+        after = replace(material, files={**material.files, language: file})
+        before = self._judge.judge(material).findings
+        found = list(_new(before, self._judge.judge(after).findings, language))
+        found += self._untrusted(material, file, merged)
+        yield from (fault for fault in found if fault.check not in _LATER)
+
+    def _untrusted(self, material: Material, file: SourceFile, merged: Merged) -> Iterator[Finding]:
+        """Yield what could deceive readers, and was not there before."""
+        name, language, topic = file.path, file.language, file.topic
+        if self._book is None:
+            return
+        judge = lint.of(self.tree.root, self._book, self.tree.languages, release.today())
+        if material.said:
+            old = [Passage(name, u.line, language, u.target) for u, _ in merged.edits]
+            new = [Passage(name, u.line, language, t) for u, t in merged.edits]
+            yield from _new(
+                judge.told(old, literal=False), judge.told(new, literal=False), language
+            )
+        else:
+            was = material.files[language].data.decode() if language in material.files else ""
+            yield from _new(
+                judge.article(name, was, language, topic),
+                judge.article(name, file.data.decode(), language, topic),
+                language,
+            )
+
+
+def _new(
+    before: Iterator[Finding] | Sequence[Finding],
+    after: Iterator[Finding] | Sequence[Finding],
+    language: str,
+) -> Iterator[Finding]:
+    """Yield what is found after an edit, and was not before it; lines may have moved."""
+    known = Counter((one.check, one.message) for one in before)
+    for one in after:
+        if one.language == language:
+            known[one.check, one.message] -= 1
+            if known[one.check, one.message] < 0:
+                yield one
+
+
+def _typed_as(before: bytes, text: str) -> bytes:
+    """Return a text with the ends of lines, and the mark at its beginning, of another."""
+    ends = text.replace("\n", "\r\n") if b"\r\n" in before else text
+    return (b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b"") + ends.encode()
