@@ -53,9 +53,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     # An overview is a list of links; search and the checks see the article as it is.
     if page.meta.get("kind") != "overview" and not _lists(page.file):
         written_in = text_language(page.file)
-        explainer = config.extra["explainer"](written_in)
         page.meta["explained"], page.meta["told"] = kept().kept(
-            "explained", (written_in, html), lambda: explainer.explain(html)
+            "explained",
+            (written_in, html),
+            lambda: config.extra["explainer"](written_in).explain(html),
         )
     return html
 

@@ -25,7 +25,7 @@ from helpcenter.trust import approvals, passages
 from small import PAGE, small, write
 
 # How many edits; more of them by HELPCENTER_EDITS=200, with others by HELPCENTER_SEED=7.
-EDITS = int(os.environ.get("HELPCENTER_EDITS", "24"))
+EDITS = int(os.environ.get("HELPCENTER_EDITS", "12"))
 SEED = int(os.environ.get("HELPCENTER_SEED", "1"))
 TEMPLATE = """{% extends "base.html" %}
 {% block layout %}<main id="content"><h1>{{ page.title }}</h1><div class="prose">
