@@ -363,13 +363,9 @@ def of(
     """Return what the texts of a project are judged by."""
     data, config = root / "data", root / CONFIG
     approved, _ = approvals.read(data / approvals.FOLDER, root)
-    settings = config.read_bytes() if config.is_file() else b""
-    ground: tuple[str | bytes, ...] = (
-        kept.folder(data, without=[approvals.FOLDER]),
-        settings,
-        day.isoformat(),
-    )
-    grounded = store.on(kept.digest([*ground, *languages]))
+    said = kept.folder(data, without=[approvals.FOLDER]).hex()
+    set_up = config.read_text("utf-8", "replace") if config.is_file() else ""
+    grounded = store.on(kept.digest([said, set_up, day.isoformat(), *languages]))
     return Lint(book, languages, day, approved, waivers.read(data, root), grounded)
 
 
