@@ -154,7 +154,10 @@ def _contents(path: Path, without: frozenset[str]) -> Iterator[str | bytes]:
         if parts[0] in without or "__pycache__" in parts or not file.is_file():
             continue
         yield "/".join(parts)
-        yield file.read_bytes()
+        try:
+            yield file.read_bytes()
+        except OSError as error:  # told by whoever needs it
+            yield f"cannot be read: {error.errno}"
 
 
 @cache
