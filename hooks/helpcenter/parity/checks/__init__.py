@@ -12,6 +12,7 @@ from inspect import getdoc
 
 from helpcenter.content.catalog import Catalog, Tree
 from helpcenter.content.located import Located
+from helpcenter.content.own import NOTHING, Own
 from helpcenter.findings import Finding, Rule, Severity
 from helpcenter.parity.align import Alignment, Span, align
 from helpcenter.parity.debt import Debt, debt
@@ -44,6 +45,7 @@ class Context:
         followed: the keys of front matter whose values are followed like texts.
         meaning: how far sentences are compared by what they mean; see
             :class:`helpcenter.content.catalog.Tree`.
+        own: likewise.
     """
 
     languages: tuple[str, ...]
@@ -54,6 +56,7 @@ class Context:
     scales: Mapping[str, float] = field(default_factory=dict)
     followed: tuple[str, ...] = ()
     meaning: bool | None = None
+    own: Own = NOTHING
 
     @cached_property
     def by_id(self) -> Mapping[str, Term]:
@@ -73,7 +76,7 @@ class Context:
         scales = scales or {}
         return cls(
             tree.languages, tree.source, tree.schema, terms, stamped, scales,
-            tree.followed, tree.meaning,
+            tree.followed, tree.meaning, tree.own,
         )  # fmt: skip
 
 
@@ -334,9 +337,9 @@ def site_check(name: str, severity: Severity = Severity.ERROR) -> Callable[[Site
     return define
 
 
-def read_check(family: str, name: str, about: str) -> None:
+def read_check(family: str, name: str, about: str, *, waivable: bool = True) -> None:
     """Define a check that is carried out where files are read or findings are waived."""
-    DEFINED.append(Check(name, Severity.ERROR, about, family))
+    DEFINED.append(Check(name, Severity.ERROR, about, family, waivable=waivable))
 
 
 def quote(text: str) -> str:
