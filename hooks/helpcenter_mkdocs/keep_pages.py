@@ -24,10 +24,10 @@ PLUGINS = {"i18n", "helpcenter"}
 ARTICLE = "main.html"
 # What the adapters tell it of an article, and what they tell it of a language.
 TOLD = (
-    "base_url", "body_language", "crumbs", "outdated_since", "outdated_text", "source_language",
-    "topic", "versions",
+    "base_url", "body_language", "crumbs", "edit_url", "outdated_since", "outdated_text",
+    "source_language", "topic", "versions",
 )  # fmt: skip
-COMMON = ("assets", "helpful_plan", "language", "policy")
+COMMON = ("assets", "helpful_plan", "language", "policy", "tree_script")
 # Stands where the folder of the search index will: its name changes with each word of any page.
 INDEX = "assets/search/b3f1e0a7c95d4826"
 
