@@ -18,6 +18,12 @@ from helpcenter.content.kept import Store
 from helpcenter.trust import approvals
 from helpcenter_mkdocs import mkdocs_adapter as adapter
 
+# What is set by mkdocs.yml, by the environment, or on the command line, and shown by templates.
+SETTINGS = (
+    "copyright", "docs_dir", "edit_uri", "repo_url", "site_name", "site_url", "use_directory_urls",
+)  # fmt: skip
+# Settings that stand elsewhere are not known here.
+INHERITS = b"INHERIT"
 # Others may give pages, or templates, what nobody knows here.
 PLUGINS = {"i18n", "helpcenter"}
 # The template of articles; the other pages are few, and tell of many.
@@ -36,14 +42,17 @@ INDEX = "assets/search/b3f1e0a7c95d4826"
 def on_config(config: MkDocsConfig) -> None:
     """Let everything that is kept depend on the data, the settings and the templates."""
     if adapter.is_first(config):
-        adapter.keep(adapter.kept().on(kept.digest(_ground(config))))
+        inherits = INHERITS in Path(config.config_file_path).read_bytes()
+        ground = kept.digest(_ground(config))
+        adapter.keep(kept.NOTHING if inherits else adapter.kept().on(ground))
 
 
 def _ground(config: MkDocsConfig) -> Iterator[str | bytes]:
     yield kept.folder(adapter.root(config) / "data", without=[approvals.FOLDER])
     yield from map(kept.folder, _own(config))
-    yield repr(config.user_configs)
-    yield repr([config.site_url, config.theme.name, config.extra["today"]])
+    yield Path(config.config_file_path).read_bytes()
+    yield str([str(config[name]) for name in SETTINGS])
+    yield repr([config.theme.name, config.extra["today"]])
     yield repr([config.extra[name] for name in ("preview", "unverified_release")])
 
 
