@@ -38,10 +38,17 @@ def recounted(old: str, new: str, language: str, others: Mapping[str, str]) -> I
     said = [_numbers(text, name) for name, text in others.items()]
     for fact in _without(after, before):
         often = _often(fact, after)
-        seen = fact.doubtful or any(_often(fact, there) >= often for there in said)
-        if not seen and fact.readings.isdisjoint(_ANYTHING):
+        seen = any(_often(fact, there) >= often for there in said)
+        if seen and not _missed(gone, said):
+            continue
+        if not fact.doubtful and fact.readings.isdisjoint(_ANYTHING):
             yield Recount(gone[0] if gone else None, fact)
             return
+
+
+def _missed(gone: Sequence[Fact], said: Sequence[Sequence[Fact]]) -> bool:
+    """Tell whether a number in figures is gone that all other languages say."""
+    return any(not fact.worded and all(_often(fact, there) for there in said) for fact in gone)
 
 
 def _often(fact: Fact, among: Sequence[Fact]) -> int:
