@@ -7,6 +7,7 @@ of this folder define, :mod:`helpcenter.parity.checks.registry` finds.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from functools import cached_property
 from inspect import getdoc
 
@@ -27,6 +28,8 @@ from helpcenter.parity.stamps import Stamp, Unit, units
 from helpcenter.parity.verdicts import Verdict
 
 MAX_QUOTE = 40
+# Comparing names costs the product of their numbers.
+_MANY = 100
 # What a change of a source can be: of no weight, the usual one, or published at once.
 TYPO, NORMAL, URGENT = WEIGHTS = ("typo", "normal", "urgent")
 
@@ -242,6 +245,26 @@ class Site:
                 for language in result.pages:
                     found.setdefault(language, []).append(topic)
         return {language: tuple(topics) for language, topics in found.items()}
+
+    @cached_property
+    def _places(self) -> Mapping[str, Sequence[str]]:
+        """The topics by their folder, with a slash after it, and by their own name, before it."""
+        found: dict[str, list[str]] = {}
+        for topic in self.topics:
+            folder, slash, base = topic.rpartition("/")
+            found.setdefault(folder + slash, []).append(topic)
+            found.setdefault(f"/{base}", []).append(topic)
+        return found
+
+    def near(self, name: str) -> str:
+        """Return the topic that a wrong name may have meant, among some of a large site."""
+        likely = list(self.topics)
+        if len(likely) > _MANY:
+            folder, slash, base = name.rpartition("/")
+            here, same = (self._places.get(key, ()) for key in (folder + slash, f"/{base}"))
+            likely = [*same, *here] or likely
+        near = get_close_matches(name, likely[:_MANY], n=1, cutoff=0.6)
+        return near[0] if near else ""
 
     def finding(self, language: str, topic: str, line: int, message: str) -> Finding:
         """Return a finding about a page; the engine adds its check."""

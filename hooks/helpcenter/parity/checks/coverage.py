@@ -226,8 +226,8 @@ def broken_link(site: Site) -> Iterator[Finding]:
             if kind == "topic" and name not in site.topics:
                 if (language, name) in site.catalog.unread:
                     continue
-                near = get_close_matches(name, _likely(site, name), n=1, cutoff=0.6)
-                hint = f" Did you mean '{near[0]}.md'?" if near else ""
+                near = site.near(name)
+                hint = f" Did you mean '{near}.md'?" if near else ""
                 message = f"the link '{href}' leads to no page ({name}.md).{hint}"
                 yield site.finding(language, topic, line, message)
             elif kind == "picture" and not _has_picture(site, language, name):
@@ -256,13 +256,6 @@ def _parents(topic: str) -> Iterator[str]:
     while "/" in topic:
         topic = topic.rsplit("/", 1)[0]
         yield topic
-
-
-def _likely(site: Site, name: str) -> list[str]:
-    """Return the topics a wrong link may have meant: not all of a large site."""
-    folder, base = name.rpartition("/")[::2]
-    near = [t for t in site.topics if t.startswith(folder + "/") or t.endswith("/" + base)]
-    return (near or list(site.topics))[:_MAX_ORPHANS]
 
 
 @site_check("broken-anchor")
