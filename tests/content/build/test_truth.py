@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
 
-from conftest import SITE_URL, address, alternates, copy_project, listed, mkdocs
+from conftest import ROOT, SITE_URL, address, alternates, copy_project, listed, mkdocs
 from helpcenter import cli
 
 LANGUAGES = ("zh", "en", "fr", "es")
@@ -31,7 +31,7 @@ def only(html: Html, selector: str) -> str:
 @pytest.fixture(scope="module")
 def gap(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with a French page missing, and a topic written first, and only, in French."""
-    center = copy_project(tmp_path_factory.mktemp("gap"))
+    center = copy_project(tmp_path_factory.mktemp("gap"), ROOT)
     (center / "docs/fr/transactions/fees.md").unlink()
     text = (center / "docs/fr/account/reset-password.md").read_text("utf-8")
     text = text.replace("title: ", "source: fr\ntitle: Nouveau : ", 1)
