@@ -41,7 +41,7 @@ class _Texts(RootModel[dict[Key, str]]):
 
 
 # What others read of the folder.
-_OTHERS = (GLOSSARY, "synonyms.yml", "published.yml", "pictures.yml", "waivers.yml")
+_OTHERS = (GLOSSARY, "synonyms.yml", "published.yml", "pictures.yml", "waivers.yml", "owners.yml")
 
 
 MODELS: Mapping[str, type[BaseModel]] = {

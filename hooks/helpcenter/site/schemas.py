@@ -16,6 +16,7 @@ from helpcenter import ledger
 from helpcenter.content.frontmatter import FrontMatter
 from helpcenter.content.project import GLOSSARY
 from helpcenter.ledger import interface
+from helpcenter.parity import owners
 from helpcenter.parity.glossary import Terms
 from helpcenter.search import synonyms
 
@@ -33,6 +34,7 @@ def schemas() -> dict[str, tuple[Schema, str]]:
     """
     models: Mapping[str, type[BaseModel]] = {
         **ledger.MODELS, GLOSSARY: Terms, "synonyms.yml": synonyms.File,
+        owners.FILE: owners.File,
     }  # fmt: skip
     found = {
         name.replace(".yml", ".json"): (_of(model), f"data/{name}")

@@ -28,7 +28,7 @@ _ASKS = (":", "：")
 _FRONT = ("title", "description", "keywords")
 # Files of data/ of which readers see only single words, and what nobody sees of the others.
 _WORDS = {"glossary.yml", "synonyms.yml"}
-_UNSEEN = {"trust.yml", "waivers.yml"}
+_UNSEEN = {"trust.yml", "waivers.yml", "owners.yml"}
 _KEPT = {"verification", "references", "note", "icon", "topic", "id", "kind", "endpoint", "mail"}
 _KEY = re.compile(r"  (\w+):")
 # A text of so many characters is more than a word.
