@@ -5,6 +5,7 @@ run. This room decides nothing about content; each command is a module of its ow
 """
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -37,8 +38,17 @@ from helpcenter.cli.errors import CannotRun
 from helpcenter.content.project import above
 
 
+def _speak() -> None:
+    """Say all there is to say, in all scripts: Windows writes files in the encoding of old."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            files = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=files, errors="backslashreplace")
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; return its exit code: 0 done, 1 faults found, 2 could not run."""
+    _speak()
     parser = argparse.ArgumentParser(
         prog="helpcenter", description="Tools for a help center in several languages."
     )

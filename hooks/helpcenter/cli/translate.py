@@ -1,6 +1,7 @@
 """``helpcenter translate``: a file with all that a translator needs, and back into the page."""
 
 import argparse
+import re
 import sys
 from pathlib import Path
 
@@ -66,7 +67,7 @@ def _begin(arguments: argparse.Namespace, tree: Tree) -> int:
         unit for name in desk.materials if language in desk.materials[name].files
         for unit in desk.units(name, language)
     )  # fmt: skip
-    out = arguments.out or Path(f"{topic.replace('/', '-').strip('*')}.{language}.work.md")
+    out = arguments.out or Path(_file_name(topic, language))
     if out.exists():
         raise CannotRun(f"{out} is there already. Take it back (--take), or choose --out FILE.")
     try:
@@ -77,6 +78,11 @@ def _begin(arguments: argparse.Namespace, tree: Tree) -> int:
     sys.stdout.write(f"{out}: {todo} of {len(found)} texts are to be done. When they are, run\n")
     sys.stdout.write(f"helpcenter translate --take {out}\n")
     return 0
+
+
+def _file_name(topic: str, language: str) -> str:
+    """Return the name of a work file, which any system takes."""
+    return f"{re.sub(r'[^A-Za-z0-9.]+', '-', topic)}.{language}.work.md"
 
 
 def _take(arguments: argparse.Namespace, tree: Tree) -> int:

@@ -15,6 +15,7 @@ FOLDER = Path(str(resources.files("helpcenter.starter")))
 # Files of `project/` whose names a package could not have.
 _NAMED = {
     "gitignore": ".gitignore",
+    "gitattributes": ".gitattributes",
     "ci": ".ci",
     "github": ".github",
     "gitlab-ci.yml": ".gitlab-ci.yml",
