@@ -14,7 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from eval.audit import access, speed, tools
+from eval.audit import access, speed, tools, ways
 from eval.audit.host import Host
 from eval.audit.rows import Row
 
@@ -37,7 +37,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="make audit")
     parser.add_argument("--site", type=Path, default=ROOT / "site")
     parser.add_argument("--sample", action="store_true")
-    parser.add_argument("--only", nargs="+", default=["axe", "nu", "speed", "lighthouse"])
+    parser.add_argument("--only", nargs="+", default=["speed", "ways", "nu", "axe", "lighthouse"])
     given = parser.parse_args(arguments)
     site, sample = given.site.resolve(), given.sample
     if not (site / "index.html").exists():
@@ -47,6 +47,7 @@ def main(arguments: list[str]) -> int:
     with Host(site).open() as host:
         parts: Mapping[str, Callable[[], Iterator[Row]]] = {
             "speed": lambda: _browsed(speed.rows, host, site, sample=sample),
+            "ways": lambda: _browsed(ways.rows, host.address, sample=sample),
             "axe": lambda: _browsed(access.rows, host.address, site, sample=sample),
             "nu": lambda: tools.markup(site),
             "lighthouse": lambda: tools.lighthouse(host.address, site, sample=sample),

@@ -9,6 +9,8 @@ from readers import KINDS, LANGUAGES
 
 # Beside articles: a wrong address, and the page for contributors. Search engines see neither.
 APART = ("404.html", "status/")
+# Where readers write to support.
+ASK = "get-help/ask"
 
 
 class Seen(NamedTuple):
@@ -26,7 +28,7 @@ class Seen(NamedTuple):
 def pages(site: Path, languages: tuple[str, ...] = LANGUAGES) -> Iterator[Seen]:
     """Yield a page of each kind in each language."""
     for language in languages:
-        for topic in KINDS:
+        for topic in (*KINDS, ASK):
             yield Seen(language, address(language, topic))
         for path in APART:
             if (site / address(language, "index") / path).exists():

@@ -82,9 +82,7 @@ def lighthouse(base: str, site: Path, *, sample: bool) -> Iterator[Row]:
         return
     runs = 1 if sample else 3
     command = (node, str(module / "cli/index.js"))
-    found = {
-        seen.path: [_run(command, base, seen) for _ in range(runs)] for seen in _kinds(site, sample)
-    }
+    found = {seen.path: [_run(command, base, seen) for _ in range(runs)] for seen in _kinds(site)}
     for score in _SCORES:
         bar = (90.0 if sample else 98.0) if score == "performance" else 100.0
         figures = {
@@ -108,16 +106,14 @@ def lighthouse(base: str, site: Path, *, sample: bool) -> Iterator[Row]:
     yield Row("article: LCP on simulated slow 4G", worst, bar, "s", faults=over)
 
 
-def _kinds(site: Path, sample: bool) -> Sequence[Seen]:  # noqa: FBT001  # as the others
+def _kinds(site: Path) -> Sequence[Seen]:
     """Return a page of each kind, the languages in turn."""
     by_language: dict[str, list[Seen]] = {}
     for seen in pages(site):
         by_language.setdefault(seen.language, []).append(seen)
     lists = list(by_language.values())
-    longest = max(map(len, lists))
-    turns = [lists[at % len(lists)] for at in range(longest)]
-    kinds = [own[at] for at, own in enumerate(turns) if at < len(own)]
-    return kinds[:1] + kinds[3:4] if sample else kinds
+    turns = [lists[at % len(lists)] for at in range(max(map(len, lists)))]
+    return [own[at] for at, own in enumerate(turns) if at < len(own)]
 
 
 def _run(command: Sequence[str], base: str, seen: Seen) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from logging import WARNING, Handler, LogRecord, getLogger
 from pathlib import Path
 from typing import Any, Literal
 
-import rjsmin
+import minify
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
@@ -115,8 +115,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     if is_first(config):
         config.extra["assets"] = dict(_write_assets(config))
-        script = rjsmin.jsmin(layers.of(root(config)).read(FIRST))
-        config.extra["first_script"] = publish.inlined(script)
+        script = layers.of(root(config)).read(FIRST)
+        config.extra["first_script"] = publish.inlined(minify.string(publish.SCRIPT, script))
         config.extra["style"] = publish.inlined(_style(config))
         inline = (config.extra["first_script"], config.extra["style"])
         config.extra["policy"] = (
@@ -158,7 +158,7 @@ def _write_assets(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
         if name.endswith(".css"):
             content = publish.minified(content.decode()).encode()
         elif name.endswith(".js"):
-            content = rjsmin.jsmin(content)
+            content = minify.string(publish.SCRIPT, content.decode()).encode()
         yield name, write(config, f"{ASSETS}/{publish.hashed(name, content)}", content)
 
 

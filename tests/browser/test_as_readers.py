@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from conftest import address
 from readers import (
@@ -95,11 +95,45 @@ def test_the_drawer_is_the_whole_tree_with_the_page_marked(
         page = context.new_page()
         page.goto(base + address(language, "security/common-mistakes"))
         page.locator(".drawer > summary").click()
+        expect(page.locator(".tree a")).to_have_count(len(topics))
         current = page.locator(".tree [aria-current=page]")
         expect(current).to_be_in_viewport()
         links = page.locator(".tree a").evaluate_all("links => links.map(one => one.href)")
         assert sorted(links) == sorted(base + address(language, topic) for topic in topics)
         assert not page.locator(".sidebar").is_visible(), "it would be there twice"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whoever_reaches_for_the_menu_with_keys_keeps_their_place(
+    browser: Browser, base: str, language: str
+) -> None:
+    with reader(browser, language, viewport=PHONE) as context:
+        page = context.new_page()
+        held: list[Route] = []
+
+        def hold(route: Route) -> None:
+            held.append(route)
+
+        page.route("**/assets/tree-*", hold)
+        page.goto(base + address(language, ARTICLE))
+        page.locator(".drawer > summary").press("Enter")
+        section = page.locator(".tree a[href$='security/']")
+        section.focus()
+        held.pop().continue_()
+        grown = page.locator(".tree summary:focus")
+        expect(grown).to_have_count(1)
+        grown.press("Enter")
+        expect(page.locator(".tree a[href$='security/avoid-scams/']")).to_be_visible()
+
+
+def test_a_menu_without_its_script_leads_to_overviews(browser: Browser, base: str) -> None:
+    with reader(browser, "es", viewport=PHONE, has_touch=True) as context:
+        page = context.new_page()
+        page.route("**/assets/tree-*", lambda route: route.abort())
+        page.goto(base + address("es", ARTICLE))
+        page.locator(".drawer > summary").tap()
+        page.locator(".tree a[href$='security/']").tap()
+        page.wait_for_url(base + "es/security/")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -162,7 +196,7 @@ def test_text_twice_as_large_fits(
     with large_print(browser, tmp_path, language, width) as context:
         page = context.new_page()
         for path in (
-            *(address(language, topic) for topic in KINDS),
+            *(address(language, topic) for topic in (*KINDS, "get-help/ask")),
             "404.html",
             "search/?q=faq",
             "status/",
@@ -203,6 +237,30 @@ def test_paper_is_black_on_white(browser: Browser, base: str, scheme: str, theme
         assert page.locator(".printed").inner_text().endswith("/en/account/reset-password/")
         assert page.locator(".safety").is_visible()
         assert not page.locator(".anchor").first.is_visible()
+
+
+PALE = """
+() => [...document.querySelectorAll('body *')]
+  .filter(one => one.checkVisibility() && one.getClientRects().length
+    && [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
+  .filter(one => {
+    const [red, green, blue] = getComputedStyle(one).color.match(/[0-9.]+/g).map(Number);
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 120;
+  })
+  .map(one => one.outerHTML.slice(0, 100))
+"""
+
+
+def test_nothing_on_paper_is_pale(browser: Browser, base: str) -> None:
+    with reader(browser, "en", color_scheme="light") as context:
+        context.add_init_script("localStorage.setItem('helpcenter.theme', 'dark')")
+        page = context.new_page()
+        page.emulate_media(media="print")
+        found = {}
+        for topic in KINDS:
+            page.goto(base + address("en", topic))
+            found[topic] = page.evaluate(PALE)
+        assert {topic: faults for topic, faults in found.items() if faults} == {}
 
 
 def test_paper_shows_the_answers_of_all_questions(browser: Browser, base: str) -> None:
@@ -276,13 +334,22 @@ def test_nothing_moves_by_itself(browser: Browser, base: str, language: str) -> 
     moved = {}
     with reader(browser, language, viewport=PHONE) as context:
         page = context.new_page()
-        for topic in KINDS:
+        for topic in (*KINDS, "get-help/ask"):
             page.goto(base + address(language, topic), wait_until="load")
             moved[topic] = round(shift(page), 3)
         slow(page)
         page.goto(base + address(language, "security/check-a-contact"))
         moved["checker, slow"] = round(shift(page), 3)
     assert {topic: by for topic, by in moved.items() if by > 0.01} == {}
+
+
+def test_what_is_painted_first_stays_when_the_rest_arrives(browser: Browser, base: str) -> None:
+    with reader(browser, "en", viewport={"width": 1440, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(base + address("en", ARTICLE))
+        whole = page.locator("h1").bounding_box()
+        page.evaluate("document.querySelectorAll('.sidebar, .toc').forEach(one => one.remove())")
+        assert page.locator("h1").bounding_box() == whole
 
 
 def test_tables_are_clean_cards_on_a_phone(browser: Browser, base: str) -> None:
@@ -477,3 +544,18 @@ def test_the_sidebar_shows_where_the_reader_is(browser: Browser, base: str) -> N
         assert box
         assert box["y"] + box["height"] < 560
         assert page.evaluate("scrollY") == 0
+
+
+def test_the_contents_mark_what_is_being_read_and_phones_do_not_pay_for_it(
+    browser: Browser, base: str
+) -> None:
+    with reader(browser, "en", viewport=PHONE) as context:
+        page = context.new_page()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(base + address("en", ARTICLE), wait_until="networkidle")
+        assert not [url for url in asked if "/follow." in url]
+        page.set_viewport_size({"width": 1440, "height": 700})
+        page.locator("#if-it-does-not-work").evaluate("one => one.scrollIntoView()")
+        marked = page.locator(".toc a[aria-current]")
+        expect(marked).to_have_attribute("href", "#if-it-does-not-work")

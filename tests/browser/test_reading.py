@@ -1,5 +1,6 @@
 """The site as readers meet it, in a real browser."""
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from playwright.sync_api import Browser
 
 from conftest import address
 from helpcenter.languages.locale import name
+from helpcenter.site import disk
 from readers import DESKTOP, KINDS, LANGUAGES, PHONE, overflow, reader, violations, watched
 
 
@@ -197,8 +199,7 @@ def test_without_scripts_everything_but_comfort_works(browser: Browser, base: st
         page.locator(".languages a[lang=fr]").click()
         page.wait_for_url(base + "fr/account/reset-password/")
         page.locator(".drawer > summary").click()
-        page.locator(".tree summary").first.click()
-        page.locator(".tree details").first.locator("a").first.click()
+        page.locator(".tree a[href$='get-help/']").click()
         page.wait_for_url(base + "fr/get-help/")
 
 
@@ -220,6 +221,32 @@ def test_an_unzipped_copy_can_be_read_from_disk(browser: Browser, site: Path) ->
             page.evaluate("getComputedStyle(document.querySelector('.top')).position") == "sticky"
         )
         assert faults == []
+
+
+def test_a_copy_for_disks_needs_no_scripts(browser: Browser, site: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "离线 help #1 100%"
+    disk.copy(site, copy)
+    with reader(browser, "fr", java_script_enabled=False, viewport=PHONE) as context:
+        page = context.new_page()
+        page.goto((copy / "fr/index.html").as_uri())
+        page.locator(".card[href^='account/']").click()
+        page.locator(".rows a").first.click()
+        page.locator(".languages summary").click()
+        page.locator(".languages a[lang=es]").click()
+        page.locator(".breadcrumb a").first.click()
+        assert page.locator("html[lang=es] body.home").count() == 1
+
+
+def test_a_copy_for_disks_names_a_file_in_each_link(site: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    assert disk.copy(site, copy) == len(list(site.rglob("*.html")))
+    astray = {
+        f"{page.relative_to(copy)}: {href}"
+        for page in copy.rglob("*.html")
+        for href in re.findall(r'<a [^>]*?href="([^"#?:]+)["#?]', page.read_text("utf-8"))
+        if not href.startswith("/") and not (page.parent / href).is_file()
+    }
+    assert astray == set()
 
 
 def test_print_leaves_out_what_paper_cannot_do(browser: Browser, base: str) -> None:

@@ -46,8 +46,11 @@ def test_notions_stand_against_notions() -> None:
         # The form is parted; what stands between is heard, too.
         ("N’ouvrez que le site officiel.", "fr", {"only", "open", "official"}),
         ("绝不要马上回复。", "zh", {"never", "not", "at-once", "answer"}),
-        # 不 in 不同 says nothing.
-        ("不同的网络", "zh", set()),
+        # 不 in 不久 says nothing, and in 不同 something else.
+        ("不久的网络", "zh", set()),
+        ("不同的网络", "zh", {"unlike"}),
+        # Known by the end of the word.
+        ("Explique en qué página estará.", "es", {"to-come"}),
     ],
 )
 def test_what_a_text_says(text: str, language: str, surely: set[str]) -> None:
@@ -77,7 +80,8 @@ def test_of_a_language_without_words_nothing_is_known() -> None:
     [
         ("words:\n  nevr: [never]\n", 2, "never"),
         ("words:\n  never: [never, never]\n", 2, "twice"),
-        ("words:\n  never: ['*ever']\n", 2, "begin"),
+        ("words:\n  never: ['*ev*r']\n", 2, "begin"),
+        ("words:\n  never: ['*~']\n", 2, "begin"),
         ("words:\n  never: never\n", 2, "list"),
         ("phrases: []\n", 1, "phrases"),
         ("words: {\n", 1, "YAML"),

@@ -124,6 +124,8 @@ def test_a_name_with_dots_keeps_its_suffix() -> None:
 
 def test_a_page_loses_indents_but_not_where_they_mean_something() -> None:
     page = "<p>\n   a\n\n  b <b>c</b>\n</p>\n<pre>x\n    y\n\nz</pre>\n  <script>a\n  b</script>\n"
+    page += "<ul>\n  <li><a>d</a>\n    <a>e</a>\n  </li>\n</ul>"
     assert publish.tightened(page) == (
-        "<p>\na\nb <b>c</b>\n</p>\n<pre>x\n    y\n\nz</pre>\n<script>a\n  b</script>\n"
+        "<p>\na\nb <b>c</b></p>\n<pre>x\n    y\n\nz</pre>\n<script>a\n  b</script>\n"
+        "<ul><li><a>d</a>\n<a>e</a></li></ul>"
     )

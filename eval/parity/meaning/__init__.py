@@ -2,13 +2,15 @@
 
 The edits stand in one file per language. They were written by reading the articles, before
 any word of the checks was tuned to them and without a look at the checks. So that tuning
-does not spoil the measure, each edit belongs to one of two halves by the hash of its id:
-look at the ``develop`` half as much as you like, and only count the ``report`` half.
+does not spoil the measure, each edit belongs to one of two halves, by the hash of its id or by
+what it says itself: look at the ``develop`` half as much as you like, and only count the
+``report`` half. The ``second`` set was written later, by somebody else, since the first
+report half had been counted often while rules were changed.
 """
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -16,6 +18,7 @@ from typing import Any, Literal, get_args
 import yaml
 
 Half = Literal["develop", "report"]
+Set = Literal["first", "second"]
 Class = Literal[
     "negation", "never-always", "must-may", "urgency", "and-or", "only", "quantity", "certainty",
     "open-list", "condition", "opposites", "agent", "tense", "name", "link-text",
@@ -37,6 +40,7 @@ class Edit:
         topic: the topic of the page.
         old: what stands exactly once on the page, within one line.
         new: what it becomes.
+        marked: its half, if it says so itself.
     """
 
     id: str
@@ -44,10 +48,13 @@ class Edit:
     topic: str
     old: str
     new: str
+    marked: Half | None = field(default=None, kw_only=True)
 
     @property
     def half(self) -> Half:
         """Whether one may look at this edit, or only count it."""
+        if self.marked:
+            return self.marked
         return get_args(Half)[hashlib.sha256(self.id.encode()).digest()[0] % 2]  # type: ignore[no-any-return]
 
     def fits(self, text: str) -> bool:
@@ -94,9 +101,14 @@ class Edits:
         return fit / max(1, fit + len(self.gone))
 
 
-def load(docs: Path, half: Half | None = None, languages: Sequence[str] = LANGUAGES) -> Edits:
-    """Return the edits for the articles of a folder, all of them or those of one half."""
-    chosen = [e for e in _all(languages) if half is None or e.half == half]
+def load(
+    docs: Path,
+    half: Half | None = None,
+    languages: Sequence[str] = LANGUAGES,
+    which: Set = "first",
+) -> Edits:
+    """Return the edits of a set for the articles of a folder, all of them or those of one half."""
+    chosen = [e for e in _all(languages, which) if half is None or e.half == half]
     texts = _texts(docs, chosen)
     fit = [edit for edit in chosen if edit.fits(texts[edit.language, edit.topic])]
     return Edits(
@@ -112,15 +124,18 @@ def _texts(docs: Path, edits: Sequence[Edit]) -> Mapping[tuple[str, str], str]:
     return {key: file.read_text("utf-8") if file.is_file() else "" for key, file in files.items()}
 
 
-def _all(languages: Sequence[str]) -> Iterator[Edit]:
+def _all(languages: Sequence[str], which: Set) -> Iterator[Edit]:
     for language in languages:
-        yield from _read(language)
+        yield from _read(DATA / ("" if which == "first" else which) / f"{language}.yml")
 
 
 @cache
-def _read(language: str) -> tuple[Edit, ...]:
-    text = (DATA / f"{language}.yml").read_text("utf-8")
+def _read(path: Path) -> tuple[Edit, ...]:
+    language = path.stem
+    text = path.read_text("utf-8")
     data = yaml.load(text, Loader=_LOADER)  # noqa: S506  # it is a safe loader, in C if there is one
+    for entry in (*data["planted"], *data["harmless"]):
+        entry["marked"] = entry.pop("half", None)
     return (
         *(Planted(language=language, kind=e.pop("class"), **e) for e in data["planted"]),
         *(Harmless(language=language, **e) for e in data["harmless"]),

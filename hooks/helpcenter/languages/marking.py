@@ -88,8 +88,9 @@ class _ByWords:
     # By the key of their first word, the longest first: the keys of the others, the reach
     # before each, and the meaning.
     forms: Mapping[str, Sequence[tuple[Sequence[tuple[str, int]], _Meaning]]]
-    # Keys of the form ``begin*``, by length of the beginning.
+    # Keys of the form ``begin*`` and ``*end``, by length of what is given.
     beginnings: Mapping[int, frozenset[str]]
+    endings: Mapping[int, frozenset[str]]
     keys: frozenset[str]
     seen: dict[str, tuple[str, ...]]
 
@@ -140,6 +141,11 @@ class _ByWords:
                 word[:length] + ANY
                 for length, starts in self.beginnings.items()
                 if word[:length] in starts and len(word) >= length
+            ]
+            found += [
+                ANY + word[-length:]
+                for length, ends in self.endings.items()
+                if len(word) > length and word[-length:] in ends
             ]
             # The most exact alone: 'permis' is not also 'permi*'.
             known = self.seen[token] = tuple(found)
@@ -215,10 +221,13 @@ def _by_words(forms: Mapping[str, _Meaning]) -> _ByWords:
     found: dict[str, list[tuple[list[tuple[str, int]], _Meaning]]] = {}
     keys: set[str] = set()
     beginnings: dict[int, set[str]] = {}
+    endings: dict[int, set[str]] = {}
     for form, meaning in forms.items():
         parts = _parts(form)
         for key, _ in parts:
-            if key.endswith(ANY):
+            if key.startswith(ANY):
+                endings.setdefault(len(key) - 1, set()).add(key[1:])
+            elif key.endswith(ANY):
                 beginnings.setdefault(len(key) - 1, set()).add(key[:-1])
             else:
                 keys.add(key)
@@ -228,6 +237,7 @@ def _by_words(forms: Mapping[str, _Meaning]) -> _ByWords:
     return _ByWords(
         found,
         {length: frozenset(starts) for length, starts in beginnings.items()},
+        {length: frozenset(ends) for length, ends in endings.items()},
         frozenset(keys),
         {},
     )
@@ -240,6 +250,10 @@ def _parts(form: str) -> list[tuple[str, int]]:
     for piece in form.casefold().split():
         if piece == GAP:
             reach = _REACH
+            continue
+        if piece.startswith(ANY):
+            parts.append((piece, reach))
+            reach = 0
             continue
         bare = piece.removesuffix(ANY)
         pieces = _WORD.findall(bare)

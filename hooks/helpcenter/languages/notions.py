@@ -4,7 +4,7 @@
 language that is known, ``meaning/LOCALE.yml`` has the words that say them. A word may be
 
 - ``word``, or several words of which it is made (``at once``);
-- ``begin*``: any word that begins so;
+- ``begin*``: any word that begins so; ``*end``: any longer one that ends so;
 - ``ne … pas``: the words of a form, with up to four others between them;
 - ``word~``: a hint. Who writes it may mean the notion: its presence proves nothing, but
   where it stands the notion is not missed.
@@ -44,6 +44,8 @@ class Edited(BaseModel):
         ordered: whether nothing is sure, either, when the sentence was turned round.
         against: what must not come in its place, besides what must never stand there.
         swapped: what must not change places with it, if not what must never stand there.
+        put: whether it counts that an edit puts it in, and does nothing else.
+        firm: whether it counts that an edit takes it out, whatever else comes in its place.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -55,6 +57,8 @@ class Edited(BaseModel):
     ordered: bool = False
     swapped: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
+    put: bool = False
+    firm: bool = False
 
 
 class Notion(BaseModel):
@@ -147,11 +151,16 @@ def _faults(words: Words) -> Iterator[tuple[tuple[str | int, ...], str]]:
             yield ("words", name), f"'{name}' is no notion.{suggest(name, known)}"
         for index, form in enumerate(forms):
             bare = form.removesuffix(HINT)
-            if not bare or bare.startswith(ANY) or (bare.startswith(GAP) and bare != GAP):
+            ending = len(bare) > 1 and ANY not in bare[1:]
+            if not bare or (bare.startswith(ANY) and not ending) or _gap(bare):
                 message = f"'{form}' has no word to begin with. Write a word, 'word*' or 'word~'."
                 yield ("words", name, index), message
             if forms.index(form) != index:
                 yield ("words", name, index), f"'{form}' stands twice. Keep one."
+
+
+def _gap(bare: str) -> bool:
+    return bare.startswith(GAP) and bare != GAP
 
 
 @cache

@@ -14,14 +14,18 @@ from functools import cached_property
 
 from helpcenter.languages.marking import Marks, marks
 from helpcenter.languages.notions import Notion, notions
-from helpcenter.parity.wordings import Side, Tally, most, sure
+from helpcenter.parity.wordings import Side, Tally, alike, most, sure
 
 # How many other words may change with one that is exchanged or put in.
 _BESIDE = 1
 # What is told apart by its words alone: one of them never means another.
 _THINGS = frozenset({"opposites", "agents"})
 # Where a word that may mean something does, if a word for its opposite takes its place.
-_TOLD = frozenset({"opposites", "strength"})
+_TOLD = frozenset({"opposites", "strength", "tense"})
+# What a short word tells, that alone tells nothing for certain.
+_ORDER = frozenset({"before", "after"})
+# What is turned by one word, whatever other word came or went with it.
+_TURNED = frozenset({"polarity", "tense"})
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,7 @@ class Shift:
     """What an edit changed.
 
     Attributes:
-        notion: what was lost; if nothing was, what was added.
+        notion: what was lost; if nothing was, what was added; empty for words that are none.
         word: how that was said, or is said now.
         added: whether it was added.
         instead: what is said in the place of what was lost, if that is told by its words.
@@ -68,16 +72,36 @@ class _Edit:
         yield from self._swapped()
         found = list(self._shifts())
         gone, come = self._old.rest(self._new), self._new.rest(self._old)
+        if not found:
+            yield from self._bare(gone, come)
         anew = bool(self._come.surely)
+        every = notions()
         for shift in found:
             if shift.instead:
                 kept = len(gone) + len(come) <= _BESIDE
             elif shift.added:
-                kept = (not gone or self._unheard(shift.notion)) and len(come) <= _BESIDE
+                most_kept = not gone or self._unheard(shift.notion)
+                notion = every[shift.notion]
+                firm = notion.edited.firm and notion.family in _TURNED
+                few = firm and len(gone) + len(come) <= _BESIDE
+                kept = few or (most_kept and len(come) <= _BESIDE)
+            elif every[shift.notion].edited.firm:
+                kept = not come or not gone
             else:
                 kept = not come and (len(gone) <= _BESIDE or not anew)
             if kept and not (self._turned and (anew or come)):
                 yield shift
+
+    def _bare(self, gone: Sequence[str], come: Sequence[str]) -> Iterator[Shift]:
+        """Yield words that were taken out or put in, where nothing else was done."""
+        if self._turned:
+            return
+        taken = not self._new.apart_from(self._old) and not self._come.shown
+        put = not self._old.apart_from(self._new) and not self._gone.shown
+        if taken and len(gone) >= self._old.several:
+            yield Shift("", " ".join(gone))
+        elif put and len(come) >= self._old.several:
+            yield Shift("", " ".join(come), added=True)
 
     def _shifts(self) -> Iterator[Shift]:
         every = notions()
@@ -110,9 +134,15 @@ class _Edit:
                     if name < other and other in self._old.marks
                     else ()
                 )
-                if places and self._old.apart(*places):
+                if places and self._old.apart(*places) and self._displaced(name, other):
                     word, found = (self._old.marks[which].shown for which in (name, other))
                     yield Shift(name, word, instead=other, found=found)
+
+    def _displaced(self, *names: str) -> bool:
+        """Tell whether other words stand beside notions: a clause that moves takes them along."""
+        return all(
+            self._old.beside(name, self._new) != self._new.beside(name, self._old) for name in names
+        )
 
     def _confused(self, told: set[str]) -> Iterator[Shift]:
         """Yield what is said in the place of another thing, which no other language says."""
@@ -135,6 +165,8 @@ class _Edit:
 
     def _exchanged(self, name: str, other: str) -> bool:
         gone, come = self._gone, self._come
+        if self._perhaps(name, other):
+            return True
         if not come.surely[other] or self._otherwise(name):
             return False
         if gone.surely[other] or come.surely[name] or not self._in_place(name, other):
@@ -144,9 +176,26 @@ class _Edit:
         if not gone.surely[name] and (not told or gone.says(other) or come.says(name)):
             return False
         said, left = sure(self._new.marks, other), sure(self._new.marks, name)
+        notion = notions()[name]
+        if left and notion.family not in _THINGS and other not in notion.against:
+            return False
         silent = sum(sure(found, other) < said for found in self._others)
         saying = sum(sure(found, name) > left for found in self._others)
         return 2 * max(silent, saying) > len(self._others)
+
+    def _perhaps(self, name: str, other: str) -> bool:
+        """Tell whether one word, in the place of another, is all that changed: 收到后, 收到前."""
+        gone, come = self._gone, self._come
+        return (
+            self._intact
+            and not gone.surely
+            and not come.surely
+            and name in _ORDER
+            and bool(gone.perhaps[name] and come.perhaps[other])
+            and not gone.perhaps[other]
+            and not come.perhaps[name]
+            and self._in_place(name, other)
+        )
 
     def _in_place(self, name: str, other: str) -> bool:
         """Tell whether a notion is said beside a word that another stood beside."""
@@ -156,30 +205,36 @@ class _Edit:
     def _lost(self, name: str, notion: Notion) -> bool:
         if not notion.edited.lost or self._come.says(name):
             return False
-        if self._unsure(name) or self._weaker(name, notion, self._old, self._new):
+        if self._unsure(name, self._come) or self._weaker(name, notion, self._old, self._new):
             return False
         # Where nothing came that says anything, what is left says something else.
         bare = not self._come.surely
         left = 0 if bare else sure(self._new.marks, name)
         saying = sum(sure(found, name) > left for found in self._others)
+        if self._intact and not self._come.surely:
+            rest = most(self._new.marks, name)
+            saying = max(saying, sum(most(found, name) > rest for found in self._others))
         return 2 * saying > len(self._others)
 
     def _added(self, name: str, notion: Notion) -> bool:
-        if not notion.edited.added or self._gone.says(name) or self._gone.still[name]:
+        if self._gone.says(name) or self._gone.still[name]:
             return False
-        if self._unsure(name) or self._weaker(name, notion, self._new, self._old):
+        if not (notion.edited.added or (notion.edited.put and self._put_in)):
+            return False
+        if self._unsure(name, self._gone) or self._weaker(name, notion, self._new, self._old):
             return False
         said = sure(self._new.marks, name)
         # What was put in, and nothing else, is compared with what is sure alone.
-        bare = not self._old.alone(self._new) and self._come.surely[name] == 1
+        bare = not self._old.rest(self._new) and self._come.surely[name] == 1
         silent = sum((sure if bare else most)(found, name) < said for found in self._others)
         return 2 * silent > len(self._others)
 
-    def _unsure(self, name: str) -> bool:
-        """Tell whether a sentence that was turned round may say the same without a notion."""
+    def _unsure(self, name: str, other: Tally) -> bool:
+        """Tell whether what stands on the other side, or turned round, may say the same."""
         if notions()[name].edited.asked and self._new.questions > self._old.questions:
             return True
-        return self._otherwise(name) or (notions()[name].edited.ordered and self._turned)
+        told = any(other.surely[way] for way in notions()[name].edited.unless)
+        return told or (notions()[name].edited.ordered and self._turned)
 
     def _otherwise(self, name: str) -> bool:
         return any(
@@ -195,6 +250,17 @@ class _Edit:
             or sure(there.marks, other) >= sure(here.marks, name)
             for other in notion.implies
         )
+
+    @cached_property
+    def _intact(self) -> bool:
+        """Tell whether all else is said in the words that it was said in."""
+        return not self._old.rest(self._new) and not self._new.rest(self._old)
+
+    @cached_property
+    def _put_in(self) -> bool:
+        """Tell whether no word is gone, but for the form of some."""
+        gone, come = self._old.alone(self._new), self._new.alone(self._old)
+        return all(any(alike(word, other) for other in come) for word in gone)
 
     def _unheard(self, name: str) -> bool:
         """Tell whether a thing is named that no other language may be speaking of."""

@@ -19,6 +19,8 @@ _CLAUSE = re.compile(r"[;；，。：:.!?！？]")
 _ALIKE = 3
 # Opposites with fewer words and no clause between them are members of a list.
 _APART = 5
+# By whether words are parted.
+_SEVERAL = {True: 2, False: 3}
 # Who does something: a word that may name somebody names nothing else.
 _WHO = "agents"
 
@@ -90,6 +92,7 @@ class Side:
         self.texts = Counter(word.text for word in self.words)
         self.stems = Counter(word.stem for word in self.words)
         self._small = _small(language)
+        self._spaced = writing(language).spaced
 
     def changed(self, other: "Side") -> Iterator[tuple[Hit, bool]]:
         """Yield what is said here and not there, and whether by words that are not there."""
@@ -109,6 +112,15 @@ class Side:
         """Return the words that the other wording has not."""
         return self.stems - other.stems
 
+    def apart_from(self, other: "Side") -> bool:
+        """Tell whether a word stands here that the other wording has not, and that says much."""
+        return any(stem not in self._small for stem in self.alone(other))
+
+    @property
+    def several(self) -> int:
+        """How many words are more than a turn of phrase; how many letters, of words not parted."""
+        return _SEVERAL[self._spaced]
+
     def rest(self, other: "Side") -> list[str]:
         """Return what else changed here: words of which it is not known what they say."""
         every = notions()
@@ -124,7 +136,7 @@ class Side:
             for stem in self.alone(other)
             if stem not in told
             and stem not in self._small
-            and not any(_alike(stem, word) for word in there)
+            and not any(alike(stem, word) for word in there)
         ]
 
     def beside(self, name: str, other: "Side") -> set[str]:
@@ -190,8 +202,11 @@ def _key(hit: Hit) -> tuple[str, tuple[tuple[str, bool], ...]]:
     return hit.shown.casefold(), hit.notions
 
 
-def _alike(one: str, other: str) -> bool:
-    return min(len(one), len(other)) >= _ALIKE and one[:_ALIKE] == other[:_ALIKE]
+def alike(one: str, other: str) -> bool:
+    """Tell whether two words begin alike, as forms of one do."""
+    if min(len(one), len(other)) < _ALIKE:
+        return max(len(one), len(other)) <= _ALIKE and one[:2] == other[:2] and len(one) > 1
+    return one[:_ALIKE] == other[:_ALIKE]
 
 
 def sure(found: Marks, name: str) -> int:

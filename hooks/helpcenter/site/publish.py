@@ -16,6 +16,8 @@ from helpcenter.ledger import GROUND, Accent
 from helpcenter.site import colours
 
 SITEMAP = '"http://www.sitemaps.org/schemas/sitemap/0.9"'
+# What the minifier takes scripts for.
+SCRIPT = "application/javascript"
 XHTML = '"http://www.w3.org/1999/xhtml"'
 
 
@@ -53,18 +55,17 @@ def robots(site_url: str) -> str:
 
 
 def brand_style(accent: Accent) -> str:
-    """Return the operator's colours as style rules; surfaces have none on paper."""
+    """Return the operator's colours as style rules; paper has colours of its own."""
     rules = {
         ground: ";".join(f"--{name}:{colour}" for name, colour in found.items())
         for ground, found in colours.surfaces(accent).items()
     }
-    dark = f"--accent:{accent.dark};--on-accent:{GROUND['dark']}"
+    light = f"--accent:{accent.light};--on-accent:{GROUND['light']};{rules['light']}"
+    dark = f"--accent:{accent.dark};--on-accent:{GROUND['dark']};{rules['dark']}"
     return (
-        f":root{{--accent:{accent.light};--on-accent:{GROUND['light']}}}"
-        f":root[data-theme=dark]{{{dark}}}"
-        f"@media screen{{:root{{{rules['light']}}}:root[data-theme=dark]{{{rules['dark']}}}}}"
+        f"@media screen{{:root{{{light}}}:root[data-theme=dark]{{{dark}}}}}"
         "@media screen and (prefers-color-scheme:dark)"
-        f"{{:root:not([data-theme=light]){{{dark};{rules['dark']}}}}}"
+        f"{{:root:not([data-theme=light]){{{dark}}}}}"
     )
 
 
@@ -129,14 +130,21 @@ def hashed(name: str, content: bytes) -> str:
 # Where white space means something, or a digest is taken of it.
 _AS_IS = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL)
 _INDENT = re.compile(r"\n\s+")
+# A line's end before what begins or ends a line of its own anyway. Browsers read so many pieces
+# of a page, then paint: each of these counts as one.
+_IDLE = re.compile(
+    r"(?<=>)\n(?=</?(?:article|b(?:lockquote|ody)|details|div|d[dlt]|footer|form|h[1-6]|head|header"
+    r"|link|main|meta|nav|noscript|ol|p|pre|script|section|style|summary|table|tbody|thead|title"
+    r"|t[dhr]|li|ul)\b)"
+)
 
 
 def tightened(html: str) -> str:
-    """Return a page without the indents and empty lines of its templates."""
+    """Return a page without the indents, empty lines and idle line ends of its templates."""
     parts = _AS_IS.split(html)
     # Each split gives the text between, the element, and its name.
     for at in range(0, len(parts), 3):
-        parts[at] = _INDENT.sub("\n", parts[at])
+        parts[at] = _IDLE.sub("", _INDENT.sub("\n", parts[at]))
     return "".join(part for at, part in enumerate(parts) if at % 3 < 2)  # noqa: PLR2004  # above
 
 

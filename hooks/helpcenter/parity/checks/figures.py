@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from helpcenter.findings import suggest
 from helpcenter.languages.counting import counting
 from helpcenter.parity import facts
-from helpcenter.parity.checks import Context, Pair, pair_check
+from helpcenter.parity.checks import Context, Pair, Topic, pair_check, topic_check
 from helpcenter.parity.facts import Fact, Sort
 from helpcenter.parity.page import Fault, Page
 
@@ -229,6 +229,43 @@ def placeholder_place(pair: Pair) -> Iterator[Fault]:
                 f"{misplaced[1].shown} where the source has {misplaced[0].shown} ({pair.at(i)}). "
                 "Write the one that belongs here.",
             )
+
+
+@topic_check("lost-placeholder")
+def lost_placeholder(topic: Topic) -> Iterator[tuple[str, Fault]]:
+    """A block has the placeholders that it has in its source and in all other translations.
+
+    Bad: source `营业时间：{{ channel.chat.hours }}`, translation `Horario:`, while another block
+    of the page has that placeholder
+    Good: `Horario: {{ channel.chat.hours }}`
+    """
+    for pair in topic.pairs:
+        peers = [peer for peer in topic.pairs if peer is not pair]
+        for i, j in pair.alignment.pairs if peers else ():
+            mine, yours = _in_block(pair, i, j, Sort.PLACEHOLDER)
+            for fact in () if yours else mine:
+                # One that stands nowhere on the page, or elsewhere, is told already.
+                there, here = _number(pair.source, fact), _number(pair.translation, fact)
+                if 0 < here < there and all(_has(peer, i, fact) for peer in peers):
+                    yield (
+                        pair.translation.language,
+                        Fault(
+                            pair.translation.blocks[j].line,
+                            f"{fact.shown} is missing here; the source ({pair.at(i)}) and the "
+                            "other translations have it. Put it back.",
+                        ),
+                    )
+
+
+def _number(page: Page, fact: Fact) -> int:
+    return sum(fact.readings == other.readings for _, other in _of(page, fact.sort))
+
+
+def _has(pair: Pair, i: int, fact: Fact) -> bool:
+    j = pair.partner.get(i)
+    return j is not None and any(
+        fact.readings == other.readings for other in pair.translation.facts[j]
+    )
 
 
 @pair_check("codes")

@@ -35,7 +35,7 @@ def _found(topic: Topic, family: str) -> Iterator[tuple[str, Fault]]:
         if every[found.notion].family == family:
             yield found.language, _fault(topic, found)
     for edit, changed, shift in topic.shifts:
-        if every[shift.notion].family == family:
+        if (every[shift.notion].family if shift.notion else "wording") == family:
             yield edit.language, _shifted(topic, edit, changed, shift)
 
 
@@ -43,8 +43,7 @@ def _shifted(topic: Topic, edit: Edit, changed: Sentences, shift: Shift) -> Faul
     what = (
         f"'{shift.word}' ({shift.notion}) to '{shift.found}' ({shift.instead})"
         if shift.instead
-        else f"the sentence: '{shift.word}' ({shift.notion}) was "
-        f"{'put in' if shift.added else 'taken out'}"
+        else f"the sentence: {_named(shift)} was {'put in' if shift.added else 'taken out'}"
     )
     sure = bool(shift.instead) and notions.notions()[shift.notion].lost == "error"
     return Fault(
@@ -54,6 +53,10 @@ def _shifted(topic: Topic, edit: Edit, changed: Sentences, shift: Shift) -> Faul
         f"Take that back, or say it in every language and run `helpcenter stamp {topic.name}`.",
         severity=Severity.ERROR if sure else Severity.WARNING,
     )
+
+
+def _named(shift: Shift) -> str:
+    return f"'{shift.word}' ({shift.notion})" if shift.notion else "a part of it"
 
 
 def _fault(topic: Topic, found: Departure) -> Fault:

@@ -1,4 +1,4 @@
-"""Names and labels that an edit took out of one language, while the others still have them."""
+"""Names, labels and numbers that an edit changed in one language, while the others have them."""
 
 import re
 from collections import Counter
@@ -9,6 +9,7 @@ from helpcenter.findings import Severity
 from helpcenter.parity.checks import Topic, quote, topic_check
 from helpcenter.parity.edits import Edit
 from helpcenter.parity.page import Fault, quoted, weight
+from helpcenter.parity.recount import Recount, recounted
 
 _SILENT = frozenset({Kind.CODE, Kind.HTML, Kind.KEYWORDS})
 _LATIN = re.compile(r"(?<![A-Za-zÀ-ɏ\d])[A-Za-z][A-Za-z\d]+(?![A-Za-zÀ-ɏ\d])")
@@ -43,6 +44,46 @@ def renamed(topic: Topic) -> Iterator[tuple[str, Fault]]:
                     f"`helpcenter stamp {topic.name}`.",
                 ),
             )
+
+
+@topic_check("recounted", Severity.WARNING)
+def other_number(topic: Topic) -> Iterator[tuple[str, Fault]]:
+    """An edit of one language puts in no number that no other language says there.
+
+    Bad: `Hay dos situaciones` becomes `Hay cuatro situaciones` in Spanish alone
+    Good: the number changed in every language, and the pages stamped again
+    """
+    if topic.context.meaning is False:
+        return
+    for edit in topic.edits:
+        block = topic.pages[edit.language].blocks[edit.block]
+        if block.kind in _SILENT:
+            continue
+        changed = edit.sentences(topic.passages)
+        for found in recounted(changed.old, changed.new, edit.language, changed.others):
+            if not _told(topic, found):
+                was = f"'{found.gone.shown}'" if found.gone else "no number"
+                yield (
+                    edit.language,
+                    Fault(
+                        block.line,
+                        f"'{found.come.shown}' stands here, where the page said {was} when the "
+                        "languages were found to agree, and no other language says it. Take that "
+                        "back, or say it in every language and run "
+                        f"`helpcenter stamp {topic.name}`.",
+                    ),
+                )
+
+
+def _told(topic: Topic, found: Recount) -> bool:
+    """Tell whether the number is in figures and nowhere in the source: `numbers` says so."""
+    known = {
+        reading
+        for facts in topic.pages[topic.source].facts
+        for fact in facts
+        for reading in fact.readings
+    }
+    return not found.come.worded and known.isdisjoint(found.come.readings)
 
 
 def _others(topic: Topic, edit: Edit) -> Mapping[str, str]:

@@ -39,6 +39,33 @@
     });
   }
 
+  // Gets a script once; again only if it did not arrive.
+  function once(addresses) {
+    var asked;
+    return function () {
+      if (asked) return;
+      asked = true;
+      addresses.forEach(function (address) {
+        var script = document.createElement("script");
+        script.async = false;
+        script.src = address;
+        script.onerror = function () {
+          asked = false;
+        };
+        document.head.append(script);
+      });
+    };
+  }
+
+  // The topics of other sections come when somebody reaches for the menu.
+  function tree() {
+    all("[data-tree]", function (menu) {
+      var drawer = menu.closest("details"), grow = once([menu.dataset.tree]);
+      drawer.addEventListener("pointerdown", grow);
+      drawer.addEventListener("toggle", grow);
+    });
+  }
+
   // Menus close with Escape, on a click elsewhere, and when focus leaves them.
   function popups() {
     all("[data-popup]", function (popup) {
@@ -171,28 +198,12 @@
     });
   }
 
-  // Marks in the table of contents which part is being read.
+  // Where there is room for a table of contents, it marks which part is being read.
   function follow() {
-    var links = {};
-    all(".toc a", function (link) {
-      links[decodeURIComponent(link.hash.slice(1))] = link;
-    });
-    var headings = Object.keys(links).map(function (id) {
-      return document.getElementById(id);
-    }).filter(Boolean);
-    if (!headings.length || !window.IntersectionObserver) return;
-    var observer = new IntersectionObserver(function () {
-      var current = headings.filter(function (heading) {
-        return heading.getBoundingClientRect().top < innerHeight / 3;
-      }).pop();
-      headings.forEach(function (heading) {
-        var link = links[heading.id];
-        if (heading === current) link.setAttribute("aria-current", "true");
-        else link.removeAttribute("aria-current");
-      });
-    }, { rootMargin: "0px 0px -66% 0px" });
-    headings.forEach(function (heading) {
-      observer.observe(heading);
+    all("[data-follow]", function (contents) {
+      var wide = matchMedia("(min-width: 75rem)"), load = once([contents.dataset.follow]);
+      if (wide.matches) load();
+      else wide.addEventListener("change", load);
     });
   }
 
@@ -225,20 +236,7 @@
   // waits to be sent.
   function helpful() {
     all("[data-helpful]", function (box) {
-      var loaded;
-      function load() {
-        if (loaded) return;
-        loaded = true;
-        [box.dataset.plan, box.dataset.helpful].forEach(function (address) {
-          var script = document.createElement("script");
-          script.async = false;
-          script.src = address;
-          script.onerror = function () {
-            loaded = false;
-          };
-          document.head.append(script);
-        });
-      }
+      var load = once([box.dataset.plan, box.dataset.helpful]);
       box.addEventListener("click", function (event) {
         var button = event.target.closest("[data-answer]");
         if (!button) return;
@@ -256,6 +254,7 @@
   openFromDisk();
   themeSwitch();
   popups();
+  tree();
   sidebar();
   languages();
   languageHint();

@@ -58,9 +58,16 @@
     };
   }
 
+  /* All that a first answer takes, at once: on a bad line, each way to the host and back counts.
+     What does not arrive is asked for again by whoever needs it. */
+  function ahead() {
+    [started(), load("core"), load("lexicon")].forEach(function (part) { part.catch(function () {}); });
+  }
+
   /* Gets what search needs; shows its panel when the reader did more than pass by with Tab. */
   function open(input, show) {
-    box = box || Promise.all([script(settings.ui), styled()]).then(furnish).catch(function () { box = null; });
+    if (show) { ahead(); }
+    box = box || Promise.all([script(settings.ui), styled(), load("interface")]).then(furnish).catch(function () { box = null; });
     box.then(function (attach) {
       if (attach) { attach(input, show); } else { failed(input); }
     });

@@ -1,0 +1,63 @@
+"""Numbers that an edit changed in one language alone, in digits or in words.
+
+That a number stands in every language is for :mod:`helpcenter.parity.checks.figures`, where
+words for small numbers ask for nothing: too many are idiom. Here one language is held against
+itself: a number that has come, and that no other language says, is another number.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from helpcenter.parity import facts
+from helpcenter.parity.facts import Fact, Sort
+
+# One is an article and a pronoun.
+_ANYTHING = frozenset({"0", "1"})
+
+
+@dataclass(frozen=True)
+class Recount:
+    """A number that has come in the place of another, or of none."""
+
+    gone: Fact | None
+    come: Fact
+
+
+def recounted(old: str, new: str, language: str, others: Mapping[str, str]) -> Iterator[Recount]:
+    """Yield the number that an edit put in, if no other language says it.
+
+    Args:
+        old: as the sentence was when all languages were found to agree.
+        new: as it is.
+        language: of both.
+        others: what the other languages say there.
+    """
+    before, after = _numbers(old, language), _numbers(new, language)
+    gone = _without(before, after)
+    known = {
+        reading
+        for name, text in others.items()
+        for fact in _numbers(text, name)
+        for reading in fact.readings
+    }
+    for fact in _without(after, before):
+        if not fact.doubtful and fact.readings.isdisjoint(known | _ANYTHING):
+            yield Recount(gone[0] if gone else None, fact)
+            return
+
+
+def _numbers(text: str, language: str) -> list[Fact]:
+    return [fact for fact in facts.find(text, language) if fact.sort is Sort.NUMBER]
+
+
+def _without(some: Sequence[Fact], others: Sequence[Fact]) -> list[Fact]:
+    """Return the facts that are more often on one side."""
+    left = Counter(fact.readings for fact in others)
+    found = []
+    for fact in some:
+        if left[fact.readings] > 0:
+            left[fact.readings] -= 1
+        else:
+            found.append(fact)
+    return found
