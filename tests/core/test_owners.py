@@ -21,7 +21,7 @@ nav:
 """
 OWNERS = """\
 trusted: ["@example/trust"]
-languages: {fr: ["@example/french", anna@example.org]}
+languages: {fr: ["@example/writers", anna@example.org]}
 sections: {safety: ["@example/safety"]}
 """
 
@@ -55,8 +55,8 @@ def test_sync_writes_who_owns_what_for_the_hosts_that_are_used(
     assert ".github/CODEOWNERS: not in order. Run `helpcenter sync`." in capsys.readouterr().out
     assert cli.main(["sync", *project_of]) == 0
     text = (center / ".github/CODEOWNERS").read_text("utf-8")
-    assert last(text, "docs/fr/index.md") == ["@example/french", "anna@example.org"]
-    assert last(text, "docs/.stamps/fr/index.txt") == ["@example/french", "anna@example.org"]
+    assert last(text, "docs/fr/index.md") == ["@example/writers", "anna@example.org"]
+    assert last(text, "docs/.stamps/fr/index.txt") == ["@example/writers", "anna@example.org"]
     assert last(text, "docs/fr/safety/index.md")[-1] == "@example/safety"
     assert last(text, "docs/en/safety/index.md") == ["@example/safety"]
     assert last(text, "docs/en/index.md") == []
@@ -75,7 +75,7 @@ def test_sync_writes_who_owns_what_for_the_hosts_that_are_used(
         ("languages: {}\n", 1, "'trusted' is missing"),
         ('trusted: ["@a"]\nlanguages: {de: ["@b"]}\n', 2, "no 'de' in languages"),
         ('trusted: ["@a"]\nsections: {safte: ["@b"]}\n', 2, "Did you mean 'safety'?"),
-        ("trusted: [someone]\n", 1, "Write it as in '@example/french'"),
+        ("trusted: [someone]\n", 1, "Write it as in '@example/writers'"),
         ("trusted: [\n", 1, "not valid YAML"),
     ],
 )

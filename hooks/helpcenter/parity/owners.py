@@ -22,11 +22,11 @@ RULES = (
         "owners",
         Severity.ERROR,
         "data/owners.yml names who looks at changes, by languages and sections that there are.\n\n"
-        "Bad: `languages: {xx: ['@team']}`\nGood: `languages: {fr: ['@example/french']}`",
+        "Bad: `languages: {xx: ['@team']}`\nGood: `languages: {LANG: ['@example/writers']}`",
     ),
 )
 Owner = Annotated[
-    str, Form(r"^(@[A-Za-z0-9][\w.-]*(/[\w./-]+)?|[^@\s]+@[^@\s]+)$", "@example/french")
+    str, Form(r"^(@[A-Za-z0-9][\w.-]*(/[\w./-]+)?|[^@\s]+@[^@\s]+)$", "@example/writers")
 ]
 Owners = Annotated[list[Owner], Field(min_length=1)]
 _HEAD = "# Written by `helpcenter sync` of data/{file}: edit that, not this.\n"
