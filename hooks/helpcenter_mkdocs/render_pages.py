@@ -160,11 +160,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         body, known, path, written, topic(page.file), standing=standing(block)
     ):
         log.warning(str(finding))
-    for key in ("title", "description"):
-        page.meta[key] = book.fill(str(page.meta.get(key, "")), written)
+    for key in ("title", "description", *config.extra["own"].said):
+        page.meta[key] = book.fill(str(page.meta.get(key) or ""), written)
     page.meta["reviewed"] = frontmatter.day_of(page.meta.get("reviewed"))
     if topic(page.file) == "index":
-        page.meta["template"] = "home.html"
+        page.meta.setdefault("template", "home.html")
     page.meta["styles"] = blocks.styles(markdown, block)
     page.meta["scripts"] = _scripts(page, markdown, config)
     write_by(page, partial(_written, page.file, config))
@@ -192,7 +192,7 @@ def _size(file: File, config: MkDocsConfig, picture: str) -> tuple[int, int] | N
     path = beside_source(file, config, picture)
     if path is None:
         return None
-    width, height = imagesize.get(Path(config.docs_dir, text_language(file), path))
+    width, height = imagesize.get(Path(config.docs_dir, path))
     return (round(width), round(height)) if width > 0 else None
 
 
@@ -255,6 +255,9 @@ def on_page_context(
     context["topic"] = name
     context["body_language"] = text_language(page.file)
     context["source_language"] = result.source if result else here
+    if result:
+        path = f"{text_language(page.file)}/{name}.md"
+        context["edit_url"] = view.edit_url(config.repo_url, config.edit_uri, path)
     own = result.pages.get(here) if result else None
     if own is not None and standins.misleads(own):
         context["outdated_since"] = date.fromisoformat(own.stamped)

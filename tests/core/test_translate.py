@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from conftest import begun
 from helpcenter import cli, ledger
 from helpcenter.content import project, written
 from helpcenter.content.catalog import Tree
 from helpcenter.parity import engine, stamps
-from helpcenter.translation import pages, taking, units
+from helpcenter.translation import taking, units
 from helpcenter.translation.desk import Desk
 
 EN = """\
@@ -385,20 +385,6 @@ def test_what_was_translated_much_alike_and_the_glossary_are_shown(desk: Desktop
     assert "%: Open the app first. → Ouvrez d’abord l’application. (fr/amounts.md:1)" in work
 
 
-def test_all_our_pages_come_back_to_the_byte() -> None:
-    desk = Desk(project.read(ROOT).tree())
-    seen = 0
-    for name, material in desk.materials.items():
-        for pair in desk.read(name).pairs if not material.said else ():
-            own, partner = units.texts(pair.translation), units.partners(pair)
-            texts = {i: text for i, j in partner.items() if (text := own[j])}
-            page = pages.edited(pair.source, pair.translation, partner, texts, [])
-            assert page == pair.translation.text
-            assert written.shape(written.read(pages.fresh(pair.source, texts)))
-            seen += 1
-    assert seen > 100
-
-
 def test_a_text_of_data_is_exchanged_where_it_stands(tmp_path: Path) -> None:
     data = tmp_path / "data"
     data.mkdir()
@@ -437,7 +423,7 @@ def desk_given(unit: units.Unit, text: str) -> taking.Given:
 
 @pytest.fixture(scope="module")
 def ours() -> Desk:
-    own = project.read(ROOT)
+    own = project.read(begun())
     return Desk(own.tree(), ledger.of(own)[0])
 
 

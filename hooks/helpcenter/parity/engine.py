@@ -79,7 +79,7 @@ def check(
         jobs: how many processes to use at most; 0 lets the machine decide.
     """
     grounds = Grounds.of(tree)
-    problems = list(grounds.catalog.problems)
+    problems = [*grounds.catalog.problems, *tree.own.faults]
     terms = tuple(terms_of(tree, problems))
     known = memory.load(cache)
     sizes = Sizes(known.sizes)

@@ -43,7 +43,7 @@ def common(tree: Tree, context: Context) -> str:
     digest = blake2b(_code().encode(), digest_size=16)
     terms = [term.model_dump_json() for term in context.terms]
     rest = [context.languages, context.source, context.schema, context.stamped]
-    rest += [dict(context.scales), terms, context.followed, context.meaning]
+    rest += [dict(context.scales), terms, context.followed, context.meaning, repr(context.own)]
     digest.update(json.dumps([str(tree.docs), str(tree.root), rest]).encode())
     return digest.hexdigest()
 

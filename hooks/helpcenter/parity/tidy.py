@@ -66,7 +66,7 @@ def ordered(project: Project) -> dict[Path, bytes]:
     topics = catalog.scan(tree).topics
     found: dict[Path, bytes] = {}
     for topic, files in topics.items():
-        for language, text in _followed(files, project.source):
+        for language, text in _followed(files, project.source, (*SHARED, *tree.own.shared)):
             path = tree.docs / language / f"{topic}{catalog.SUFFIX}"
             found[path] = text.encode()
     config = project.root / CONFIG
@@ -89,7 +89,9 @@ def recorded(project: Project, topics: Sequence[str]) -> dict[Path, bytes]:
     return {record: after.encode()} if after != before else {}
 
 
-def _followed(files: Mapping[str, catalog.SourceFile], source: str) -> Iterator[tuple[str, str]]:
+def _followed(
+    files: Mapping[str, catalog.SourceFile], source: str, shared: Sequence[str]
+) -> Iterator[tuple[str, str]]:
     """Yield the pages of a topic whose shared keys are not those of its source."""
     texts = {language: file.data.decode("utf-8", "replace") for language, file in files.items()}
     fronts = {language: _front(text) for language, text in texts.items()}
@@ -98,7 +100,7 @@ def _followed(files: Mapping[str, catalog.SourceFile], source: str) -> Iterator[
         return
     for language, text in texts.items():
         now = text
-        for key in SHARED:
+        for key in shared:
             if key in fronts[said] and fronts[language].get(key) != fronts[said][key]:
                 now = relink.with_front(now, key, _shown(fronts[said][key]))
         if now != text and fronts[language]:

@@ -29,8 +29,8 @@ def knows_terms(language: str, context: Context) -> bool:
 def forbidden_term(page: Page, context: Context) -> Iterator[Fault]:
     """No form that the glossary tells to avoid is written. Keywords may hold any word.
 
-    Bad: `加密货币`, where the glossary has `{use: [数字资产], avoid: [加密货币]}`.
-    Good: `数字资产`.
+    Bad: `账号`, where the glossary has `{use: [账户], avoid: [账号]}`.
+    Good: `账户`.
     """
     terms = context.by_id
     for block, uses in zip(page.blocks, page.uses, strict=True):
