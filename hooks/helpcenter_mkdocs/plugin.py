@@ -63,6 +63,8 @@ def _prepare(config: MkDocsConfig) -> None:
             f" Name both under 'plugins', '{LANGUAGES}' first."
         )
     theme, dirs = str(layers.THEME), config.theme.dirs
+    # As `-f mkdocs.yml` gives the configuration, that of the project is relative.
+    dirs[:] = [str(Path(one).resolve()) for one in dirs]
     if theme not in dirs:  # the configuration of each language is a copy
         dirs.insert(1 if config.theme.custom_dir else 0, theme)
 

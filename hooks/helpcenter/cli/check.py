@@ -17,7 +17,7 @@ from helpcenter.content.kept import Store
 from helpcenter.content.project import Project
 from helpcenter.findings import Finding, errors, suggest
 from helpcenter.languages import chains, typography
-from helpcenter.parity import engine, report, said, tidy
+from helpcenter.parity import engine, owners, report, said, tidy
 from helpcenter.parity.checks.registry import CHECKS
 from helpcenter.parity.engine import Report
 from helpcenter.search import sources, synonyms
@@ -36,6 +36,7 @@ RULES = {
         *synonyms.RULES,
         *extensions.RULES,
         *tidy.RULES,
+        *owners.RULES,
     )
 }
 
@@ -198,6 +199,7 @@ def _of_project(own: Project, compared: Report, store: Store) -> Iterator[Findin
     """Yield what is wrong in a project besides its articles in themselves."""
     yield from extensions.findings(project.text(own.root))
     yield from tidy.findings(own)
+    yield from owners.findings(own)
     yield from sources.synonyms(own.root, own.languages)[1]
     book, faults = ledger.of(own)
     yield from faults

@@ -24,7 +24,7 @@ from helpcenter.content.located import Invalid, Located, Unreadable, load, text
 from helpcenter.content.project import GLOSSARY
 from helpcenter.content.waivers import Waivers
 from helpcenter.findings import Finding
-from helpcenter.parity import glossary, lengths, memory, said
+from helpcenter.parity import glossary, lengths, memory, owners, said
 from helpcenter.parity.checks import Context, Site
 from helpcenter.parity.checks.registry import BY_ID, CHECKS
 from helpcenter.parity.glossary import Term
@@ -42,7 +42,7 @@ _CHUNK = 4
 # How many objects are made between two looks for garbage: some dozen topics' worth.
 _MANY_OBJECTS = 200_000
 # Search words need no counterpart in another language.
-_NOT_TRANSLATED = frozenset({"synonyms.yml", GLOSSARY})
+_NOT_TRANSLATED = frozenset({"synonyms.yml", GLOSSARY, owners.FILE})
 
 
 @dataclass(frozen=True)
