@@ -163,6 +163,17 @@ def test_sarif_validates_against_its_schema(docs: Path, run: Run) -> None:
     assert more
 
 
+def test_gitlab_knows_findings_again_though_lines_have_moved(docs: Path, run: Run) -> None:
+    edit(docs / "fr/a.md", "24", "48")
+    (before,) = json.loads(run("check", "--format", "codequality").out)
+    assert before["location"] == {"path": "fr/a.md", "lines": {"begin": 4}}
+    assert (before["check_name"], before["severity"]) == ("numbers", "major")
+    (docs / "fr/a.md").write_text("\n" + (docs / "fr/a.md").read_text("utf-8"), "utf-8")
+    after = json.loads(run("check", "--format", "codequality").out)
+    assert before["fingerprint"] in {one["fingerprint"] for one in after}
+    assert before["location"] not in [one["location"] for one in after]
+
+
 def test_github_annotations_are_one_line_each(docs: Path, run: Run) -> None:
     edit(docs / "fr/a.md", "24", "48")
     (line,) = run("check", "--format", "github").out.splitlines()

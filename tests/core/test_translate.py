@@ -333,6 +333,32 @@ def test_a_broken_file_is_told_with_its_line(desk: Desktop, damage, told: str) -
     assert desk.text("fr/fees.md") == FR
 
 
+def test_a_page_that_nobody_can_read_is_not_translated(desk: Desktop) -> None:
+    desk.edit("en/fees.md", "Open the app.", "Open the website.")
+    desk.begin()
+    desk.edit("work.md", "Ouvrez l’application.", "Ouvrez le site.")
+    broken = FR.replace("1. Ouvrez", "<<<<<<< ours\n1. Ouvrez")
+    desk.write("fr/fees.md", broken)
+    code, said = desk.take()
+    assert code == 1
+    assert "fr/fees.md: its front matter cannot be read, or a merge was not finished" in said
+    assert desk.text("fr/fees.md") == broken
+    code, said = desk.run("translate", "fees", "--lang", "fr", "--out", str(desk.root / "x"))
+    assert code == 2
+    assert "Mend that first" in said
+
+
+def test_comments_of_a_translator_stay(desk: Desktop) -> None:
+    desk.edit("en/fees.md", "2. Choose", "2. Wait.\n3. Choose")
+    page = FR.replace("2. Choisissez", "<!-- ask Ada -->\n2. Choisissez")
+    desk.write("fr/fees.md", page)
+    desk.begin()
+    desk.fill("Wait.", "", "Attendez.")
+    desk.take()
+    assert "<!-- ask Ada -->" in desk.text("fr/fees.md")
+    assert "Attendez." in desk.text("fr/fees.md")
+
+
 def test_an_editor_of_windows_changes_the_ends_of_lines_and_nothing_else(desk: Desktop) -> None:
     desk.write("fr/fees.md", FR.replace("\n", "\r\n"))
     desk.edit("en/fees.md", "Open the app.", "Open the website.")

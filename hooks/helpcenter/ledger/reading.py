@@ -42,7 +42,10 @@ class _Texts(RootModel[dict[Key, str]]):
 
 
 # What others read of the folder.
-_OTHERS = (GLOSSARY, "synonyms.yml", "published.yml", "pictures.yml", "waivers.yml", PAGES)
+_OTHERS = (
+    *(GLOSSARY, "synonyms.yml", "published.yml", "pictures.yml", "waivers.yml"),
+    *("owners.yml", PAGES),
+)
 
 
 MODELS: Mapping[str, type[BaseModel]] = {

@@ -13,6 +13,7 @@ from helpcenter.content import catalog, located, relink
 from helpcenter.content.frontmatter import split
 from helpcenter.content.project import CONFIG, Project
 from helpcenter.findings import Finding, Rule, Severity, suggest
+from helpcenter.parity import owners
 from helpcenter.parity.checks.front import SHARED
 
 PUBLISHED = "published.yml"
@@ -59,7 +60,7 @@ def ordered(project: Project) -> dict[Path, bytes]:
     """Return the files that are not in order, as they should be.
 
     Shared keys of front matter are the source's; the navigation names all topics and no others;
-    all topics are recorded as published.
+    all topics are recorded as published; hosts know who owns what.
     """
     tree = project.tree()
     topics = catalog.scan(tree).topics
@@ -73,8 +74,10 @@ def ordered(project: Project) -> dict[Path, bytes]:
     now = _navigation(text, project.navigation, sorted(topics))
     if now != text:
         found[config] = now.encode()
-    return found | recorded(
-        project, [*topics, *(old for files in topics.values() for old in _moved(files))]
+    return (
+        found
+        | owners.written(project)
+        | recorded(project, [*topics, *(old for files in topics.values() for old in _moved(files))])
     )
 
 

@@ -16,6 +16,7 @@ from helpcenter import ledger
 from helpcenter.content import own
 from helpcenter.content.project import GLOSSARY
 from helpcenter.ledger import interface
+from helpcenter.parity import owners
 from helpcenter.parity.glossary import Terms
 from helpcenter.search import synonyms
 
@@ -36,6 +37,7 @@ def schemas(declared: own.Own = own.NOTHING) -> dict[str, tuple[Schema, str]]:
     """
     models: Mapping[str, type[BaseModel]] = {
         **ledger.MODELS, GLOSSARY: Terms, "synonyms.yml": synonyms.File,
+        owners.FILE: owners.File,
         own.FILE: own.File,
     }  # fmt: skip
     found = {

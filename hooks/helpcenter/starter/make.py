@@ -16,7 +16,13 @@ from helpcenter.trust.release import today
 
 FOLDER = Path(str(resources.files("helpcenter.starter")))
 # Files of `project/` whose names a package could not have.
-_NAMED = {"gitignore": ".gitignore", "ci": ".ci", "github": ".github"}
+_NAMED = {
+    "gitignore": ".gitignore",
+    "gitattributes": ".gitattributes",
+    "ci": ".ci",
+    "github": ".github",
+    "gitlab-ci.yml": ".gitlab-ci.yml",
+}
 _MARK = re.compile(r"@([A-Z]+)@")
 _ACCENT = re.compile(r"^accent: .*$", re.MULTILINE)
 _CHANNEL = re.compile(r"^  - id: (?P<id>\S+)\n(?:    .*\n)*", re.MULTILINE)

@@ -31,7 +31,7 @@ _FRONT = ("title", "description", "keywords")
 _KNOWN = {*frontmatter.FrontMatter.model_fields, TEMPLATE}
 # Files of data/ of which readers see only single words, and what nobody sees of the others.
 _WORDS = {"glossary.yml", "synonyms.yml"}
-_UNSEEN = {"trust.yml", "waivers.yml", PAGES}
+_UNSEEN = {"trust.yml", "waivers.yml", "owners.yml", PAGES}
 _KEPT = {"verification", "references", "note", "icon", "topic", "id", "kind", "endpoint", "mail"}
 _KEY = re.compile(r"  (\w+):")
 # A text of so many characters is more than a word.

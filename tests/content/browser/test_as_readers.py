@@ -143,6 +143,16 @@ def test_a_menu_without_its_script_leads_to_overviews(browser: Browser, base: st
         page.wait_for_url(base + "es/security/")
 
 
+def test_every_page_says_what_it_is_about(site: Path) -> None:
+    silent = {
+        str(path.relative_to(site))
+        for path in site.rglob("*.html")
+        if not (html := LexborHTMLParser(path.read_text("utf-8"))).css("meta[http-equiv=refresh]")
+        and not any(one.attributes["content"] for one in html.css("meta[name=description]"))
+    }
+    assert silent == set()
+
+
 def test_only_what_may_have_a_name_has_one(site: Path) -> None:
     named = {
         f"{page.relative_to(site)}: {str(one.html)[:90]}"
