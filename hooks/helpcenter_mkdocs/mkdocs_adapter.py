@@ -22,6 +22,7 @@ from mkdocs_static_i18n.plugin import I18n
 
 from helpcenter.content import icons
 from helpcenter.content.catalog import SHARED
+from helpcenter.content.kept import Store
 from helpcenter.content.markdown.writer import Written
 from helpcenter.site import manifest, toc
 from helpcenter.site.redirects import Redirect
@@ -32,6 +33,8 @@ THEME = str(Path(material.__file__).parent)
 
 # What the build means to write. Not in config.extra, which static-i18n copies.
 meant = manifest.Register()
+# What earlier builds have made; see `kept`.
+_kept = [Store(None)]
 # The old addresses that the site leads on from, all languages'.
 moved: list[Redirect] = []
 
@@ -43,6 +46,16 @@ def _i18n(config: MkDocsConfig) -> I18n:
 def root(config: MkDocsConfig) -> Path:
     """Return the folder of the project."""
     return Path(config.config_file_path).resolve().parent
+
+
+def kept() -> Store:
+    """Return the values of earlier builds. Not in config.extra, which static-i18n copies."""
+    return _kept[0]
+
+
+def keep(store: Store) -> None:
+    """Let a build use the values of earlier ones."""
+    _kept[:] = [store]
 
 
 def write(config: MkDocsConfig, path: str, content: bytes) -> str:

@@ -11,8 +11,9 @@ from pathlib import Path
 from helpcenter import ledger
 from helpcenter.cli.errors import CannotRun
 from helpcenter.cli.topics import Topics
-from helpcenter.content import catalog, extensions, icons, project
+from helpcenter.content import catalog, extensions, icons, kept, project
 from helpcenter.content.catalog import Tree
+from helpcenter.content.kept import Store
 from helpcenter.content.project import Project
 from helpcenter.findings import Finding, errors, suggest
 from helpcenter.languages import chains, typography
@@ -144,7 +145,10 @@ def run_check(arguments: argparse.Namespace) -> int:
     )
     everything = set(found.findings)
     if arguments.docs is None:
-        everything.update(_of_project(project.read(arguments.project), found))
+        own = project.read(arguments.project)
+        store = kept.NOTHING if arguments.no_cache else kept.of(own.root)
+        everything.update(_of_project(own, found, store))
+        store.save()
     shown = sorted(everything) if not arguments.only else _only(everything, tree, arguments.only)
     found = replace(found, findings=tuple(shown))
     _show(found, arguments.format)
@@ -191,7 +195,7 @@ def _show(found: Report, form: str) -> None:
         sys.stdout.write(report.FORMATS[form](found, RULES))
 
 
-def _of_project(own: Project, compared: Report) -> Iterator[Finding]:
+def _of_project(own: Project, compared: Report, store: Store) -> Iterator[Finding]:
     """Yield what is wrong in a project besides its articles in themselves."""
     yield from extensions.findings(project.text(own.root))
     yield from tidy.findings(own)
@@ -200,7 +204,7 @@ def _of_project(own: Project, compared: Report) -> Iterator[Finding]:
     book, faults = ledger.of(own)
     yield from faults
     if book is not None:
-        yield from operator.findings(own.tree(), book)
+        yield from operator.findings(own.tree(), book, store)
         folder = icons.folder()
         icon = icons.Icons(folder) if folder else None
         wrong: list[Finding] = []  # in the glossary: told where the languages are compared

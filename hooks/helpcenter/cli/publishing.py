@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from helpcenter.cli.errors import CannotRun
-from helpcenter.content import project
+from helpcenter.content import kept, project
 from helpcenter.trust.release import SIGNED, SWITCH, Release
 
 HOST = "127.0.0.1"
@@ -81,6 +81,7 @@ def run_release(arguments: argparse.Namespace) -> int:
     kind = Release.UNVERIFIED if arguments.unverified else Release.CHECKED
     os.environ[SWITCH] = kind.value
     os.environ[SIGNED] = ""
+    os.environ[kept.SWITCH] = kept.OFF  # it is made of what stands there now, and nothing else
     if arguments.signed:
         path = Path(os.environ.get("PUBLIC_KEY") or KEY)
         if not path.is_file():

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from helpcenter import ledger
-from helpcenter.content import waivers
+from helpcenter.content import kept, waivers
 from helpcenter.content.catalog import Tree
 from helpcenter.content.located import Invalid, Located, Unreadable, load, text
 from helpcenter.content.project import GLOSSARY
@@ -354,6 +354,6 @@ def _unfit(check_id: str) -> str:
     return f"the waiver of '{check_id}' is not needed: there is no such finding. Remove it."
 
 
-def cache_of(tree: Tree) -> Path:
-    """Return the file a tree's results are remembered in."""
-    return tree.root / ".cache" / "parity.json"
+def cache_of(tree: Tree) -> Path | None:
+    """Return the file a tree's results are remembered in, if they may be."""
+    return tree.root / kept.CACHE / "parity.json" if kept.is_on() else None

@@ -13,7 +13,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Annotated
 
-import zxingcpp
 from PIL import Image, UnidentifiedImageError
 from pydantic import Field, StringConstraints
 
@@ -162,6 +161,8 @@ def read(content: bytes, suffix: str) -> list[str]:
     except (UnidentifiedImageError, OSError, SyntaxError, Warning) as error:
         kind = FORMATS[suffix]
         raise ValueError(f"this is no {kind} picture ({error}). Save it anew.") from None
+    import zxingcpp  # noqa: PLC0415  # it is large, and few articles have pictures
+
     found = {code.text for frame in frames for code in zxingcpp.read_barcodes(frame)}
     return sorted(text for text in found if text)
 
