@@ -236,15 +236,15 @@ def foreign(
         here = words_of(language, text)
         counted.update(dict.fromkeys(here))
         _post(postings, [terms.term(word) for word in here], field, number)
-    said: Counter[str] = Counter()
+    often: Counter[str] = Counter()
     for number, topic in enumerate(topics) if most else ():
         words = words_of(language, outlines[topic].text) if topic in outlines else ()
-        here = Counter(word for word in words if not word.isdigit())
-        said += here
-        for word, times in here.most_common(most):
+        told = Counter(word for word in words if not word.isdigit())
+        often += told
+        for word, times in told.most_common(most):
             counted[word] = None
             _post(postings, [terms.term(word)] * min(times, 2), "about", number)
-    return Foreign(postings, list(counted), terms, said)
+    return Foreign(postings, list(counted), terms, often)
 
 
 def _post(postings: _Postings, found: Sequence[str], field: str, place: int) -> None:
