@@ -1,6 +1,6 @@
 # Every target does its own set-up. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test sheets audit eval-search eval-parity eval-secrets eval-trust bench release clean lock setup chromium
+.PHONY: help serve build check test test-engine sheets audit eval-search eval-parity eval-secrets eval-trust bench release clean lock setup chromium
 SHELL := /bin/sh
 
 PORT ?= 8000
@@ -11,6 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 help:
 	@echo "make serve   build the site and show it on http://127.0.0.1:8000/ (PORT=8001 for another port)"
 	@echo "make test    run everything that is tested, lint and types included"
+	@echo "make test-engine  test the engine without our articles: on a help center that init has begun"
 	@echo "make build   write the site to site/"
 	@echo "make release like build, but refuses contacts that nobody has verified (UNVERIFIED=1: with a banner; REQUIRE_SIGNED=1: or signed)"
 	@echo "make check   lint, types and content, without a browser"
@@ -51,6 +52,9 @@ test: check chromium build
 	@$(BIN)/python -m eval.parity --quiet
 	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/python eval/search/run.py
 	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/python eval/secrets/run.py
+
+test-engine: setup chromium
+	@CHROMIUM="$$(sh scripts/chromium.sh)" sh scripts/test_engine.sh --numprocesses 2 --dist worksteal
 
 sheets: chromium build
 	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/python scripts/contact_sheets.py

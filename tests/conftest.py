@@ -1,14 +1,17 @@
 """A real build of the site, a server for it, and a browser to read it with."""
 
+import atexit
 import functools
 import http.server
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -17,7 +20,9 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 from selectolax.lexbor import LexborHTMLParser as Html
 
+import starter
 from helpcenter import ledger
+from helpcenter.cli.stamping import stamp_all
 from helpcenter.content import catalog, layers, project
 from helpcenter.trust import approvals, passages, rules
 
@@ -25,6 +30,7 @@ ROOT = Path(__file__).parent.parent
 LANGUAGES = ("zh", "en", "fr", "es")
 SITE_URL = "https://help.test/"
 PARTS = ("mkdocs.yml", "data", "docs", "overrides")
+CASES = ROOT / "tests/cases"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -85,14 +91,32 @@ def listed(site: Path) -> set[str]:
     return {node.text or "" for node in root.iter() if node.tag.endswith("loc")}
 
 
-def copy_project(folder: Path) -> Path:
+@cache
+def begun() -> Path:
+    """A help center as `helpcenter init` begins one: no test of the engine knows any other."""
+    folder = Path(tempfile.mkdtemp(prefix="center-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    own = starter.assemble(folder / "own", LANGUAGES)
+    stamp_all(project.read(own).tree())
+    return own
+
+
+def copy_project(folder: Path, original: Path | None = None) -> Path:
+    """Copy a help center, that of the starter set unless told otherwise."""
     for part in PARTS:
-        source = ROOT / part
+        source = (original or begun()) / part
         if source.is_dir():
             shutil.copytree(source, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, folder / part)
     return folder
+
+
+def built(folder: Path) -> Path:
+    """Build a project; return the folder of its site."""
+    result = mkdocs(folder)
+    assert result.code == 0, result.output
+    return folder / "site"
 
 
 def overridden(center: Path, name: str) -> Path:
@@ -113,10 +137,7 @@ def center(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as `make build` makes it; read only."""
-    folder = copy_project(tmp_path_factory.mktemp("center"))
-    result = mkdocs(folder)
-    assert result.code == 0, result.output
-    return folder / "site"
+    return built(copy_project(tmp_path_factory.mktemp("center")))
 
 
 # A picture of two by three pixels.
@@ -132,26 +153,24 @@ def marked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = copy_project(tmp_path_factory.mktemp("marked"))
     section = folder / "docs/fr/troubleshooting"
     (section / "img").mkdir()
-    shutil.copy(ROOT / "tests/cases/markdown/article.md", section / "markup.md")
+    shutil.copy(CASES / "markdown/article.md", section / "markup.md")
     (section / "img/screen.png").write_bytes(PNG)
     config = folder / "mkdocs.yml"
-    line = "      - troubleshooting/technical-problems.md\n"
+    line = "      - troubleshooting/index.md\n"
     text = config.read_text("utf-8").replace(line, f"{line}      - troubleshooting/markup.md\n")
     config.write_text(text, "utf-8")
     approved = helpcenter(folder, "approve", "--all", "--by", "Ada")
     assert approved.code == 0, approved.output
     seen = helpcenter(folder, "approve-picture", str(section / "img/screen.png"), "--by", "Ada")
     assert seen.code == 0, seen.output
-    result = mkdocs(folder)
-    assert result.code == 0, result.output
-    return folder / "site"
+    return built(folder)
 
 
 def operator_data(data: Path) -> Path:
     """Put the ledger of the test operator, who has verified contacts, in the place of ours."""
     data.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(data / catalog.STAMPS, ignore_errors=True)  # of our texts
-    for source in (*(ROOT / "tests/cases/operator").iterdir(), ROOT / "data/ask.yml"):
+    for source in (CASES / "operator").iterdir():
         shutil.copy(source, data)
     told = passages.of_data(data.parent, data, LANGUAGES)
     approvals.record(data / approvals.FOLDER, "Ada", list(approvals.needed(told)))
@@ -179,41 +198,16 @@ def book(operator: ledger.Ledger) -> rules.Rules:
     return rules.of(operator)
 
 
-@pytest.fixture
-def operator_center(tmp_path: Path) -> Path:
-    """A copy of the help center as the test operator runs it."""
-    operator_data(copy_project(tmp_path) / "data")
-    return tmp_path
-
-
 @pytest.fixture(scope="session")
-def operator_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The test operator's site; read only."""
-    folder = copy_project(tmp_path_factory.mktemp("operator-center"))
-    operator_data(folder / "data")
-    result = mkdocs(folder)
-    assert result.code == 0, result.output
-    return folder / "site"
-
-
-@pytest.fixture(scope="session")
-def center_project() -> project.Project:
-    return project.read(ROOT)
-
-
-@pytest.fixture(scope="session")
-def languages(center_project: project.Project) -> tuple[str, ...]:
-    return center_project.languages
-
-
-@pytest.fixture(scope="session")
-def topics(center_project: project.Project) -> tuple[str, ...]:
-    return center_project.navigation
+def topics() -> tuple[str, ...]:
+    """The topics of the starter set."""
+    return project.read(begun()).navigation
 
 
 @pytest.fixture(scope="session")
 def interface() -> Mapping[str, Mapping[str, str]]:
-    found, findings = ledger.read(ROOT / "data", project.read(ROOT).languages, ROOT)
+    """The texts of the interface as packs say them."""
+    found, findings = ledger.of(project.read(begun()))
     assert found, findings
     return found.interface
 

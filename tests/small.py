@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from conftest import ROOT, helpcenter
+from conftest import helpcenter
+from helpcenter.content import layers
 
 CONFIG = """\
 site_name: Help
@@ -51,7 +52,7 @@ def small(root: Path) -> Path:
         related = "costs" if name != "costs" else "index"
         text = PAGE.replace("TITLE", name.capitalize()).replace("[index]", f"[{related}]")
         pages[f"docs/en/{name}.md"] = text
-    logo = (ROOT / "overrides/assets/logo.svg").read_bytes()
+    logo = (layers.THEME / "assets/logo.svg").read_bytes()
     write(root, {"mkdocs.yml": CONFIG, "data/site.yml": SITE, "overrides/assets/logo.svg": logo})
     write(root, pages)
     (root / "docs/de").mkdir()

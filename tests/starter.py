@@ -1,7 +1,10 @@
 """Projects made of the starter set, as `helpcenter init` makes them."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
+
+import yaml
 
 from helpcenter.languages import shipped
 from helpcenter.starter import make, wishes
@@ -9,6 +12,9 @@ from helpcenter.starter import make, wishes
 STARTER = make.FOLDER
 LANGUAGES = shipped()
 BRAND = "Marigold"
+# What belongs to this repository's own trade, and to no other help center.
+_WORDS = yaml.safe_load(Path(__file__).with_name("cases").joinpath("trade.yml").read_text("utf-8"))
+TRADE = re.compile("|".join(map(re.escape, _WORDS["words"])), re.IGNORECASE)
 
 
 def wished(languages: Sequence[str]) -> wishes.Wishes:

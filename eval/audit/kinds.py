@@ -7,8 +7,9 @@ from typing import NamedTuple
 from conftest import address
 from readers import KINDS, LANGUAGES
 
-# Beside articles: a wrong address, and the page for contributors. Search engines see neither.
-APART = ("404.html", "status/")
+# Beside articles: a wrong address, the page for contributors, and that of all results, which
+# search engines are not to see.
+APART = ("404.html", "status/", "search/")
 # Where readers write to support.
 ASK = "get-help/ask"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Error
 
-from browser import test_tasks
+from content.browser import test_tasks
 from eval.audit.rows import Row
 from readers import LANGUAGES
 

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, Literal, get_args
 
 import yaml
 
-from eval.parity import planted, review
+from eval.parity import meaning, planted, review
 from eval.parity.defects import DEFECTS, DELETE, HARMLESS, Change, Page
 from helpcenter.cli import stamping
 from helpcenter.content import catalog, project
@@ -34,6 +34,11 @@ TYPOGRAPHY = ("space beside a sign", "own punctuation", "blank between scripts")
 CLASS_SLACK, SLACK = 0.17, 0.005
 PER_CLASS = 24
 SEED = 20261122
+State = Literal["bare", "new", "stamped"]
+STATES = (
+    "what is known of the pages: 'bare', as strangers have them, without glossary, schema and ids; "
+    "'new', without stamps; 'stamped', once the languages were found to agree"
+)
 # Of the planted differences of meaning, `--quiet` tries one in so many.
 SAMPLE, LEAST_SAMPLE, MOST_SAMPLE_ALARMS = 8, 0.5, 0.04
 
@@ -175,30 +180,37 @@ def _edits(
 
 
 def evaluate(
-    root: Path, number: int, *, bare: bool = False, only: str = "", jobs: int = 1
+    root: Path,
+    number: int,
+    *,
+    state: State = "new",
+    only: str = "",
+    jobs: int = 1,
 ) -> dict[str, Outcome]:
     """Return the outcome of each class, tried in so many processes."""
     kinds = [
-        kind for kind in (*DEFECTS, *HARMLESS) if only in kind and not (bare and kind in _NOT_BARE)
+        kind
+        for kind in (*DEFECTS, *HARMLESS)
+        if only in kind and not (state == "bare" and kind in _NOT_BARE)
     ]
     shares = [kinds[start::jobs] for start in range(jobs)]
-    try_share = partial(_evaluate, root, number, bare)
+    try_share = partial(_evaluate, root, number, state)
     with ProcessPoolExecutor(jobs) as pool:
         parts = map(try_share, shares) if jobs == 1 else pool.map(try_share, shares)
         found = {kind: outcome for part in parts for kind, outcome in part.items()}
     return {kind: found[kind] for kind in kinds}
 
 
-def _evaluate(root: Path, number: int, bare: bool, kinds: Sequence[str]) -> dict[str, Outcome]:  # noqa: FBT001  # mapped
+def _evaluate(root: Path, number: int, state: State, kinds: Sequence[str]) -> dict[str, Outcome]:
     outcomes = {}
     changes = {**DEFECTS, **HARMLESS}
     with tempfile.TemporaryDirectory() as name:
-        bench = Bench(copy_project(root, Path(name), bare=bare))
+        bench = Bench(copy_project(root, Path(name), bare=state == "bare"))
         for kind in kinds:
-            if kind == "edit source":
+            if state == "stamped" or kind == "edit source":
                 bench.stamp()
             outcomes[kind] = run_kind(bench, kind, changes[kind], number)
-            if kind == "edit source":
+            if kind == "edit source" and state != "stamped":
                 shutil.rmtree(bench.tree.docs / ".stamps", ignore_errors=True)
                 bench.clean = bench.known()
     return outcomes
@@ -251,7 +263,7 @@ def main() -> int:
     parser.add_argument("--project", type=Path, default=ROOT)
     parser.add_argument("--number", type=int, default=PER_CLASS, help="edits per class")
     parser.add_argument("--only", default="", help="classes whose name contains this")
-    parser.add_argument("--bare", action="store_true", help="without glossary, schema and ids")
+    parser.add_argument("--state", choices=get_args(State), default="new", help=STATES)
     parser.add_argument("--verbose", action="store_true", help="show what was not right")
     parser.add_argument("--quiet", action="store_true", help="show only the totals")
     parser.add_argument("--update", action="store_true", help="write the baseline")
@@ -259,7 +271,7 @@ def main() -> int:
     outcomes = evaluate(
         arguments.project,
         arguments.number,
-        bare=arguments.bare,
+        state=arguments.state,
         only=arguments.only,
         jobs=min(4, os.cpu_count() or 1),
     )
@@ -274,7 +286,7 @@ def main() -> int:
             print(f"{title:<36} {result[title]:.2%}")
     if arguments.update:
         BASELINE.write_text(json.dumps(result, indent=2) + "\n", "utf-8")
-    if arguments.only or arguments.bare:
+    if arguments.only or arguments.state != "new":
         return 0
     return max(judge(result), _meaning(quiet=arguments.quiet))
 
@@ -293,8 +305,10 @@ def _meaning(*, quiet: bool) -> int:
         return int(worse)
     print("\ndifferences of meaning, planted: the half that the words were tuned on")
     print(*planted.table(found), sep="\n")
-    print("the half that nobody looked at")
-    print(*planted.table(planted.evaluate(planted.chosen("report"))), sep="\n")
+    for which in get_args(meaning.Set):
+        print(f"the half that nobody looked at, {which} set")
+        half = planted.chosen("report", which=which)
+        print(*planted.table(planted.evaluate(half)), sep="\n")
     print("the same half, if nothing were known of what the pages said before")
     print(*planted.table(planted.evaluate(planted.chosen("report"), "all")), sep="\n")
     print("found by native reviewers")

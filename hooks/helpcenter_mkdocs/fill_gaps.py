@@ -8,7 +8,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files, InclusionLevel
 
 from helpcenter.site import standins
-from helpcenter_mkdocs.mkdocs_adapter import add_page, language
+from helpcenter_mkdocs.mkdocs_adapter import add_page, language, share
 
 # The pages of our own, by topic, with the text that is their title.
 OURS = {"search": "search_list", "status": "status_title"}
@@ -25,6 +25,7 @@ search: false
 @event_priority(-150)  # after the language's files are chosen
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     here = language(config)
+    share(files, config)
     for gap in standins.stand_ins(config.extra["report"].topics, config.extra["chains"]):
         if gap.language == here:
             path = Path(config.docs_dir, gap.source, f"{gap.topic}.md")

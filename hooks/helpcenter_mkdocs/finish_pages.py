@@ -18,7 +18,7 @@ from helpcenter.content import placeholders
 from helpcenter.languages import locale
 from helpcenter.ledger import State
 from helpcenter.site import article, terms, website
-from helpcenter_mkdocs.mkdocs_adapter import index_page, text_language, topic
+from helpcenter_mkdocs.mkdocs_adapter import index_page, kept, text_language, topic
 
 # Kinds of pages that have no sign of their own in the ledger.
 _SIGNS = {
@@ -52,8 +52,12 @@ def _lists(file: File) -> bool:
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     # An overview is a list of links; search and the checks see the article as it is.
     if page.meta.get("kind") != "overview" and not _lists(page.file):
-        explainer = config.extra["explainer"](text_language(page.file))
-        page.meta["explained"], page.meta["told"] = explainer.explain(html)
+        written_in = text_language(page.file)
+        page.meta["explained"], page.meta["told"] = kept().kept(
+            "explained",
+            (written_in, html),
+            lambda: config.extra["explainer"](written_in).explain(html),
+        )
     return html
 
 

@@ -14,7 +14,7 @@ from helpcenter.findings import Finding, Severity, errors
 from helpcenter.site.judge import markup
 from helpcenter.site.judge.faults import Fault, located
 from helpcenter.trust import lint, operator, release, sources
-from helpcenter_mkdocs.mkdocs_adapter import is_first, names, root, source_path
+from helpcenter_mkdocs.mkdocs_adapter import is_first, kept, names, root, source_path
 
 log = get_plugin_logger("trust")
 _command = ""
@@ -36,7 +36,7 @@ def on_config(config: MkDocsConfig) -> None:
     book, folder = config.extra["ledger"], root(config)
     config.extra["today"] = release.today()
     config.extra["unverified_release"] = kind is release.Release.UNVERIFIED
-    judge = lint.of(folder, book, list(names(config)), release.today())
+    judge = lint.of(folder, book, list(names(config)), release.today(), kept())
     config.extra["trust"] = judge
     tree = config.extra["project"].tree()
     unfit = list(operator.published(tree, book, release.today()))
@@ -56,7 +56,8 @@ def on_config(config: MkDocsConfig) -> None:
 @event_priority(100)  # before blocks, which are ours, are filled in
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     path = source_path(page.file, config)
-    faults = [Fault(path, "active-html", message, said) for message, said in markup.article(html)]
+    found = kept().kept("active-html", [html], lambda: list(markup.article(html)))
+    faults = [Fault(path, "active-html", message, said) for message, said in found]
     _refuse(sorted(located(faults, {path: path}, root(config), "")))
     return html
 

@@ -25,5 +25,6 @@ def on_config(config: MkDocsConfig) -> None:
     for finding in extensions.findings(project.text(root(config))):
         log.warning(str(finding))
     config.extra["project"] = found
+    config.extra["own"] = found.tree().own
     config.extra["chains"] = chains.chains(found)
     config.extra["offered"] = chains.offered(found)

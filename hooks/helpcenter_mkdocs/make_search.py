@@ -1,7 +1,7 @@
 # Makes search for each language once its pages are rendered: its files, what the
 # templates need of them, and the articles to read next.
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +12,10 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
 from helpcenter.content import layers
-from helpcenter.search import bundle, related, sources
-from helpcenter.search.articles import Page
+from helpcenter.search import bundle, sources
+from helpcenter.search.articles import Outline, Page
 from helpcenter.site import publish
-from helpcenter_mkdocs.mkdocs_adapter import language, names, stands_in, topic
+from helpcenter_mkdocs.mkdocs_adapter import kept, language, names, stands_in, topic
 
 
 @event_priority(-10)  # after the hook that gives the templates their globals
@@ -26,9 +26,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     if findings:
         raise PluginError("\n".join(map(str, findings)))
     scripts = layers.of(root).below(bundle.FOLDER)
-    made = bundle.search(
+    made = _made(
         here,
-        list(_pages(files)),
+        pages=list(_pages(files)),
         outlines=sources.outlines(Path(config.docs_dir), languages),
         synonyms=groups,
         interface=bundle.interface(book.interface, here, _most_asked(env)),
@@ -42,10 +42,22 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals["related_articles"] = lambda page: [
         topics[name]
         # A page that stands in is not in the index: what its author named is what there is.
-        for name in related.related(made.index, topic(page.file)) or page.meta.get("related", ())
+        for name in made.related.get(topic(page.file)) or page.meta.get("related", ())
         if name in topics
     ]
     return env
+
+
+def _made(here: str, outlines: Mapping[str, Mapping[str, Outline]], **of: Any) -> bundle.Search:  # noqa: ANN401  # see there
+    """Return search as it was made of the same, or made now."""
+    others = {other: found for other, found in outlines.items() if other != here}
+    # Only of one language more than titles, words and headings is known to readers of others.
+    known = {
+        other: {name: bundle.read_of(other, one) for name, one in found.items()}
+        for other, found in others.items()
+    }
+    parts = [here, repr(known), *map(repr, of.values())]
+    return kept().kept("search", parts, lambda: bundle.search(here, outlines=others, **of))
 
 
 def _pages(files: Files) -> Iterator[Page]:

@@ -21,6 +21,8 @@ from mkdocs.utils import get_relative_url
 from mkdocs_static_i18n.plugin import I18n
 
 from helpcenter.content import icons
+from helpcenter.content.catalog import SHARED
+from helpcenter.content.kept import Store
 from helpcenter.content.markdown.writer import Written
 from helpcenter.site import manifest, toc
 from helpcenter.site.redirects import Redirect
@@ -31,6 +33,8 @@ THEME = str(Path(material.__file__).parent)
 
 # What the build means to write. Not in config.extra, which static-i18n copies.
 meant = manifest.Register()
+# What earlier builds have made; see `kept`.
+_kept = [Store(None)]
 # The old addresses that the site leads on from, all languages'.
 moved: list[Redirect] = []
 
@@ -42,6 +46,16 @@ def _i18n(config: MkDocsConfig) -> I18n:
 def root(config: MkDocsConfig) -> Path:
     """Return the folder of the project."""
     return Path(config.config_file_path).resolve().parent
+
+
+def kept() -> Store:
+    """Return the values of earlier builds. Not in config.extra, which static-i18n copies."""
+    return _kept[0]
+
+
+def keep(store: Store) -> None:
+    """Let a build use the values of earlier ones."""
+    _kept[:] = [store]
 
 
 def write(config: MkDocsConfig, path: str, content: bytes) -> str:
@@ -197,10 +211,10 @@ def write_by(page: Page, write: Write) -> None:
 def _address(file: File, config: MkDocsConfig, paths: Any, written: str) -> str:  # noqa: ANN401
     """Return where a link leads, from the page it stands on."""
     path, sign, anchor = written.partition("#")
-    beside = beside_source(file, config, written) if stands_in(file) else None
-    if beside is not None and not path.endswith(".md"):
-        where = "" if text_language(file) == source(config) else f"{text_language(file)}/"
-        return str(get_relative_url(quote(where + beside), file.url))
+    beside = None if path.endswith(".md") else beside_source(file, config, written)
+    if beside is not None and (stands_in(file) or beside.startswith(f"{SHARED}/")):
+        where = beside.removeprefix(f"{source(config)}/")  # which stands at the root
+        return str(get_relative_url(quote(where), file.url))
     try:
         return str(paths.path_to_url(path + sign + unquote(anchor)))
     except ValueError:  # no address at all
@@ -208,15 +222,25 @@ def _address(file: File, config: MkDocsConfig, paths: Any, written: str) -> str:
 
 
 def beside_source(file: File, config: MkDocsConfig, written: str) -> str | None:
-    """Return the path of a file that a page's text refers to, below its language's folder."""
+    """Return the path of a file that a page's text refers to, below the folder of all articles.
+
+    It is in the folder of the text's language, or in that of all languages.
+    """
     try:
         parts = urlsplit(written)
     except ValueError:
         return None
     if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
         return None
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(topic(file)), unquote(parts.path)))
-    there = (
-        not path.startswith("../") and Path(config.docs_dir, text_language(file), path).is_file()
-    )
-    return path if there else None
+    folder = f"{text_language(file)}/{posixpath.dirname(topic(file))}"
+    path = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
+    inside = path.startswith((f"{text_language(file)}/", f"{SHARED}/"))
+    return path if inside and Path(config.docs_dir, path).is_file() else None
+
+
+def share(files: Files, config: MkDocsConfig) -> None:
+    """Let the pictures of all languages stand once, at the root of the site."""
+    for file in files.media_files():
+        if file.src_uri.startswith(f"{SHARED}/"):
+            file.dest_uri = file.url = file.src_uri
+            file.abs_dest_path = str(Path(config.site_dir, file.src_uri))

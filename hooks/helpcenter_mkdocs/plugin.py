@@ -19,6 +19,7 @@ from helpcenter_mkdocs import (
     finish_pages,
     grow_tree,
     guard_readers,
+    keep_pages,
     lead_on,
     load_ledger,
     load_project,
@@ -37,6 +38,7 @@ ADAPTERS = (
     guard_readers,
     compare_languages,
     fill_gaps,
+    keep_pages,
     render_pages,
     finish_pages,
     make_search,
@@ -61,6 +63,8 @@ def _prepare(config: MkDocsConfig) -> None:
             f" Name both under 'plugins', '{LANGUAGES}' first."
         )
     theme, dirs = str(layers.THEME), config.theme.dirs
+    # As `-f mkdocs.yml` gives the configuration, that of the project is relative.
+    dirs[:] = [str(Path(one).resolve()) for one in dirs]
     if theme not in dirs:  # the configuration of each language is a copy
         dirs.insert(1 if config.theme.custom_dir else 0, theme)
 

@@ -16,6 +16,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from helpcenter.content import layers
+from helpcenter.content.kept import CACHE, of
 from helpcenter.languages import pack
 from helpcenter.site import helpful, hosting, manifest, publish, view, workshop
 from helpcenter.site.judge import published
@@ -23,6 +24,8 @@ from helpcenter_mkdocs.mkdocs_adapter import (
     THEME,
     is_first,
     is_published,
+    keep,
+    kept,
     language,
     meant,
     moved,
@@ -88,7 +91,8 @@ def on_config(config: MkDocsConfig) -> None:
     meant.clear()
     # As `-f mkdocs.yml` gives it, it has no folder.
     config.config_file_path = str(Path(config.config_file_path).resolve())
-    _made = workshop.workshop(Path(config.site_dir), root(config) / ".cache")
+    _made = workshop.workshop(Path(config.site_dir), root(config) / CACHE)
+    keep(of(root(config)))
     atexit.register(workshop.discard, _made)
     config.site_dir = config.extra["workshop"] = str(_made.folder)
     config.extra["preview"] = _command == "serve"
@@ -96,6 +100,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_build_error(error: Exception) -> None:
     """Say in a line what a disk that is full or may not be written to says."""
+    kept().save()  # what is mended next leaves most of it as it is
     if isinstance(error, OSError) and error.errno:
         where = f" ({error.filename})" if error.filename else ""
         raise PluginError(f"{error.strerror}{where}: the site stays as it was.") from None
@@ -217,6 +222,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if config.strict and _warnings.count:
         raise Abort(f"{_warnings.count} warnings: the site stays as it was. Mend them, see above.")
     workshop.swap(_made)
+    kept().save()
     if not config.extra["preview"]:
         beside = _made.site
         listed = manifest.write(_manifest(config, beside))
@@ -245,7 +251,8 @@ def _judge(config: MkDocsConfig, made: workshop.Workshop) -> None:
         policy=config.extra["policy"],
         inline=frozenset(str(config.extra[name].source) for name in ("first_script", "style")),
     )
-    found = sorted(published.findings(made.folder, meant, setting, root(config), made.site.name))
+    at = (made.folder, meant, setting, root(config), made.site.name)
+    found = sorted(published.findings(*at, store=kept()))
     if found and _command != "serve":
         told = "What was built may not be published: the site stays as it was."
         more = f"… and {len(found) - MOST} more." if len(found) > MOST else ""

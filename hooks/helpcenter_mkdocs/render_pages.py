@@ -1,6 +1,6 @@
 # Fills placeholders in articles and tells the templates what they need to know.
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -35,11 +35,13 @@ from helpcenter.site import (
     terms,
     view,
 )
+from helpcenter_mkdocs.keep_pages import compiled
 from helpcenter_mkdocs.mkdocs_adapter import (
     ICONS,
     beside_source,
     index_page,
     is_first,
+    kept,
     language,
     names,
     note_titles,
@@ -160,11 +162,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         body, known, path, written, topic(page.file), standing=standing(block)
     ):
         log.warning(str(finding))
-    for key in ("title", "description"):
-        page.meta[key] = book.fill(str(page.meta.get(key, "")), written)
+    for key in ("title", "description", *config.extra["own"].said):
+        page.meta[key] = book.fill(str(page.meta.get(key) or ""), written)
     page.meta["reviewed"] = frontmatter.day_of(page.meta.get("reviewed"))
     if topic(page.file) == "index":
-        page.meta["template"] = "home.html"
+        page.meta.setdefault("template", "home.html")
     page.meta["styles"] = blocks.styles(markdown, block)
     page.meta["scripts"] = _scripts(page, markdown, config)
     write_by(page, partial(_written, page.file, config))
@@ -174,25 +176,77 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def _written(
     file: File, config: MkDocsConfig, markdown: str, address: Callable[[str], str]
 ) -> writer.Written:
-    """Return an article's HTML, in which blocks are not filled yet."""
+    """Return an article's HTML, in which blocks are not filled yet.
+
+    It depends on where its links lead and how large its pictures are: both are asked each time.
+    """
+    of = (text_language(file), language(config), markdown)
+    asked = _Asked(address, partial(_size, file, config))
+    made: list[writer.Written] = []
+
+    def write() -> writer.Written:
+        if not made:
+            made.append(writer.write(markdown, _setting(file, config, asked)))
+        return made[0]
+
+    def questions() -> tuple[list[str], list[str]]:
+        write()
+        return list(asked.addresses), list(asked.sizes)
+
+    asked.ask(*kept().kept("questions", of, questions))
+    return kept().kept("written", (*of, repr(asked.answers)), write)
+
+
+class _Asked:
+    """Where links lead and how large pictures are, as far as a page asks."""
+
+    def __init__(
+        self, address: Callable[[str], str], size: Callable[[str], tuple[int, int] | None]
+    ) -> None:
+        self._address = address
+        self._size = size
+        self.addresses: dict[str, str] = {}
+        self.sizes: dict[str, tuple[int, int] | None] = {}
+
+    def address(self, link: str) -> str:
+        if link not in self.addresses:
+            self.addresses[link] = self._address(link)
+        return self.addresses[link]
+
+    def size(self, picture: str) -> tuple[int, int] | None:
+        if picture not in self.sizes:
+            self.sizes[picture] = self._size(picture)
+        return self.sizes[picture]
+
+    def ask(self, links: Iterable[str], pictures: Iterable[str]) -> None:
+        for link in links:
+            self.address(link)
+        for picture in pictures:
+            self.size(picture)
+
+    @property
+    def answers(self) -> tuple[object, object]:
+        return self.addresses, self.sizes
+
+
+def _setting(file: File, config: MkDocsConfig, asked: _Asked) -> writer.Setting:
     written, book = text_language(file), config.extra["ledger"]
-    setting = writer.Setting(
+    return writer.Setting(
         value=book.values(written).get,
         block=partial(blocks.slot, blocks=config.extra["blocks"]),
-        address=address,
-        size=partial(_size, file, config),
+        address=asked.address,
+        size=asked.size,
         icon=icon.named,
         notes={**book.notes(written), **note_titles(config, written)},
         back=book.text("footnote_back", written),
     )
-    return writer.write(markdown, setting)
 
 
 def _size(file: File, config: MkDocsConfig, picture: str) -> tuple[int, int] | None:
     path = beside_source(file, config, picture)
     if path is None:
         return None
-    width, height = imagesize.get(Path(config.docs_dir, text_language(file), path))
+    width, height = imagesize.get(Path(config.docs_dir, path))
     return (round(width), round(height)) if width > 0 else None
 
 
@@ -233,6 +287,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     # Titles and texts are plain: a quotation mark or "<" in one must not end an attribute.
     env.autoescape = True
+    compiled(env)
     env.globals.update(_globals(config, files))
     env.filters["sentence"] = view.sentence
     return env
@@ -255,6 +310,9 @@ def on_page_context(
     context["topic"] = name
     context["body_language"] = text_language(page.file)
     context["source_language"] = result.source if result else here
+    if result:
+        path = f"{text_language(page.file)}/{name}.md"
+        context["edit_url"] = view.edit_url(config.repo_url, config.edit_uri, path)
     own = result.pages.get(here) if result else None
     if own is not None and standins.misleads(own):
         context["outdated_since"] = date.fromisoformat(own.stamped)

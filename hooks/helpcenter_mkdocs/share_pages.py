@@ -3,6 +3,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -22,6 +23,7 @@ from helpcenter.site import copies, feed, pictures, publish, sharing, terms
 from helpcenter.site import logo as logos
 from helpcenter_mkdocs.mkdocs_adapter import (
     is_first,
+    kept,
     language,
     names,
     root,
@@ -97,9 +99,10 @@ def _draw(config: MkDocsConfig) -> None:
         raise PluginError(f"The logo cannot be drawn: {error}") from None
     logo = found.drawing
     config.extra["logo"] = found
-    write(config, "favicon.ico", pictures.favicon(logo))
-    write(config, "apple-touch-icon.png", pictures.icon(logo, pictures.TOUCH))
-    for name, content in pictures.icons(logo):
+    favicon, touch, icons = kept().kept("icons", [logo], partial(_drawn, logo))
+    write(config, "favicon.ico", favicon)
+    write(config, "apple-touch-icon.png", touch)
+    for name, content in icons:
         address = f"assets/{publish.hashed(f'icon-{name}.png', content)}"
         _icons[name] = write(config, address, content)
     for tag in names(config):
@@ -110,9 +113,15 @@ def _draw(config: MkDocsConfig) -> None:
             ground=book.site.accent.light,
             faces=pack(tag).typesetting.faces,
         )
-        content = pictures.card(card, logo)
+        content = kept().kept("card", [repr(card), logo], partial(pictures.card, card, logo))
         name = f"assets/{publish.hashed(f'share-{tag}.png', content)}"
         _cards[tag] = write(config, name, content)
+
+
+def _drawn(logo: str) -> tuple[bytes, bytes, list[tuple[str, bytes]]]:
+    """Return the favicon, the icon of home screens, and those of the manifest, by name."""
+    touch = pictures.icon(logo, pictures.TOUCH)
+    return pictures.favicon(logo), touch, list(pictures.icons(logo))
 
 
 def _reviewed(page: Page) -> date | None:
@@ -168,7 +177,8 @@ def _with_terms(page: Page, config: MkDocsConfig) -> str:
 def _copied(article: copies.Article, path: str, config: MkDocsConfig) -> None:
     """Write an article's copy, unless it says what its page must not."""
     book = config.extra["ledger"]
-    text = copies.page(article, book.text("colon", article.language))
+    colon = book.text("colon", article.language)
+    text = kept().kept("copied", [repr(article), colon], lambda: copies.page(article, colon))
     found = errors(
         config.extra["trust"].copy(
             path, text, article.language, article.topic, config.site_url or ""

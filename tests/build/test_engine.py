@@ -10,7 +10,7 @@ import pytest
 
 from conftest import ROOT, Result, environment
 from helpcenter.content import layers
-from small import write
+from small import approve, write
 
 CONFIG = """\
 site_name: Help
@@ -67,17 +67,19 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def tiny(tmp_path: Path) -> Path:
-    """A project of one page."""
-    return write(
+    """A project of one page, all of whose sentences somebody has approved."""
+    write(
         tmp_path,
         {
             "mkdocs.yml": CONFIG,
             "docs/en/index.md": PAGE.format(title="Welcome", related="parts"),
             "docs/en/parts.md": PAGE.format(title="Parts", related="index"),
             "data/site.yml": SITE,
-            "overrides/assets/logo.svg": (ROOT / "overrides/assets/logo.svg").read_bytes(),
+            "overrides/assets/logo.svg": (layers.THEME / "assets/logo.svg").read_bytes(),
         },
     )
+    approve(tmp_path)
+    return tmp_path
 
 
 def build(folder: Path, engine: Path) -> Result:

@@ -7,6 +7,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
 
 from conftest import ROOT, copy_project, helpcenter, mkdocs
+from starter import BRAND
 
 CHECK = '''"""Shouting."""
 
@@ -56,17 +57,17 @@ def page(site: Path, name: str) -> Html:
 def test_a_check_is_one_file(center: Path) -> None:
     (center / "hooks/helpcenter/parity/checks/shouting.py").write_text(CHECK, "utf-8")
     assert "no-shouting" in helpcenter(center, "check", "--list", core=center / "hooks").output
-    path = center / "docs/en/transactions/fees.md"
+    path = center / "docs/en/account/sign-in.md"
     path.write_text(path.read_text("utf-8").replace("title: ", "title: FEES #", 1), "utf-8")
     found = helpcenter(center, "check", core=center / "hooks").output
-    assert "docs/en/transactions/fees.md:2: error: the title shouts." in found
+    assert "docs/en/account/sign-in.md:2: error: the title shouts." in found
 
 
 def test_a_language_is_one_file(center: Path) -> None:
     (center / "hooks/helpcenter/languages/packs/is.yml").write_text(PACK, "utf-8")
     assert helpcenter(center, "new-language", "is", core=center / "hooks").code == 0
     build(center)
-    article = page(center / "site", "is/transactions/fees")
+    article = page(center / "site", "is/account/sign-in")
     assert article.css("html")[0].attributes["lang"] == "is"
     assert article.css(".breadcrumb a")[0].text() == "Forsíða"
 
@@ -76,10 +77,10 @@ def test_a_block_is_one_file(center: Path) -> None:
     path.parent.mkdir(parents=True)
     path.write_text(BLOCK, "utf-8")
     for language in ("zh", "en", "fr", "es"):
-        path = center / f"docs/{language}/transactions/fees.md"
+        path = center / f"docs/{language}/account/sign-in.md"
         path.write_text(f"{path.read_text('utf-8').rstrip()}\n\n{{{{ waving-hand }}}}\n", "utf-8")
     assert "unknown-placeholder" not in helpcenter(center, "check", core=center / "hooks").output
     build(center)
-    article = page(center / "site", "en/transactions/fees")
-    assert article.css(".prose .waving")[0].text() == "bitp"
+    article = page(center / "site", "en/account/sign-in")
+    assert article.css(".prose .waving")[0].text() == BRAND
     assert any("open-now" in (s.attributes.get("src") or "") for s in article.css("script"))

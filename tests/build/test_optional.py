@@ -7,7 +7,7 @@ import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser as Html
 
-from conftest import ROOT, SITE_URL, copy_project, helpcenter, mkdocs
+from conftest import SITE_URL, copy_project, helpcenter, mkdocs
 
 LANGUAGES = ("en", "de", "ar")
 SITE = """
@@ -130,12 +130,3 @@ def test_texts_are_the_languages_own_or_those_that_stand_in(crema: Path) -> None
     assert shown("de/404.html", ".brand") == ["Hilfe von Crema"]
     assert shown("ar/404.html", ".brand") == ["Crema Help"]
     assert shown("clean/index.html", ".admonition-title") == ["Danger"]
-
-
-def test_the_project_of_this_repository_leaves_nothing_out(site: Path) -> None:
-    home = Html((site / "index.html").read_text("utf-8"))
-    for selector in (".urgent", ".button.contact", ".safety", ".channels", ".split"):
-        assert home.css(selector), selector
-    article = Html((site / "faq/index.html").read_text("utf-8"))
-    assert article.css(".more-help")
-    assert (ROOT / "data/home.yml").is_file()

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -20,6 +21,8 @@ from conftest import environment
 from small import approve, small
 
 PATIENCE = 90  # seconds, on a machine that has much else to do
+# What the preview says is in this file of the project.
+TERMINAL = "terminal.txt"
 
 
 class Preview:
@@ -66,11 +69,11 @@ def started(root: Path) -> tuple[subprocess.Popen[str], Preview]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     base = f"http://127.0.0.1:{port}/"
-    server = subprocess.Popen(
-        [sys.executable, "-m", "helpcenter_mkdocs.preview", str(port)],
-        cwd=root, env=environment(base), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        text=True,
-    )  # fmt: skip
+    with (root / TERMINAL).open("w", encoding="utf-8") as terminal:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "helpcenter_mkdocs.preview", str(port)],
+            cwd=root, env=environment(base), stdout=terminal, stderr=subprocess.DEVNULL, text=True,
+        )  # fmt: skip
     for _ in range(PATIENCE * 10):
         try:
             with closing(socket.create_connection(("127.0.0.1", port))):
@@ -146,9 +149,23 @@ def test_a_page_says_what_is_wrong_in_it_and_where(preview: Preview, browser: Br
         expect(link).to_be_visible()
         expect(link).to_have_attribute("href", f"vscode://file/{preview.root}/docs/en/fees.md:14")
         expect(page.get_by_text("leads to no page").first).to_be_visible()
+        assert "docs/en/fees.md:14: error: " in (preview.root / TERMINAL).read_text("utf-8")
         preview.change("docs/en/fees.md", "More of [it](nowhere.md).", "More of all.")
         # It comes by itself.
         expect(page.get_by_text("More of all.")).to_be_visible(timeout=PATIENCE * 1000)
+
+
+def test_a_deleted_page_is_gone_before_the_site_has_followed(preview: Preview) -> None:
+    version = preview.quiet("fees/")["version"]
+    file = preview.root / "docs/en/fees.md"
+    text = file.read_text("utf-8")
+    file.unlink()
+    preview.until("fees/", lambda told: told["version"] > version)
+    with pytest.raises(HTTPError, match="404"):
+        preview.html("fees/")
+    file.write_text(text, "utf-8")
+    preview.until("fees/", lambda told: told["version"] > version + 1 and not told["busy"])
+    assert "Hello, readers." in preview.html("fees/")
 
 
 def test_a_process_that_dies_is_replaced(preview: Preview) -> None:

@@ -6,18 +6,18 @@ import subprocess
 import sys
 from pathlib import Path
 
-from conftest import PARTS, ROOT, environment, helpcenter
+from conftest import PARTS, begun, environment, helpcenter
 
 
 def elsewhere(folder: Path) -> Path:
     """Copy the project with its files in another order, at a longer path."""
     target = folder / "somewhere else" / "Hilfe·中心"
     for part in PARTS:
-        source = ROOT / part
+        source = begun() / part
         files = [source] if source.is_file() else sorted(source.rglob("*"), reverse=True)
         for path in files:
             if path.is_file() and "__pycache__" not in path.parts:
-                copy = target / path.relative_to(ROOT)
+                copy = target / path.relative_to(begun())
                 copy.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(path, copy)
     return target

@@ -16,6 +16,8 @@ site_name: Crema Help
 site_url: !ENV SITE_URL
 theme: {name: material, custom_dir: overrides, font: false}
 copyright: © 2026 Crema, all machines
+repo_url: https://code.partner.example/crema/help/
+edit_uri: edit/main/docs/
 extra_css: [assets/own.css]
 extra_javascript: [assets/own.js]
 plugins:
@@ -51,10 +53,15 @@ SITE = """\
 brand: {en: Crema}
 name: {en: "{{ brand }} Help"}
 accent: {light: "#8a1c4a", dark: "#ff9ec4"}
+links:
+  - {name: {en: Our machines}, topic: machine/index}
+  - {name: {en: Imprint}, href: "https://legal.partner.example/imprint"}
 """
 TRUST = """\
 references:
   - {value: "https://status.partner.example/", why: who tells whether all works}
+  - {value: "https://code.partner.example/crema", why: where articles are kept}
+  - {value: "https://legal.partner.example/imprint", why: who runs the site}
 """
 TOPICS = {"index": "Welcome", "machine/index": "Machine", "machine/parts/index": "Parts"}
 
@@ -125,6 +132,23 @@ def test_the_copyright_stands_below_each_page(built: Path) -> None:
     assert "© 2026 Crema, all machines" in foot.text()
 
 
+def test_named_links_stand_below_each_page(built: Path) -> None:
+    for name, up in (("machine", "./"), ("machine/parts/lid", "../../")):
+        links = page(built, name).css("footer .foot-links a")
+        assert [(one.text(), one.attributes["href"]) for one in links] == [
+            ("Our machines", up),
+            ("Imprint", "https://legal.partner.example/imprint"),
+        ]
+
+
+def test_each_article_leads_to_where_it_can_be_changed(built: Path) -> None:
+    (link,) = page(built, "machine/parts/lid").css("a.edit")
+    source = "https://code.partner.example/crema/help/edit/main/docs/en/machine/parts/lid.md"
+    assert (link.text(strip=True), link.attributes["href"]) == ("Suggest an edit", source)
+    for ours in ("search", "status"):
+        assert page(built, ours).css("a.edit") == []
+
+
 def test_own_styles_and_scripts_are_written_as_ours_are(built: Path) -> None:
     (style,) = built.glob("assets/own.*.css")
     (script,) = built.glob("assets/own.*.js")
@@ -157,7 +181,7 @@ def refused(root: Path, old: str, new: str) -> tuple[Result, Result]:
 
 def test_check_and_build_tell_the_same_of_what_has_no_effect(tmp_path: Path) -> None:
     more = (
-        "repo_url: https://code.example/a\nextra: {social: [], analytics: {provider: google}}\n"
+        "site_author: Ada\nextra: {social: [], analytics: {provider: google}}\n"
         "theme: {name: material, custom_dir: overrides, font: false, features: [a], logo: b.png}"
     )
     old = "theme: {name: material, custom_dir: overrides, font: false}"
@@ -178,9 +202,12 @@ def test_a_name_that_nobody_sees_is_told(tmp_path: Path) -> None:
 
 
 def test_what_pages_show_of_the_settings_is_judged_as_articles_are(tmp_path: Path) -> None:
-    check, build = refused(tmp_path, "all machines", "write to help@evil-crema.com")
+    new = "write to help@evil-crema.com\nrepo_url: https://code.evil-crema.com/"
+    old = "all machines\nrepo_url: https://code.partner.example/crema/help/"
+    check, build = refused(tmp_path, old, new)
     for result in (check, build):
         assert "help@evil-crema.com" in result.output
+        assert "'https://code.evil-crema.com/'" in result.output
         assert result.code != 0
 
 

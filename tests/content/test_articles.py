@@ -1,10 +1,21 @@
 """The articles themselves: what CONTRIBUTING.md asks of each of them."""
 
+import json
 import re
+from pathlib import Path
 
+import pytest
 import yaml
+from selectolax.lexbor import LexborHTMLParser as Html
 
 from conftest import ROOT
+from eval import trust
+from helpcenter import cli, ledger
+from helpcenter.content import project
+from helpcenter.languages import typography
+from helpcenter.parity import stamps
+from helpcenter.search import sources
+from helpcenter.site import asking
 
 PAGES = sorted((ROOT / "docs").glob("*/**/*.md"))
 IDS = [path.relative_to(ROOT / "docs").as_posix() for path in PAGES]
@@ -43,3 +54,62 @@ def test_every_page_is_asked_for_in_two_ways_in_every_language(topics: tuple[str
     for language in ("zh", "en", "fr", "es"):
         queries = [query for by in asked.values() for query in by[language]]
         assert len(queries) == len(set(queries)) == 2 * len(asked)
+
+
+def test_every_way_to_support_that_is_named_is_offered() -> None:
+    book, findings = ledger.of(project.read(ROOT))
+    assert book, findings
+    for kind in book.ask.types:
+        offered = [channel.id for channel in asking.channels(book, kind)]
+        assert offered == kind.channels
+        assert len(kind.fields) == len(set(kind.fields)) > 0
+    assert book.ask.emergencies
+
+
+def test_our_own_content_passes_without_finding_or_waiver(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert cli.main(["check", "--format", "json", "--project", str(ROOT)]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert data["findings"] == []
+    assert data["summary"]["waived"] == 0
+
+
+def test_a_stamp_reads_as_it_was_written() -> None:
+    for path in (ROOT / "docs/.stamps").rglob("*.txt"):
+        text = path.read_text("utf-8")
+        assert stamps.write(stamps.read(text)) == text
+
+
+def test_typography_of_our_own_articles_is_left_alone() -> None:
+    for path in PAGES:
+        text = path.read_text("utf-8")
+        assert typography.fix(text, path.relative_to(ROOT / "docs").parts[0]) == text
+
+
+def test_our_own_synonyms_are_many() -> None:
+    groups, findings = sources.synonyms(ROOT, ("zh", "en", "fr", "es"))
+    assert findings == []
+    assert len(groups) >= 120
+
+
+def test_fine_links_of_the_trials_lead_to_pages_that_exist() -> None:
+    """Relative targets of plain links, looked up as from the page they are tried on."""
+    page = ROOT / "docs/en/security/public-wifi.md"
+    targets = {
+        target.partition("#")[0]
+        for case in trust.links().fine_links
+        for part in case.text.split("](")[1:]
+        for target in [part.strip(" <").split(")")[0].split(">")[0].split()[0]]
+        if "%" not in target and "&" not in target
+    }
+    missing = [target for target in targets if target and not (page.parent / target).exists()]
+    assert len(targets) > 20
+    assert missing == []
+
+
+def test_our_home_page_leaves_nothing_out(site: Path) -> None:
+    home = Html((site / "index.html").read_text("utf-8"))
+    for selector in (".urgent", ".button.contact", ".safety", ".channels", ".split"):
+        assert home.css(selector), selector
+    assert Html((site / "faq/index.html").read_text("utf-8")).css(".more-help")

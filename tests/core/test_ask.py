@@ -8,26 +8,9 @@ import pytest
 import yaml
 
 from helpcenter import ledger
-from helpcenter.site import asking, secrets
+from helpcenter.site import secrets
 
-ROOT = Path(__file__).parents[2]
 LANGUAGES = ("zh", "en", "fr", "es")
-
-
-def test_every_way_to_support_that_is_named_is_offered() -> None:
-    book, findings = ledger.read(ROOT / "data", LANGUAGES, ROOT)
-    assert book, findings
-    for kind in book.ask.types:
-        offered = [channel.id for channel in asking.channels(book, kind)]
-        assert offered == kind.channels
-    assert book.ask.emergencies
-
-
-def test_nothing_is_asked_for_twice_or_for_nothing() -> None:
-    book, _ = ledger.read(ROOT / "data", LANGUAGES, ROOT)
-    assert book
-    for kind in book.ask.types:
-        assert len(kind.fields) == len(set(kind.fields)) > 0
 
 
 @pytest.mark.parametrize(

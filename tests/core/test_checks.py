@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from conftest import ROOT
+from helpcenter.content import own
 from helpcenter.content.catalog import Tree
 from helpcenter.parity import engine, stamps
 from helpcenter.parity.checks import Check, Context
@@ -107,6 +108,7 @@ def lay(case: Case, root: Path) -> Tree:
         data=root / "data" if case.data else None,
         glossary=glossary if case.glossary else None,
         followed=tuple(case.followed),
+        own=own.read(root / "data", root),
         meaning=True,
     )
 
@@ -127,17 +129,13 @@ def places(tree: Tree, check: str) -> list[str]:
     return sorted(f"{finding.path}:{finding.line}" for finding in found if finding.check == check)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.check}: {case.name}")
-def test_a_check_finds_what_it_should_and_nothing_else(
-    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def prepared(case: Case, root: Path, monkeypatch: pytest.MonkeyPatch) -> Tree:
+    """Lay a case, stamp it, and change what it changes since."""
     for name, text in case.pack.items():
         # A language that no other test knows: what is known of it is kept.
-        put(tmp_path / "packs" / f"{name}.yml", text)
-        monkeypatch.setattr(
-            import_module("helpcenter.languages.pack"), "FOLDER", tmp_path / "packs"
-        )
-    tree = lay(case, tmp_path)
+        put(root / "packs" / f"{name}.yml", text)
+        monkeypatch.setattr(import_module("helpcenter.languages.pack"), "FOLDER", root / "packs")
+    tree = lay(case, root)
     if case.stamp is not None:
         record(tree)
         for language, text in case.stamp.items():
@@ -151,7 +149,25 @@ def test_a_check_finds_what_it_should_and_nothing_else(
             put(tree.docs / name, text)
         for name, text in case.restate.items():
             put(tree.root / "data" / name, text)
-    assert places(tree, case.check) == sorted(case.finds)
+    return tree
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.check}: {case.name}")
+def test_a_check_finds_what_it_should_and_nothing_else(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert places(prepared(case, tmp_path, monkeypatch), case.check) == sorted(case.finds)
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)
+def test_a_project_may_waive_it_with_a_reason_unless_it_protects_readers(
+    check: Check, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = next(case for case in CASES if case.check == check.id and case.finds)
+    tree = replace(prepared(case, tmp_path, monkeypatch), data=tmp_path / "data")
+    text = f"waivers: [{{check: {check.id}, reason: it alarms for nothing here}}]\n"
+    put(tmp_path / "data/waivers.yml", text)
+    assert (places(tree, check.id) == []) is check.waivable
 
 
 @pytest.mark.parametrize("check", [check.id for check in CHECKS])

@@ -10,14 +10,11 @@ from hypothesis import strategies as st
 from lxml import etree
 from translate.storage import pypo, tmx, xliff2
 
-from conftest import ROOT
 from helpcenter import cli
 from helpcenter.cli import exchange
-from helpcenter.content import project
 from helpcenter.content.catalog import Tree
 from helpcenter.parity import engine
 from helpcenter.translation import formats
-from helpcenter.translation.desk import Desk
 from helpcenter.translation.units import State, Unit
 
 EN = "# A\n\nOpen the app.\n\nIt costs [a fee](b.md), {{ fact.fee }}.\n\n1. Say “yes”.\n"
@@ -239,18 +236,3 @@ def test_any_text_comes_back_as_it_was(source: str, target: str) -> None:
         found = batch.given["a/b"]
         assert [(one.id, one.text, one.was) for one in found] == expected
         assert batch.language == "fr"
-
-
-@pytest.mark.parametrize(("form", "language"), [("po", "fr"), ("xliff", "es")])
-def test_all_that_we_say_comes_back_to_the_byte(form: str, language: str) -> None:
-    desk = Desk(project.read(ROOT).tree())
-    found = [unit for name in desk.materials for unit in desk.units(name, language)]
-    if form == "po":
-        batch = formats.from_po(formats.po(found, language))
-    else:
-        batch = formats.from_xliff(formats.xliff(found, "zh", language))
-    assert not batch.problems
-    assert sum(map(len, batch.given.values())) == len([u for u in found if u.target])
-    for topic, given_back in batch.given.items():
-        taken = desk.take(topic, language, given_back)
-        assert (taken.files, taken.problems, taken.edits) == ({}, (), 0)

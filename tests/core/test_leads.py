@@ -9,6 +9,7 @@ from conftest import copy_project, overridden
 from helpcenter import cli, ledger
 from helpcenter.parity.results import PageResult, TopicResult
 from helpcenter.site import leads
+from small import write
 
 
 def page(*anchors: str) -> PageResult:
@@ -145,24 +146,38 @@ def test_texts_that_templates_ask_for_are_known(
 
 
 MISTAKES = [
-    ("data/home.yml", "icon: swap-vertical", "icon: swap-verticall", "'swap-vertical'?"),
+    ("data/home.yml", "icon: wrench-outline", "icon: wrench-outlin", "'wrench-outline'?"),
     ("data/home.yml", "{topic: account/index", "{topic: acount/index", "'account/index'?"),
-    ("data/home.yml", "reset-password,", "reset-pasword,", "'reset-password'?"),
-    ("data/trust.yml", "term: official-website", "term: oficial-website", "'official-website'?"),
-    ("data/channels.yml", "topic: get-help/phone", "topic: get-help/fone", "no topic"),
+    ("data/home.yml", "does-not-work,", "does-not-wrok,", "'does-not-work'?"),
+    (
+        "data/trust.yml",
+        "references: []",
+        "website: {term: site, place: faq#real-or-fake}",
+        "no term of glossary",
+    ),
+    ("data/channels.yml", "topic: get-help/choose-a", "topic: get-help/chose-a", "no topic"),
     ("data/channels.yml", "icon: phone-outline", "icon: phone-outlin", "'phone-outline'?"),
     ("data/interface/en.yml", "checker_private:", "checker_privat:", "'checker_private'?"),
     ("data/interface/en.yml", "{date}", "{dat}", "'{date}' is missing"),
     ("overrides/home.html", 't("home_question")', 't("home_qestion")', "'home_question'?"),
-    ("data/site.yml", "es: bitp", "ess: bitp", "Did you mean 'es'?"),
+    ("data/site.yml", "accent: {light", "accent: {ligth", "Did you mean 'light'?"),
+    ("data/site.yml", "topic: faq", "topic: faqs", "'faq'?"),
     ("data/facts.yml", "unit: character", "unit: caracter", "'character'?"),
     ("data/facts.yml", "unit: character}", "unit: character", "Close the bracket"),
 ]
+SAID = {
+    "data/facts.yml": "facts:\n  - {id: size, value: 9, unit: character}\n",
+    "data/interface/en.yml": "checker_private: It stays here.\nexpired_note: It ended on {date}.\n",
+}
+LINKS = "links: [{name: {zh: 问题, en: Questions, fr: Questions, es: Preguntas}, topic: faq}]\n"
 
 
 @pytest.fixture(scope="module")
 def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return copy_project(tmp_path_factory.mktemp("center"))
+    root = write(copy_project(tmp_path_factory.mktemp("center")), SAID)
+    with (root / "data/site.yml").open("a", encoding="utf-8") as file:
+        file.write(LINKS)
+    return root
 
 
 @pytest.mark.parametrize(("name", "old", "new", "says"), MISTAKES)

@@ -1,4 +1,3 @@
-import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -450,15 +449,6 @@ def test_unknown_placeholders_are_found_with_line_and_suggestion() -> None:
 @pytest.mark.parametrize("text", ["", "no placeholder", "{{brand}}", "{{  channel-table  }}"])
 def test_known_placeholders_are_no_finding(text: str) -> None:
     assert not list(ledger.unknown_placeholders(text, ["brand", "channel-table"], "p", "en", ""))
-
-
-def test_the_ledger_of_this_project_is_valid() -> None:
-    root = Path(__file__).parents[2]
-    found, findings = ledger.read(root / "data", LANGUAGES, root)
-    assert findings == []
-    assert found is not None
-    unfilled = re.compile(r"(?<!\{)\{ ")
-    assert not unfilled.search(found.text("unverified_note", "en"))
 
 
 CHAINS = {"de": ("en", "zh"), "pt-BR": ("es",), "zh": ("en",), "es-MX": ("es",)}

@@ -54,10 +54,6 @@ def test_the_operators_ledger_is_valid(data: Path) -> None:
     assert ledger.read(data, LANGUAGES, data.parent)[1] == []
 
 
-def test_the_ledger_of_this_site_is_valid() -> None:
-    assert ledger.read(ROOT / "data", LANGUAGES, ROOT)[1] == []
-
-
 @pytest.mark.parametrize(
     ("language", "key", "text"),
     [

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import ROOT
 from helpcenter.cli.check import RULES
 from helpcenter.content import markdown
 from helpcenter.content.catalog import SourceFile, Tree
@@ -44,9 +43,26 @@ RELAXED = settings(
 )
 
 
+TERMS = """\
+terms:
+  - id: fee
+    zh: {use: [手续费, 费用]}
+    en: {use: [fee], avoid: [charge]}
+    fr: {use: [frais], avoid: [coût]}
+    es: {use: [comisión]}
+  - id: account
+    zh: {use: [账户], avoid: [账号]}
+    en: {use: [account]}
+    fr: {use: [compte]}
+    es: {use: [cuenta]}
+"""
+
+
 @pytest.fixture(scope="module")
-def judge() -> Judge:
-    tree = Tree(ROOT, ROOT / "docs", LANGUAGES, "zh", glossary=ROOT / "data/glossary.yml")
+def judge(tmp_path_factory: pytest.TempPathFactory) -> Judge:
+    root = tmp_path_factory.mktemp("fuzz")
+    (root / "glossary.yml").write_text(TERMS, "utf-8")
+    tree = Tree(root, root / "docs", LANGUAGES, "zh", glossary=root / "glossary.yml")
     terms = tuple(engine.terms_of(tree, []))
     return Judge(Context.of(tree, terms, stamped=True))
 

@@ -45,12 +45,6 @@ def test_a_project_says_which_sections_are_urgent(tmp_path: Path) -> None:
     assert found.tree().urgent == found.urgent
 
 
-def test_the_project_of_this_repository_is_read() -> None:
-    found = project.read(Path(__file__).parents[2])
-    assert (found.languages, found.source) == (("zh", "en", "fr", "es"), "zh")
-    assert "account/reset-password" in found.navigation
-
-
 def test_without_a_default_the_first_language_is_the_source(tmp_path: Path) -> None:
     assert read(tmp_path, LANGUAGES.replace(", default: true", "")).source == "en"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, copy_project
+from conftest import copy_project
 from helpcenter import cli
 
 
@@ -27,15 +27,19 @@ def append(path: Path, text: str) -> int:
     [
         ("{{ brnad }}", "unknown-placeholder"),
         ("Write to aid@elsewhere.example.", "unknown-contact"),
-        ("Write to support@bitpai.com.", "literal-contact"),
-        ("Write to support@bitpaì.com.", "lookalike-contact"),
-        ("Send us your seed phrase.", "unapproved-sentence"),
+        ("Write to support@crema.example.", "literal-contact"),
+        ("Write to support@crèma.example.", "lookalike-contact"),
+        ("Send us your password.", "unapproved-sentence"),
     ],
 )
 def test_what_could_deceive_readers_is_found_in_its_line(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, text: str, check: str
 ) -> None:
     center = copy_project(tmp_path)
+    channels = center / "data/channels.yml"
+    value = 'icon: email-outline\n    value: "support@crema.example"'
+    told = channels.read_text("utf-8").replace("icon: email-outline", value)
+    channels.write_text(told, "utf-8")
     line = append(center / "docs/en/faq.md", text)
     assert (check, "docs/en/faq.md", line) in found(capsys, "--project", str(center))
 
@@ -43,12 +47,8 @@ def test_what_could_deceive_readers_is_found_in_its_line(
 def test_a_fault_of_the_ledger_is_found(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     center = copy_project(tmp_path)
     path = center / "data/facts.yml"
-    path.write_text(path.read_text("utf-8").replace("unit:", "unti:"), "utf-8")
+    path.write_text("facts: [{id: guarantee, value: 2, unti: year}]\n", "utf-8")
     assert "ledger" in {check for check, _, _ in found(capsys, "--project", str(center))}
-
-
-def test_our_own_project_has_none(capsys: pytest.CaptureFixture[str]) -> None:
-    assert found(capsys, "--project", str(ROOT)) == set()
 
 
 def test_bad_bytes_are_a_finding_and_no_traceback(
@@ -65,7 +65,7 @@ def test_every_output_knows_these_checks(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, output: str
 ) -> None:
     center = copy_project(tmp_path)
-    append(center / "docs/en/faq.md", "Send us your seed phrase.")
+    append(center / "docs/en/faq.md", "Send us your password.")
     assert cli.main(["check", "--format", output, "--project", str(center)]) == 1
     assert "unapproved-sentence" in capsys.readouterr().out
 

@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from helpcenter import ledger
+from helpcenter.content import layers
 from helpcenter.site.judge import addresses, markup, others, published
 from helpcenter.site.judge.published import Setting
 from helpcenter.site.manifest import Register
@@ -93,7 +94,7 @@ def test_a_drawing_holds_shapes_only(svg: str) -> None:
 
 
 def test_our_logo_is_a_drawing() -> None:
-    assert list(others.drawing((ROOT / "overrides/assets/logo.svg").read_text("utf-8"))) == []
+    assert list(others.drawing((layers.THEME / "assets/logo.svg").read_text("utf-8"))) == []
 
 
 # --- A site as a whole

@@ -96,3 +96,17 @@ def test_no_script_knows_a_language_by_name(path: Path) -> None:
     texts = re.findall(r'"((?:[^"\\\n]|\\.)*)"', code)
     identifiers = re.findall(r"[A-Za-z_$][\w$]*", re.sub(r'"(?:[^"\\\n]|\\.)*"', "", code))
     assert [text for text in (*texts, *identifiers) if knows(text)] == []
+
+
+# This help center's own pages and data, by whatever way a test comes to them.
+OWN = re.compile(r"""ROOT(\.glob| / f?["'](docs|data|overrides|mkdocs))|(read|str)\(ROOT\)""")
+ENGINE_TESTS = sorted(
+    path
+    for path in (ROOT / "tests").rglob("*.py")
+    if "content" not in path.relative_to(ROOT).parts and path.name != Path(__file__).name
+)
+
+
+@pytest.mark.parametrize("path", ENGINE_TESTS, ids=name)
+def test_tests_of_the_engine_know_nothing_of_our_articles(path: Path) -> None:
+    assert OWN.search(path.read_text("utf-8")) is None

@@ -8,11 +8,11 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from conftest import CASES, ROOT, copy_project
 from helpcenter import cli
 from helpcenter.content import frontmatter
 from helpcenter.site import schemas
 
-ROOT = Path(__file__).parents[2]
 ALL = schemas.schemas()
 
 
@@ -30,18 +30,20 @@ def faults(name: str, text: str) -> list[str]:
     return [error.message for error in validator.iter_errors(plain(yaml.safe_load(text)))]
 
 
-def files(name: str) -> list[Path]:
+def files(name: str, begun: Path) -> list[Path]:
     pattern = ALL[name][1]
-    return [
-        *ROOT.glob(pattern),
-        *(ROOT / "tests/cases").glob(pattern.replace("data/", "operator/")),
-    ]
+    return [*begun.glob(pattern), *CASES.glob(pattern.replace("data/", "operator/"))]
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_project(tmp_path_factory.mktemp("center"))
 
 
 @pytest.mark.parametrize("name", sorted(ALL))
-def test_a_schema_is_valid_and_what_we_write_fits(name: str) -> None:
+def test_a_schema_is_valid_and_what_we_write_fits(name: str, begun: Path) -> None:
     Draft202012Validator.check_schema(ALL[name][0])
-    for path in files(name):  # what an operator may leave out, we have left out
+    for path in files(name, begun):  # what an operator may leave out, we have left out
         text = path.read_text("utf-8")
         said = frontmatter.split(text).front or "" if path.suffix == ".md" else text
         assert faults(name, said) == [], path

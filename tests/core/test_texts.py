@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from helpcenter.cli.check import RULES
 from helpcenter.languages import pack, texts
 from helpcenter.languages.pack import FOLDER, faults, last_resort, shipped
+from helpcenter.ledger import interface
+from starter import TRADE
 
 MODEL = {
     "home": "Home",
@@ -111,3 +114,18 @@ def test_a_section_that_stands_apart_is_judged_with_its_pack(tmp_path: Path) -> 
     found = faults(own, tmp_path)
     assert [(fault.path, fault.line) for fault in found] == [("search/de.yml", 2)]
     assert "german" in found[0].message
+
+
+# A key is private wherever there is cryptography, and a hash is asked for by operators only.
+GENERAL = {"ask_secret_key", "ask_secret_hash"}
+
+
+@pytest.mark.parametrize("language", shipped())
+def test_no_pack_speaks_of_our_own_trade(language: str) -> None:
+    said = interface.texts(language, {})
+    found = {key for key, one in said.items() if TRADE.search(one.text)}
+    assert found <= GENERAL
+
+
+def test_no_check_explains_itself_by_our_own_trade() -> None:
+    assert [rule.id for rule in RULES.values() if TRADE.search(rule.about)] == []

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from conftest import ROOT, helpcenter
+from conftest import ROOT, copy_project, helpcenter
+from helpcenter import cli
 from helpcenter.languages import shipped
 from helpcenter.languages.pack import FOLDER
 from helpcenter.trust import approvals, passages, sensitive
@@ -123,19 +124,19 @@ def test_a_text_the_operator_changes_is_approved_in_the_project() -> None:
 
 
 def test_the_command_shows_the_other_languages_and_records(center: Path) -> None:
-    page = center / "docs/en/security/public-wifi.md"
+    page = center / "docs/en/security/avoid-scams.md"
     text = page.read_text("utf-8")
     first = text.index("\n\n", text.index("---", 4)) + 2
     page.write_text(f"{text[:first]}Never type your password there. {text[first:]}", "utf-8")
-    shown = helpcenter(center, "approve", "security/public-wifi")
+    shown = helpcenter(center, "approve", "security/avoid-scams")
     assert shown.code == 1
     assert "  en * Never type your password there." in shown.output
     assert "\n  fr   " in shown.output
     assert "  names a secret: password" in shown.output
-    done = helpcenter(center, "approve", "security/public-wifi", "--by", "Ada | Bo")
+    done = helpcenter(center, "approve", "security/avoid-scams", "--by", "Ada | Bo")
     assert (done.code, "approved by" in done.output) == (0, True)
     assert "| Ada Bo | Never type" in (center / "data/approved/en.txt").read_text("utf-8")
-    assert helpcenter(center, "approve", "security/public-wifi").code == 0
+    assert helpcenter(center, "approve", "security/avoid-scams").code == 0
 
 
 def test_many_sentences_are_not_approved_at_once_by_who_did_not_count_them(center: Path) -> None:
@@ -149,11 +150,15 @@ def test_many_sentences_are_not_approved_at_once_by_who_did_not_count_them(cente
 
 def test_a_file_of_data_is_approved_by_its_name(center: Path) -> None:
     path = center / "data/interface/en.yml"
-    path.write_text(
-        path.read_text("utf-8") + "checker_label: Share your password with us\n", "utf-8"
-    )
+    path.parent.mkdir()
+    path.write_text("checker_label: Share your password with us\n", "utf-8")
     shown = helpcenter(center, "approve", "data/interface/en.yml")
     assert (shown.code, "Share your password with us" in shown.output) == (1, True)
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_project(tmp_path_factory.mktemp("center"))
 
 
 @pytest.mark.parametrize(
@@ -161,10 +166,12 @@ def test_a_file_of_data_is_approved_by_its_name(center: Path) -> None:
     [
         ([], "name a topic, or --all."),
         (["--all", "faq"], "name a topic, or --all."),
-        (["security/public-wify"], "Did you mean 'security/public-wifi'?"),
+        (["security/avoid-scam"], "Did you mean 'security/avoid-scams'?"),
         (["--all", "--by", " "], "--by needs the name of somebody."),
     ],
 )
-def test_the_command_says_what_it_needs(arguments: list[str], says: str) -> None:
-    done = helpcenter(ROOT, "approve", *arguments)
-    assert (done.code, says in done.output) == (2, True)
+def test_the_command_says_what_it_needs(
+    begun: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], says: str
+) -> None:
+    assert cli.main(["approve", *arguments, "--project", str(begun)]) == 2
+    assert says in capsys.readouterr().err

@@ -79,13 +79,13 @@ def test_links_out_of_the_site_are_marked(html: str, made: str) -> None:
 
 
 def test_hundreds_of_links_are_listed_and_taken_up_in_one_step(center: Path) -> None:
-    page = center / "docs/en/security/public-wifi.md"
+    page = center / "docs/en/security/avoid-scams.md"
     links = "\n".join(f"[a{n}](https://host{n % 100}.example/{n})." for n in range(300))
     shared = "[x](https://t.me/one_name/5) [y](https://github.com/some/thing)"
     page.write_text(f"{page.read_text('utf-8')}\n\n{links} {shared}\n", "utf-8")
     shown = helpcenter(center, "references")
     assert shown.code == 1
-    assert "     3  new     host0.example  (docs/en/security/public-wifi.md:" in shown.output
+    assert "     3  new     host0.example  (docs/en/security/avoid-scams.md:" in shown.output
     assert "102 outside, 102 of them not listed." in shown.output
     assert helpcenter(center, "references", "--take").code == 2
     done = helpcenter(center, "references", "--take", "--why", 'read "all" of them')

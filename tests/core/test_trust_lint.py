@@ -9,7 +9,6 @@ import pytest
 import yaml
 
 from helpcenter import ledger
-from helpcenter.content import project
 from helpcenter.findings import Finding
 from helpcenter.trust import approvals, lint, passages
 from helpcenter.trust.approvals import Approvals
@@ -101,14 +100,6 @@ def test_every_lookalike_of_the_verifier_fails_in_an_article(
 def test_no_contact_of_the_ledger_is_called_foreign(row: dict[str, Any], rest: Judge) -> None:
     found = {f.check for f in rest(f"Ask: {row['input']}", "en")} - {"literal-fact"}
     assert found <= {"literal-contact", "disguised-text"}
-
-
-def test_no_article_template_or_text_of_this_site_is_at_fault() -> None:
-    book, faults = ledger.read(ROOT / "data", LANGUAGES, ROOT)
-    assert book, faults
-    judge = lint.of(ROOT, book, LANGUAGES, DAY)
-    assert list(lint.project(ROOT, judge)) == []
-    assert list(lint.articles(project.read(ROOT).tree(), judge)) == []
 
 
 @pytest.mark.parametrize(

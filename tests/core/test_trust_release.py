@@ -9,7 +9,7 @@ from pathlib import Path
 import minisign
 import pytest
 
-from conftest import ROOT, helpcenter, operator_data
+from conftest import ROOT, copy_project, helpcenter, operator_data
 from helpcenter import ledger
 from helpcenter.trust import release, rules
 from helpcenter.trust.verdict import Status, judge
@@ -20,9 +20,7 @@ LANGUAGES = ("zh", "en", "fr", "es")
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    (tmp_path / "docs/zh").mkdir(parents=True)
-    (tmp_path / "mkdocs.yml").write_text((ROOT / "mkdocs.yml").read_text("utf-8"), "utf-8")
-    operator_data(tmp_path / "data")
+    operator_data(copy_project(tmp_path) / "data")
     return tmp_path
 
 

@@ -1,5 +1,6 @@
 """What is new between two built sites."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,32 @@ def test_most_of_them_are_shown_as_contacts() -> None:
         )
     ]
     assert len(missed) * 10 < len(cases), missed
+
+
+def test_a_comment_tells_pages_that_read_otherwise_and_how_far_languages_are(
+    tmp_path: Path,
+) -> None:
+    base, head = site(tmp_path / "base", "<p>A.</p>"), site(tmp_path / "head", "<p>B.</p>")
+    site(tmp_path / "head/new", "")
+    (head / "same.html").write_text("<p>x</p>", "utf-8")
+    (base / "same.html").write_text("<p  >x</p>", "utf-8")
+    states = [tmp_path / "before.json", tmp_path / "after.json"]
+    for path, state in zip(states, ("current", "outdated"), strict=True):
+        counts = {name: int(name == state) for name in ("current", "outdated")}
+        told = {"totals": {"fr": counts}, "topics": {"a`b": {"fr": state}}}
+        path.write_text(json.dumps(told), "utf-8")
+    out, pages = tmp_path / "comment.md", tmp_path / "pages"
+    done = helpcenter(
+        ROOT, "whats-new", str(base), str(head), "--comment", str(out), "--pages", str(pages),
+        "--status", *map(str, states),
+    )  # fmt: skip
+    assert done.code == 0, done.output
+    assert pages.read_text("utf-8") == "a/index.html\nnew/a/index.html\n"
+    comment = out.read_text("utf-8")
+    assert "| `fr` | 1 → **0** | 0 → **1** |" in comment
+    assert "- `` a`b ``, `fr`: current → outdated" in comment
+    assert "### Pages to look at: 2\n\n- `a/index.html`\n" in comment
+    states[0].write_text("[]", "utf-8")
+    done = helpcenter(ROOT, "whats-new", str(base), str(head), "--status", *map(str, states))
+    assert done.code == 2
+    assert "two files of `helpcenter status --format json`" in done.output

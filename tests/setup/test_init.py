@@ -7,19 +7,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from selectolax.lexbor import LexborHTMLParser as Html
 
 from conftest import environment, helpcenter
 from helpcenter import cli
+from starter import TRADE
 
 SETS = ("en", "de,ja", "ar,fr,pt-BR")
-# Words of this repository's own trade, which no other help center is about.
-OURS = re.compile(
-    r"bitp|比特派|\bwallets?\b|ウォレット|seed.?phrase|blockchain|crypto"
-    r"|portefeuille|محفظة|carteira",
-    re.IGNORECASE,
-)
-
 # What nobody is shown: packages as their authors call them, and the words by which a browser
 # tells that somebody is about to send a secret.
 UNSHOWN = (".cache/", "constraints.txt", "site/assets/helpful-")
@@ -57,7 +52,7 @@ def test_it_is_about_nobody_elses_trade(begun: Path) -> None:
     for path in begun.rglob("*"):
         name = path.relative_to(begun).as_posix()
         if path.is_file() and not name.startswith(UNSHOWN):
-            found = OURS.findall(path.read_bytes().decode("utf-8", "replace"))
+            found = TRADE.findall(path.read_bytes().decode("utf-8", "replace"))
             if found:
                 told[name] = found
     assert told == {}
@@ -131,6 +126,30 @@ def test_options_are_what_the_project_says(
     assert cli.main(["check", "--project", str(own)]) == 0
 
 
+def drawn(kind: str) -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", (60, 60), "#8a1c4a").save(file, kind)
+    return file.getvalue()
+
+
+def test_a_picture_may_be_the_logo(tmp_path: Path) -> None:
+    (tmp_path / "sign.PNG").write_bytes(drawn("PNG"))
+    assert begin(tmp_path, "--logo", str(tmp_path / "sign.PNG")) == 0
+    own = tmp_path / "own"
+    assert (own / "overrides/assets/logo.png").read_bytes() == drawn("PNG")
+    assert not (own / "overrides/assets/logo.svg").exists()
+    # Who names it has looked at it.
+    assert cli.main(["check", "--project", str(own)]) == 0
+    assert 'file: "overrides/assets/logo.png"' in (own / "data/pictures.yml").read_text("utf-8")
+
+
+def test_a_logo_that_is_none_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "sign.png").write_bytes(drawn("JPEG"))
+    assert begin(tmp_path, "--logo", str(tmp_path / "sign.png")) == 2
+    assert "this is no PNG picture" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["sign.png"]
+
+
 class Terminal(io.StringIO):
     def isatty(self) -> bool:
         return True
@@ -169,7 +188,8 @@ def test_no_answer_ends_it(
         (("--accent", "green"), "'green' is no colour. Write it as #rrggbb"),
         (("--channels", "fax"), "'fax' is none of the ways of contact"),
         (("--url", "help"), "'help' is no address of a site"),
-        (("--logo", "missing.svg"), "missing.svg: a logo is an SVG drawing"),
+        (("--logo", "missing.svg"), "missing.svg: this is no logo"),
+        (("--logo", "sign.pdf"), "sign.pdf: a logo is a drawing or a picture (.jpeg, .jpg,"),
         (("--name", " "), "needs a name"),
     ],
 )

@@ -5,6 +5,7 @@ run. This room decides nothing about content; each command is a module of its ow
 """
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ from helpcenter.cli import (
     disk_copy,
     exchange,
     freshness,
+    gitlab_comment,
     languages,
     moving,
     publishing,
@@ -37,8 +39,17 @@ from helpcenter.cli.errors import CannotRun
 from helpcenter.content.project import above
 
 
+def _speak() -> None:
+    """Say all there is to say, in all scripts: Windows writes files in the encoding of old."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            files = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=files, errors="backslashreplace")
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; return its exit code: 0 done, 1 faults found, 2 could not run."""
+    _speak()
     parser = argparse.ArgumentParser(
         prog="helpcenter", description="Tools for a help center in several languages."
     )
@@ -52,6 +63,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         disk_copy,
         exchange,
         freshness,
+        gitlab_comment,
         languages,
         moving,
         publishing,

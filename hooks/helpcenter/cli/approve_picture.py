@@ -1,7 +1,6 @@
 """``helpcenter approve-picture``: somebody has looked at a picture."""
 
 import argparse
-import json
 import sys
 from hashlib import sha256
 from pathlib import Path
@@ -11,12 +10,6 @@ from helpcenter.cli.errors import CannotRun
 from helpcenter.content import located, project
 from helpcenter.trust import operator, pictures
 from helpcenter.trust.release import today
-
-_HEAD = """\
-# Pictures in articles, each as somebody has looked at it: it shows no contact that is not the
-# operator's, holds no code to scan, and asks for nothing. `helpcenter approve-picture` writes here.
-pictures:
-"""
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -61,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
             entries[name] = pictures.Reviewed(file=name, sha256=digest, by=by, day=today())
             sys.stdout.write(f"{name}: looked at by {by}.\n")
     if not code:
-        (found.data / pictures.FILE).write_text(_written(entries), "utf-8", newline="\n")
+        (found.data / pictures.FILE).write_text(pictures.written(entries), "utf-8", newline="\n")
     return code
 
 
@@ -75,13 +68,3 @@ def _name(file: Path, root: Path, known: set[str]) -> str:
     if len(alike) == 1 and file.name == str(file):
         return alike[0]
     raise CannotRun(f"{file}: no picture of the articles has that name.")
-
-
-def _written(entries: dict[str, pictures.Reviewed]) -> str:
-    """Return the list as a file, a line for each picture, so that changes of two people meet."""
-    lines = (
-        f"  - {{file: {json.dumps(one.file, ensure_ascii=False)}, sha256: {one.sha256},"
-        f" by: {json.dumps(one.by, ensure_ascii=False)}, day: {one.day}}}\n"
-        for _, one in sorted(entries.items())
-    )
-    return _HEAD + "".join(lines)

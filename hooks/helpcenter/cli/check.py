@@ -11,12 +11,13 @@ from pathlib import Path
 from helpcenter import ledger
 from helpcenter.cli.errors import CannotRun
 from helpcenter.cli.topics import Topics
-from helpcenter.content import catalog, extensions, icons, project
+from helpcenter.content import catalog, extensions, icons, kept, project
 from helpcenter.content.catalog import Tree
+from helpcenter.content.kept import Store
 from helpcenter.content.project import Project
 from helpcenter.findings import Finding, errors, suggest
 from helpcenter.languages import chains, typography
-from helpcenter.parity import engine, report, said, tidy
+from helpcenter.parity import engine, owners, report, said, tidy
 from helpcenter.parity.checks.registry import CHECKS
 from helpcenter.parity.engine import Report
 from helpcenter.search import sources, synonyms
@@ -35,6 +36,7 @@ RULES = {
         *synonyms.RULES,
         *extensions.RULES,
         *tidy.RULES,
+        *owners.RULES,
     )
 }
 
@@ -143,7 +145,10 @@ def run_check(arguments: argparse.Namespace) -> int:
     )
     everything = set(found.findings)
     if arguments.docs is None:
-        everything.update(_of_project(project.read(arguments.project), found))
+        own = project.read(arguments.project)
+        store = kept.NOTHING if arguments.no_cache else kept.of(own.root)
+        everything.update(_of_project(own, found, store))
+        store.save()
     shown = sorted(everything) if not arguments.only else _only(everything, tree, arguments.only)
     found = replace(found, findings=tuple(shown))
     _show(found, arguments.format)
@@ -190,15 +195,16 @@ def _show(found: Report, form: str) -> None:
         sys.stdout.write(report.FORMATS[form](found, RULES))
 
 
-def _of_project(own: Project, compared: Report) -> Iterator[Finding]:
+def _of_project(own: Project, compared: Report, store: Store) -> Iterator[Finding]:
     """Yield what is wrong in a project besides its articles in themselves."""
     yield from extensions.findings(project.text(own.root))
     yield from tidy.findings(own)
+    yield from owners.findings(own)
     yield from sources.synonyms(own.root, own.languages)[1]
     book, faults = ledger.of(own)
     yield from faults
     if book is not None:
-        yield from operator.findings(own.tree(), book)
+        yield from operator.findings(own.tree(), book, store)
         folder = icons.folder()
         icon = icons.Icons(folder) if folder else None
         wrong: list[Finding] = []  # in the glossary: told where the languages are compared

@@ -68,12 +68,12 @@ def run_export(arguments: argparse.Namespace) -> int:
     desk = Desk(tree)
     if arguments.format == "tmx":
         languages = [arguments.lang] if arguments.lang else tree.languages
-        found = [unit for one in languages for unit in _units(desk, names, one)]
+        found = [unit for one in languages for unit in translate.units_of(desk, names, one)]
         data = formats.memory(found, tree.source)
     else:
         if not arguments.lang:
             raise CannotRun(f"say into which language: --lang LANG ({', '.join(tree.languages)}).")
-        found = [unit for unit in _units(desk, names, arguments.lang) if unit.source]
+        found = [unit for unit in translate.units_of(desk, names, arguments.lang) if unit.source]
         data = _made(formats, arguments, desk, found)
     try:
         arguments.out.write_bytes(data)
@@ -102,10 +102,6 @@ def _made(
         raise CannotRun(
             "a text holds a character that no XML may hold; `helpcenter check` names it."
         ) from None
-
-
-def _units(desk: Desk, names: Sequence[str], language: str) -> list[Unit]:
-    return [unit for name in names for unit in desk.units(name, language)]
 
 
 def run_import(arguments: argparse.Namespace) -> int:

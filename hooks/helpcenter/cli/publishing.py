@@ -4,11 +4,12 @@ import argparse
 import os
 import re
 import socket
+import subprocess
 import sys
 from pathlib import Path
 
 from helpcenter.cli.errors import CannotRun
-from helpcenter.content import project
+from helpcenter.content import kept, project
 from helpcenter.trust.release import SIGNED, SWITCH, Release
 
 HOST = "127.0.0.1"
@@ -16,6 +17,8 @@ _LAST = 65535  # port of TCP
 # The public half of the key that verifications are signed with; who reviews changes of this
 # file decides whom readers trust. PUBLIC_KEY names another one, such as one outside the project.
 KEY = Path("data/operator.pub")
+
+_WINDOWS = os.name == "nt"
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -78,6 +81,7 @@ def run_release(arguments: argparse.Namespace) -> int:
     kind = Release.UNVERIFIED if arguments.unverified else Release.CHECKED
     os.environ[SWITCH] = kind.value
     os.environ[SIGNED] = ""
+    os.environ[kept.SWITCH] = kept.OFF  # it is made of what stands there now, and nothing else
     if arguments.signed:
         path = Path(os.environ.get("PUBLIC_KEY") or KEY)
         if not path.is_file():
@@ -92,5 +96,7 @@ def _become(module: str, *arguments: str) -> int:
     """Go on as another program of Python, such as MkDocs."""
     sys.stdout.flush()
     command = [sys.executable, "-m", module, *arguments]
-    os.execv(sys.executable, command)  # noqa: S606  # our own program, no shell
+    if _WINDOWS:  # which would give the prompt back at once
+        return subprocess.call(command)  # noqa: S603  # our own program
+    os.execv(sys.executable, command)  # noqa: S606  # likewise, no shell
     return 0

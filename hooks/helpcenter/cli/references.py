@@ -8,6 +8,7 @@ from helpcenter import ledger
 from helpcenter.cli.errors import CannotRun
 from helpcenter.content import catalog, project
 from helpcenter.findings import errors
+from helpcenter.ledger.reading import SITE
 from helpcenter.trust import hosts, passages
 
 
@@ -38,7 +39,11 @@ def run(arguments: argparse.Namespace) -> int:
     book, findings = ledger.of(own)
     if book is None:
         raise CannotRun("\n".join(map(str, errors(findings))))
-    texts = [
+    told = passages.of_data(own.root, own.data, own.languages)
+    # What stands at the foot of each page, and where articles are kept.
+    texts = [one for one in told if one.path == f"{own.data.name}/{SITE}"]
+    texts += passages.of_settings(own.root)
+    texts += [
         passage
         for topic, files in catalog.scan(tree).topics.items()
         for language, file in files.items()

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from helpcenter.cli.errors import CannotRun
-from helpcenter.content import project
+from helpcenter.content import own, project
 from helpcenter.site import schemas
 
 FOLDER = ".cache/schemas"
@@ -27,13 +27,14 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 def run(arguments: argparse.Namespace) -> int:
     """Write the files; return the exit code."""
     try:
-        root = project.read(arguments.project).root
+        found = project.read(arguments.project)
+        root, declared = found.root, own.read(found.data, found.root)
     except project.NoProject as error:
         raise CannotRun(str(error)) from None
     folder, settings = root / FOLDER, root / SETTINGS
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, (schema, _) in schemas.schemas().items():
+        for name, (schema, _) in schemas.schemas(declared).items():
             (folder / name).write_text(schemas.written(schema), "utf-8")
         if not settings.exists():
             settings.parent.mkdir(exist_ok=True)

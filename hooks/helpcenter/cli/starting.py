@@ -5,6 +5,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,10 +16,11 @@ from helpcenter.content import layers, project
 from helpcenter.findings import errors
 from helpcenter.languages import last_resort
 from helpcenter.parity import engine as parity
-from helpcenter.site import pictures
+from helpcenter.site import logo, pictures
 from helpcenter.site.judge import others
 from helpcenter.starter import engine, make, upgrade, wishes
 from helpcenter.starter.wishes import Unfit, Wishes
+from helpcenter.trust import pictures as reviewed
 
 _ACCENT = "#1f5fa8"
 _URL = "https://help.example/"
@@ -40,7 +42,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         "--source", metavar="LANG", help="the language written first, at the root (default: A)"
     )
     init.add_argument("--accent", metavar="#RRGGBB", help=f"of links and buttons ({_ACCENT})")
-    init.add_argument("--logo", metavar="FILE", help="a square SVG drawing")
+    init.add_argument("--logo", metavar="FILE", help="a square drawing (.svg) or picture (.png, …)")
     init.add_argument(
         "--channels",
         metavar="A=VALUE,B",
@@ -164,18 +166,25 @@ class _Questions:
                 sys.stdout.write(f"  {error}\n")
 
 
-def _checked(logo: Path | None) -> None:
+def _checked(file: Path | None) -> None:
     """Refuse a logo that the site would not show."""
-    if logo is None:
+    if file is None:
         return
+    kinds = sorted({Path(name).suffix for name in logo.NAMES})
+    if file.suffix.lower() not in kinds:
+        raise Unfit(f"{file}: a logo is a drawing or a picture ({', '.join(kinds)}). Name one.")
     try:
-        text = logo.read_text("utf-8")
-        pictures.check(text)
-        faults = list(others.drawing(text))
+        if file.suffix.lower() == ".svg":
+            text = file.read_text("utf-8")
+            pictures.check(text)
+            faults = [f"a logo holds shapes only: {one}" for one in others.drawing(text)]
+        else:
+            digest = sha256(file.read_bytes()).hexdigest()
+            faults = list(reviewed.faults(file, digest, ()))
     except (OSError, ValueError) as error:
-        raise Unfit(f"{logo}: a logo is an SVG drawing; this is none: {error}") from None
+        raise Unfit(f"{file}: this is no logo: {error}") from None
     if faults:
-        raise Unfit(f"{logo}: a logo holds shapes only: {faults[0]}")
+        raise Unfit(f"{file}: {faults[0]}")
 
 
 def run_upgrade(arguments: argparse.Namespace) -> int:

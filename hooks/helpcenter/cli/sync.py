@@ -15,8 +15,8 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         "sync",
         help="put keys, navigation and typography in order",
         description="Put in order what can be: shared keys of front matter as the source has them,"
-        " all topics in the navigation and no others, typography, and the record of topics that"
-        " have an address (data/published.yml).",
+        " all topics in the navigation and no others, typography, the record of topics that"
+        " have an address (data/published.yml), and CODEOWNERS, of data/owners.yml.",
     )
     parser.add_argument("--check", action="store_true", help="change nothing; exit 1 if it would")
     parser.add_argument("--project", type=Path, default=Path(), metavar="DIR")

@@ -1,7 +1,9 @@
 """``helpcenter translate``: a file with all that a translator needs, and back into the page."""
 
 import argparse
+import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from helpcenter import ledger
@@ -10,10 +12,12 @@ from helpcenter.cli.errors import CannotRun
 from helpcenter.cli.topics import Topics
 from helpcenter.content import change, project
 from helpcenter.content.catalog import Tree
+from helpcenter.content.edit import CannotEdit
 from helpcenter.findings import Severity
 from helpcenter.translation import workfile
 from helpcenter.translation.desk import Desk, Taken
 from helpcenter.translation.near import Memory
+from helpcenter.translation.units import Unit
 
 # A work file of the longest page has some hundred kilobytes.
 MAX_BYTES = 16 * 1024 * 1024
@@ -59,14 +63,14 @@ def _begin(arguments: argparse.Namespace, tree: Tree) -> int:
         raise CannotRun(f"say into which language: --lang LANG ({', '.join(tree.languages)}).")
     topic, language = known.named(arguments.topic), languages[0]
     desk = desk_of(arguments, tree)
-    found = desk.units(topic, language)
+    found = units_of(desk, [topic], language)
     if not found:
         raise CannotRun(f"'{language}' is the language that '{topic}' is written in first.")
     memory = Memory(
         unit for name in desk.materials if language in desk.materials[name].files
-        for unit in desk.units(name, language)
+        for unit in _known(desk, name, language)
     )  # fmt: skip
-    out = arguments.out or Path(f"{topic.replace('/', '-').strip('*')}.{language}.work.md")
+    out = arguments.out or Path(_file_name(topic, language))
     if out.exists():
         raise CannotRun(f"{out} is there already. Take it back (--take), or choose --out FILE.")
     try:
@@ -77,6 +81,31 @@ def _begin(arguments: argparse.Namespace, tree: Tree) -> int:
     sys.stdout.write(f"{out}: {todo} of {len(found)} texts are to be done. When they are, run\n")
     sys.stdout.write(f"helpcenter translate --take {out}\n")
     return 0
+
+
+def units_of(desk: Desk, names: Iterable[str], language: str) -> list[Unit]:
+    """Return the units of some topics.
+
+    Raises:
+        CannotRun: a page cannot be read.
+    """
+    try:
+        return [unit for name in names for unit in desk.units(name, language)]
+    except CannotEdit as error:
+        raise CannotRun(str(error)) from None
+
+
+def _known(desk: Desk, name: str, language: str) -> list[Unit]:
+    """Return what may be learnt from a topic: nothing, where it cannot be read."""
+    try:
+        return desk.units(name, language)
+    except CannotEdit:
+        return []
+
+
+def _file_name(topic: str, language: str) -> str:
+    """Return the name of a work file, which any system takes."""
+    return f"{re.sub(r'[^A-Za-z0-9.]+', '-', topic)}.{language}.work.md"
 
 
 def _take(arguments: argparse.Namespace, tree: Tree) -> int:

@@ -1,7 +1,9 @@
 """``helpcenter whats-new``: what a change shows to readers that they were not shown before."""
 
 import argparse
+import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from helpcenter.cli.errors import CannotRun
@@ -22,6 +24,16 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     parser.add_argument(
         "--comment", type=Path, metavar="FILE", help="also write it there, as a comment on a change"
     )
+    parser.add_argument(
+        "--pages", type=Path, metavar="FILE", help="write there which pages read otherwise"
+    )
+    parser.add_argument(
+        "--status",
+        type=Path,
+        nargs=2,
+        metavar=("BEFORE", "AFTER"),
+        help="also tell in the comment how far languages are: `helpcenter status --format json`",
+    )
     parser.set_defaults(run=run)
 
 
@@ -34,6 +46,21 @@ def run(arguments: argparse.Namespace) -> int:
             raise CannotRun(f"{site}: no page stands in it. Give the folder of a built site.")
     found = whats_new.news(arguments.base, arguments.head)
     sys.stdout.write(whats_new.table(found))
+    states = _states(arguments.status) if arguments.status else ""
+    if arguments.comment or arguments.pages:
+        pages = whats_new.changed(arguments.base, arguments.head)
+    if arguments.pages:
+        arguments.pages.write_text("".join(f"{page}\n" for page in pages), "utf-8")
     if arguments.comment:
-        arguments.comment.write_text(whats_new.comment(found), "utf-8")
+        arguments.comment.write_text(whats_new.comment(found, pages, states), "utf-8")
     return 0
+
+
+def _states(files: Sequence[Path]) -> str:
+    try:
+        before, after = (json.loads(file.read_text("utf-8")) for file in files)
+        return whats_new.standing(before, after)
+    except OSError as error:
+        raise CannotRun(f"{error.filename}: cannot be read: {error.strerror}.") from None
+    except (ValueError, LookupError, TypeError, AttributeError):
+        raise CannotRun("--status takes two files of `helpcenter status --format json`.") from None

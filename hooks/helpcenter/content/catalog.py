@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
 
+from helpcenter.content.own import NOTHING, Own
 from helpcenter.findings import Finding
 
 # A page of a help center is some kilobytes. What is larger by far is a mistake
@@ -20,6 +21,8 @@ STAMPS = ".stamps"
 VERDICTS = ".verdicts"
 # What readers have said, as an endpoint exports it.
 HEARD = "feedback"
+# Pictures that the articles of all languages show: docs/shared/.
+SHARED = "shared"
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,7 @@ class Tree:
         followed: the keys of front matter whose values translations follow like texts.
         meaning: whether sentences are compared by all that they mean, which may alarm for
             nothing; None for what was edited in one language alone, False for not at all.
+        own: what pages may say and look like besides what all do.
     """
 
     root: Path
@@ -55,6 +59,7 @@ class Tree:
     urgent: tuple[str, ...] = ()
     followed: tuple[str, ...] = ()
     meaning: bool | None = None
+    own: Own = NOTHING
 
     def path(self, language: str, topic: str) -> str:
         """Return the path of a page, as findings name it."""
@@ -83,7 +88,7 @@ class Catalog:
 
     Attributes:
         topics: the pages by topic and language; topics in alphabetical order.
-        assets: the other files, as ``language/path``.
+        assets: the other files, as ``language/path``; those of all languages as ``shared/path``.
         problems: files that could not be read, or should not be there.
         unread: pages (language, topic) that exist but could not be read; they are not missing.
     """
@@ -106,7 +111,7 @@ class _Scan:
 def scan(tree: Tree) -> Catalog:
     """Read all pages of a tree. Links that leave it are reported, not followed."""
     found = _Scan(tree)
-    for language in tree.languages:
+    for language in (*tree.languages, SHARED):
         folder = tree.docs / language
         inside = folder.resolve()
         for path in _walk(found, language, folder, inside):
@@ -155,7 +160,7 @@ def _stays(path: Path, inside: Path) -> bool:
 
 
 def _take(found: _Scan, language: str, name: str, path: Path) -> None:
-    if not name.endswith(SUFFIX):
+    if not name.endswith(SUFFIX) or language == SHARED:
         found.assets.add(f"{language}/{name}")
         return
     try:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import yaml
 
+from helpcenter.content import own
 from helpcenter.content.catalog import Tree
 
 CONFIG = "mkdocs.yml"
@@ -80,6 +81,7 @@ class Project:
         """
         if not self.docs.is_dir():
             raise NoProject(f"{self.docs}: no such folder; the articles should be there.")
+        declared = own.read(self.data, self.root)
         return Tree(
             root=self.root,
             docs=self.docs,
@@ -90,8 +92,9 @@ class Project:
             data=self.data,
             glossary=self.data / GLOSSARY,
             urgent=self.urgent,
-            followed=self.followed,
+            followed=(*self.followed, *declared.said),
             meaning=self.meaning,
+            own=declared,
             partial=frozenset(language.locale for language in self.settings if language.partial),
         )
 

@@ -122,6 +122,8 @@ def with_moved(text: str, topics: Sequence[str]) -> str:
 
 def moved(text: str) -> list[str]:
     """Return the topics whose place an article has taken."""
+    if MOVED not in text:  # as of nearly all: YAML is slow to read
+        return []
     try:
         node = child(yaml.compose(split(text).front or "", Loader=Lenient), MOVED)
     except yaml.YAMLError:

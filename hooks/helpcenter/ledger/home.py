@@ -9,6 +9,7 @@ from helpcenter.content.frontmatter import Text, TopicName
 from helpcenter.content.located import Path
 from helpcenter.ledger.base import Strict
 from helpcenter.ledger.channels import Channel, IconName, Trust
+from helpcenter.ledger.identity import Site
 
 
 class Problem(Strict):
@@ -77,6 +78,13 @@ def of_trust(trust: Trust) -> Iterator[tuple[Literal["place", "term"], Path]]:
     if trust.website:
         yield "term", ("website", "term")
         yield "place", ("website", "place")
+
+
+def of_site(site: Site) -> Iterator[tuple[Literal["topic"], Path]]:
+    """Yield what the foot of every page leads to."""
+    for index, link in enumerate(site.links):
+        if link.topic is not None:
+            yield "topic", ("links", index, "topic")
 
 
 def of_home(home: Home) -> Iterator[tuple[Literal["topic", "icon", "heading"], Path]]:

@@ -1,7 +1,12 @@
 """Who runs the help center: its names and its colour."""
 
 import re
+from typing import Annotated
 
+from pydantic import Field
+
+from helpcenter.content.frontmatter import TopicName
+from helpcenter.content.located import Form
 from helpcenter.ledger.base import PerLanguage, Strict
 
 # WCAG 2.2, 1.4.3: text against its ground.
@@ -44,9 +49,38 @@ class Accent(Strict):
                 )
 
 
+class FootLink(Strict):
+    """A link at the foot of every page, such as the imprint.
+
+    Attributes:
+        name: as readers see it.
+        topic: the article it leads to; or
+        href: an address elsewhere, which data/trust.yml must know.
+    """
+
+    name: PerLanguage
+    topic: TopicName | None = None
+    href: Annotated[str, Form(r"^https://\S+$", "https://legal.example/imprint")] | None = None
+
+    def model_post_init(self, _context: object, /) -> None:
+        """Refuse what leads nowhere, or to two places."""
+        if (self.topic is None) == (self.href is None):
+            raise ValueError(
+                "where does it lead? Write 'topic' (an article) or 'href' (https://…)."
+            )
+
+
 class Site(Strict):
-    """Who runs the help center."""
+    """Who runs the help center.
+
+    Attributes:
+        brand: what articles call it.
+        name: of the site.
+        accent: its colour.
+        links: what stands at the foot of every page, in this order.
+    """
 
     brand: PerLanguage
     name: PerLanguage
     accent: Accent
+    links: list[FootLink] = Field(default_factory=list)

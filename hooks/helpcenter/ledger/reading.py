@@ -7,6 +7,7 @@ from typing import TypeVar
 from pydantic import BaseModel, Field, RootModel
 
 from helpcenter.content import located, placeholders
+from helpcenter.content.own import FILE as PAGES
 from helpcenter.content.project import GLOSSARY, Project
 from helpcenter.findings import Finding, Severity, errors, suggest
 from helpcenter.languages import chains, locale, texts
@@ -41,7 +42,10 @@ class _Texts(RootModel[dict[Key, str]]):
 
 
 # What others read of the folder.
-_OTHERS = (GLOSSARY, "synonyms.yml", "published.yml", "pictures.yml", "waivers.yml")
+_OTHERS = (
+    *(GLOSSARY, "synonyms.yml", "published.yml", "pictures.yml", "waivers.yml"),
+    *("owners.yml", PAGES),
+)
 
 
 MODELS: Mapping[str, type[BaseModel]] = {
@@ -158,7 +162,7 @@ class _Reader:
             texts={
                 tag: interface.texts(tag, own, self.chains.get(tag, ())) for tag in self.languages
             },
-            leads=tuple(self._leads(channels.channels, homes, trust, asked)),
+            leads=tuple(self._leads(site, channels.channels, homes, trust, asked)),
         )
         self._placeholders(book, own)
         return book
@@ -197,9 +201,10 @@ class _Reader:
                 self._at(name, (key, index, part), f"the {part} '{one}' stands twice; change one.")
 
     def _leads(
-        self, channels: Sequence[Channel], homes: Home, trust: Trust, asked: Ask
+        self, site: Site, channels: Sequence[Channel], homes: Home, trust: Trust, asked: Ask
     ) -> Iterator[Lead]:
         for name, named in (
+            (SITE, home.of_site(site)),
             (CHANNELS, home.of_channels(channels)),
             (HOME, home.of_home(homes)),
             (TRUST, home.of_trust(trust)),

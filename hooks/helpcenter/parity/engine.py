@@ -18,13 +18,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from helpcenter import ledger
-from helpcenter.content import waivers
+from helpcenter.content import kept, waivers
 from helpcenter.content.catalog import Tree
 from helpcenter.content.located import Invalid, Located, Unreadable, load, text
 from helpcenter.content.project import GLOSSARY
 from helpcenter.content.waivers import Waivers
 from helpcenter.findings import Finding
-from helpcenter.parity import glossary, lengths, memory, said
+from helpcenter.parity import glossary, lengths, memory, owners, said
 from helpcenter.parity.checks import Context, Site
 from helpcenter.parity.checks.registry import BY_ID, CHECKS
 from helpcenter.parity.glossary import Term
@@ -42,7 +42,7 @@ _CHUNK = 4
 # How many objects are made between two looks for garbage: some dozen topics' worth.
 _MANY_OBJECTS = 200_000
 # Search words need no counterpart in another language.
-_NOT_TRANSLATED = frozenset({"synonyms.yml", GLOSSARY})
+_NOT_TRANSLATED = frozenset({"synonyms.yml", GLOSSARY, owners.FILE})
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def check(
         jobs: how many processes to use at most; 0 lets the machine decide.
     """
     grounds = Grounds.of(tree)
-    problems = list(grounds.catalog.problems)
+    problems = [*grounds.catalog.problems, *tree.own.faults]
     terms = tuple(terms_of(tree, problems))
     known = memory.load(cache)
     sizes = Sizes(known.sizes)
@@ -354,6 +354,6 @@ def _unfit(check_id: str) -> str:
     return f"the waiver of '{check_id}' is not needed: there is no such finding. Remove it."
 
 
-def cache_of(tree: Tree) -> Path:
-    """Return the file a tree's results are remembered in."""
-    return tree.root / ".cache" / "parity.json"
+def cache_of(tree: Tree) -> Path | None:
+    """Return the file a tree's results are remembered in, if they may be."""
+    return tree.root / kept.CACHE / "parity.json" if kept.is_on() else None

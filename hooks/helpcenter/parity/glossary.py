@@ -181,6 +181,20 @@ class Matcher:
             _in_order(words, _WORD.findall(form.casefold()), self.language) for form in forms
         )
 
+    def surely(self, words: str, forms: Iterable[str]) -> bool:
+        """Tell whether words are one of the forms, or its plural: not only of its stem."""
+        if self.letters is not None:
+            return True
+        parts = words.casefold().split()
+        return any(
+            len(parts) == len(form)
+            and all(
+                any(part == word + ending for ending in self.endings)
+                for part, word in zip(parts, form, strict=True)
+            )
+            for form in (_WORD.findall(one.casefold()) for one in forms)
+        )
+
     def within(self, shown: str) -> frozenset[str]:
         """Return the terms named by forms inside a form (*history* in *login history*)."""
         return _within(self, shown.casefold())

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from helpcenter.content import frontmatter
+from helpcenter.content import frontmatter, own
 from helpcenter.content.catalog import SourceFile
 from helpcenter.content.outline import Kind
 from helpcenter.findings import Finding
@@ -81,8 +81,8 @@ class Judge:
         scale = context.scales.get(language, 1.0)
         if material.said:
             return said.read(file, matcher, scale=scale)
-        schema, languages = context.schema, context.languages
-        return read(file, matcher, schema=schema, languages=languages, scale=scale)
+        schema = own.model(context.own) if context.schema else None
+        return read(file, matcher, schema=schema, languages=context.languages, scale=scale)
 
     def judge(self, material: Material) -> TopicResult:
         """Carry out all checks that need no other topic."""

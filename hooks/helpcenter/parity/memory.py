@@ -6,11 +6,11 @@ import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from helpcenter.content import kept
 from helpcenter.content.catalog import SourceFile, Tree
 from helpcenter.parity.checks import Context
 from helpcenter.parity.results import TopicResult, dump
@@ -40,22 +40,11 @@ def common(tree: Tree, context: Context) -> str:
 
     So it is when a language's pages turn out to be longer than they were thought to be.
     """
-    digest = blake2b(_code().encode(), digest_size=16)
+    digest = blake2b(kept.engine(), digest_size=16)
     terms = [term.model_dump_json() for term in context.terms]
     rest = [context.languages, context.source, context.schema, context.stamped]
-    rest += [dict(context.scales), terms, context.followed, context.meaning]
+    rest += [dict(context.scales), terms, context.followed, context.meaning, repr(context.own)]
     digest.update(json.dumps([str(tree.docs), str(tree.root), rest]).encode())
-    return digest.hexdigest()
-
-
-@cache
-def _code() -> str:
-    """Return a digest of the engine itself: what it judged before a change counts no more."""
-    digest = blake2b(digest_size=16)
-    for path in sorted(
-        p for p in Path(__file__).parents[1].rglob("*") if p.suffix in {".py", ".yml"}
-    ):
-        digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
@@ -82,10 +71,10 @@ def load(path: Path | None) -> Memory:
         return Memory()
     try:
         head, _, body = path.read_bytes().partition(b"\n")
-        if head != blake2b(body, digest_size=16).hexdigest().encode():
+        if head != kept.seal(body).hex().encode():
             return Memory()
         known = json.loads(body)
-        same = known["code"] == _code()
+        same = known["code"] == kept.engine().hex()
         return Memory(
             topics=dict(known["topics"]),
             sizes=dict(known["sizes"]) if same else {},
@@ -105,7 +94,7 @@ def save(
 ) -> None:
     """Remember results: as a whole or not at all, also when two checks run at once."""
     data = {
-        "code": _code(),
+        "code": kept.engine().hex(),
         "common": common,
         "topics": {topic: (key, dump(result)) for topic, (key, result) in topics.items()},
         "sizes": dict(sizes),
@@ -120,5 +109,5 @@ def save(
             ignore.write_text("*\n", "utf-8")
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
         with os.fdopen(handle, "wb") as file:
-            file.write(blake2b(body, digest_size=16).hexdigest().encode() + b"\n" + body)
+            file.write(kept.seal(body).hex().encode() + b"\n" + body)
         Path(name).replace(path)

@@ -72,7 +72,7 @@ def _stamp(data: bytes) -> Stamp | None:
 def _own(tree: Tree, found: Catalog, language: str, topic: str) -> Sequence[stamps.Unit]:
     matcher = glossary.matcher((), language)
     file = found.topics[topic][language]
-    return stamps.units(read(file, matcher, schema=False, languages=tree.languages))
+    return stamps.units(read(file, matcher, languages=tree.languages))
 
 
 def _likeness(stamp: Stamp, own: Sequence[stamps.Unit]) -> float:

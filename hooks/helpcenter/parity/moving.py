@@ -188,7 +188,7 @@ class _Mover:
     def _units(self, language: str, topic: str, text: str) -> list[str]:
         file = catalog.SourceFile("", language, topic, text.encode(), "")
         words = matchers((), (language,))[language]
-        page = read(file, words, schema=False, languages=self.tree.languages)
+        page = read(file, words, languages=self.tree.languages)
         return [unit.own for unit in stamps.units(page, self.tree.followed)]
 
 

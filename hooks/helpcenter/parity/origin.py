@@ -51,5 +51,5 @@ def made_from(pair: Pair, origin: Origin) -> Stamp:
     if now.keyed:
         then = said.read(file, matcher)
     else:
-        then = read(file, matcher, schema=False, languages=pair.context.languages)
+        then = read(file, matcher, languages=pair.context.languages)
     return stamps.make(then, page, commit.day, pair.context.followed)

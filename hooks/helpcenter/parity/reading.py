@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from helpcenter.content import frontmatter, markdown
 from helpcenter.content.catalog import SourceFile
 from helpcenter.content.located import Invalid, Located, Unreadable, load, validate
+from helpcenter.content.own import FILE as PAGES
 from helpcenter.parity import glossary
 from helpcenter.parity.glossary import Matcher
 from helpcenter.parity.page import MERGE, Fault, Page, Waiver
@@ -16,8 +17,8 @@ def read(
     file: SourceFile,
     matcher: Matcher,
     *,
-    schema: bool,
     languages: Sequence[str],
+    schema: type[frontmatter.FrontMatter] | None = None,
     scale: float = 1.0,
 ) -> Page:
     """Read a page; what is wrong with it becomes its problems.
@@ -25,10 +26,10 @@ def read(
     Args:
         file: its bytes.
         matcher: of its language.
-        schema: whether its front matter must be that of CONTRIBUTING.md. If not, it
-            may have none; only what parity itself needs is validated: ``source``
-            must be a language, ``waivers`` a list of ``check`` and ``reason``.
         languages: the locales of the tree.
+        schema: what its front matter must be. Where none is given, it may have none;
+            only what parity itself needs is validated: ``source`` must be a language,
+            ``waivers`` a list of ``check`` and ``reason``.
         scale: of lengths in its language; see :class:`Page`.
     """
     problems: list[tuple[str, Fault]] = []
@@ -36,7 +37,7 @@ def read(
     split = frontmatter.split(text)
     located = _front(split.front, problems)
     front = located.data if isinstance(located.data, dict) else {}
-    open_ended = schema and split.front is None and text.startswith("---\n")
+    open_ended = schema is not None and split.front is None and text.startswith("---\n")
     undecided = open_ended or any(name == "front-matter" for name, _ in problems)
     if open_ended:
         message = "the front matter that begins here does not end. Write '---' below its last key."
@@ -47,7 +48,7 @@ def read(
         )
         problems.append(("front-matter", Fault(1, message)))
     elif not undecided and (schema or front):
-        problems.extend(_validate(located, front, languages, schema=schema))
+        problems.extend(_validate(located, front, languages, schema))
     return Page(
         path=file.path,
         language=file.language,
@@ -101,13 +102,11 @@ def _validate(
     located: Located,
     front: Mapping[str, object],
     languages: Sequence[str],
-    *,
-    schema: bool,
+    schema: type[frontmatter.FrontMatter] | None,
 ) -> list[tuple[str, Fault]]:
-    model = frontmatter.FrontMatter if schema else frontmatter.Parity
     found = []
     try:
-        validate(model, located)
+        validate(schema or frontmatter.Parity, located)
     except Invalid as error:
         found = [("front-matter", Fault(p.line, _told(p.message))) for p in error.problems]
     source = front.get("source")
@@ -119,8 +118,8 @@ def _validate(
 
 # Front matter of other generators, and what does that here.
 _INSTEAD = {
-    "template": "The layout follows from 'kind'; a template of your own for all pages of it stands"
-    " in overrides/main.html",
+    "template": "The layout follows from 'kind'; one of your own stands in overrides/ and is listed"
+    " under 'templates' of data/pages.yml",
     "tags": "'keywords' help search, 'related' leads to other topics",
     "hide": "What a page shows follows from its 'kind'",
     "icon": "A topic's icon stands in data/home.yml, a channel's in data/channels.yml",
@@ -137,6 +136,8 @@ def _told(message: str) -> str:
     for key, instead in _INSTEAD.items():
         if message.startswith(f"unknown key '{key}'."):
             return f"'{key}' has no effect here. {instead}. Remove it."
+    if message.startswith("unknown key"):
+        return f"{message} A key of your own is declared in data/{PAGES}."
     return message
 
 

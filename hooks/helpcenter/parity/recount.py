@@ -2,7 +2,7 @@
 
 That a number stands in every language is for :mod:`helpcenter.parity.checks.figures`, where
 words for small numbers ask for nothing: too many are idiom. Here one language is held against
-itself: a number that has come, and that no other language says, is another number.
+itself: a number that has come, and that no other language says as often, is another number.
 """
 
 from collections import Counter
@@ -25,7 +25,7 @@ class Recount:
 
 
 def recounted(old: str, new: str, language: str, others: Mapping[str, str]) -> Iterator[Recount]:
-    """Yield the number that an edit put in, if no other language says it.
+    """Yield the number that an edit put in, if no other language says it as often.
 
     Args:
         old: as the sentence was when all languages were found to agree.
@@ -35,16 +35,24 @@ def recounted(old: str, new: str, language: str, others: Mapping[str, str]) -> I
     """
     before, after = _numbers(old, language), _numbers(new, language)
     gone = _without(before, after)
-    known = {
-        reading
-        for name, text in others.items()
-        for fact in _numbers(text, name)
-        for reading in fact.readings
-    }
+    said = [_numbers(text, name) for name, text in others.items()]
     for fact in _without(after, before):
-        if not fact.doubtful and fact.readings.isdisjoint(known | _ANYTHING):
+        often = _often(fact, after)
+        seen = any(_often(fact, there) >= often for there in said)
+        if seen and not _missed(gone, said):
+            continue
+        if not fact.doubtful and fact.readings.isdisjoint(_ANYTHING):
             yield Recount(gone[0] if gone else None, fact)
             return
+
+
+def _missed(gone: Sequence[Fact], said: Sequence[Sequence[Fact]]) -> bool:
+    """Tell whether a number in figures is gone that all other languages say."""
+    return any(not fact.worded and all(_often(fact, there) for there in said) for fact in gone)
+
+
+def _often(fact: Fact, among: Sequence[Fact]) -> int:
+    return sum(not fact.readings.isdisjoint(other.readings) for other in among)
 
 
 def _numbers(text: str, language: str) -> list[Fact]:

@@ -1,8 +1,9 @@
-"""How findings are shown: for people, for programs, for GitHub, and as SARIF."""
+"""How findings are shown: for people, for programs, for GitHub and GitLab, and as SARIF."""
 
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from hashlib import blake2b
 from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
@@ -142,6 +143,33 @@ def sarif(report: Report, rules: Rules) -> str:
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 
+_GITLAB = {Severity.ERROR: "major", Severity.WARNING: "minor"}
+
+
+def code_quality(report: Report, _rules: Rules) -> str:
+    """Return the findings as GitLab's report of code quality: it shows them beside the lines.
+
+    Format: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format.
+    """
+    seen: Counter[str] = Counter()
+    found = []
+    for finding in report.findings:
+        # Known again where lines have moved; told apart where the same stands twice.
+        about = f"{finding.check}\0{finding.path}\0{finding.message}"
+        seen[about] += 1
+        mark = blake2b(f"{about}\0{seen[about]}".encode(), digest_size=16).hexdigest()
+        found.append(
+            {
+                "description": finding.message,
+                "check_name": finding.check,
+                "fingerprint": mark,
+                "severity": _GITLAB[finding.severity],
+                "location": {"path": finding.path, "lines": {"begin": max(1, finding.line)}},
+            }
+        )
+    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+
+
 def _result(finding: Finding, places: Mapping[str, int]) -> dict[str, Any]:
     return {
         "ruleId": finding.check,
@@ -169,6 +197,7 @@ FORMATS: Mapping[str, Callable[[Report, Rules], str]] = {
     "json": as_json,
     "github": github,
     "sarif": sarif,
+    "codequality": code_quality,
 }
 
 

@@ -74,23 +74,26 @@ class _Edit:
         gone, come = self._old.rest(self._new), self._new.rest(self._old)
         if not found:
             yield from self._bare(gone, come)
-        anew = bool(self._come.surely)
-        every = notions()
         for shift in found:
-            if shift.instead:
-                kept = len(gone) + len(come) <= _BESIDE
-            elif shift.added:
-                most_kept = not gone or self._unheard(shift.notion)
-                notion = every[shift.notion]
-                firm = notion.edited.firm and notion.family in _TURNED
-                few = firm and len(gone) + len(come) <= _BESIDE
-                kept = few or (most_kept and len(come) <= _BESIDE)
-            elif every[shift.notion].edited.firm:
-                kept = not come or not gone
-            else:
-                kept = not come and (len(gone) <= _BESIDE or not anew)
-            if kept and not (self._turned and (anew or come)):
+            if self._kept(shift, gone, come):
                 yield shift
+
+    def _kept(self, shift: Shift, gone: Sequence[str], come: Sequence[str]) -> bool:
+        """Tell whether the rest of the sentence is as it was, as far as a notion asks for it."""
+        notion = notions()[shift.notion]
+        anew = bool(self._come.surely)
+        if self._turned and (anew or come):
+            return False
+        turned = notion.family in _TURNED
+        if shift.instead:
+            return len(gone) + len(come) <= _BESIDE
+        if shift.added:
+            if notion.edited.firm and turned and len(gone) + len(come) <= _BESIDE:
+                return True
+            return (not gone or self._unheard(shift.notion)) and len(come) <= _BESIDE
+        if notion.edited.firm:
+            return not come or (not gone and (not turned or len(come) <= _BESIDE))
+        return not come and (len(gone) <= _BESIDE or not anew)
 
     def _bare(self, gone: Sequence[str], come: Sequence[str]) -> Iterator[Shift]:
         """Yield words that were taken out or put in, where nothing else was done."""
@@ -115,6 +118,9 @@ class _Edit:
         yield from self._confused(told)
         for name in self._gone.surely:
             if name not in told and self._lost(name, every[name]):
+                yield Shift(name, self._gone.shown[name])
+        for name in self._gone.perhaps:
+            if name not in told and not self._gone.surely[name] and self._unsaid(name):
                 yield Shift(name, self._gone.shown[name])
         for name in self._come.surely:
             if name not in told and self._added(name, every[name]):
@@ -151,6 +157,7 @@ class _Edit:
             for other in {**self._come.surely}:
                 if (
                     every[name].family == every[other].family in _THINGS
+                    and (every[name].family == "agents" or self._intact)
                     and not told & {name, other}
                     and not self._otherwise(name)
                     and not self._come.says(name)
@@ -215,6 +222,20 @@ class _Edit:
             rest = most(self._new.marks, name)
             saying = max(saying, sum(most(found, name) > rest for found in self._others))
         return 2 * saying > len(self._others)
+
+    def _unsaid(self, name: str) -> bool:
+        """Tell whether what may have been said before certainly was, and is not said any more."""
+        saying = [most(found, name) and 1 + sure(found, name) for found in self._others]
+        return (
+            self._intact
+            and notions()[name].edited.lost
+            and notions()[name].family == "strength"
+            and not self._come.surely
+            and not most(self._new.marks, name)
+            and len(saying) > 1
+            and all(saying)
+            and 2 * sum(count > 1 for count in saying) > len(saying)
+        )
 
     def _added(self, name: str, notion: Notion) -> bool:
         if self._gone.says(name) or self._gone.still[name]:

@@ -4,14 +4,15 @@ import posixpath
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from helpcenter.content.catalog import SUFFIX
+from helpcenter.content.catalog import SHARED, SUFFIX
 
 
 class Target(NamedTuple):
     """Where a link leads.
 
     Attributes:
-        kind: ``topic``, ``asset`` (a file beside the pages), ``outside`` (another
+        kind: ``topic``, ``asset`` (a file beside the pages, or one of all languages, whose
+            name begins with ``../shared/``), ``outside`` (another
             host or scheme), ``absolute`` (a path from the root), ``away`` (out of the
             language's folder) or ``placeholder``.
         name: the topic, path or address.
@@ -50,6 +51,8 @@ def _inside(topic: str, path: str) -> tuple[str, str]:
     if not path:
         return "topic", topic
     path = posixpath.normpath(posixpath.join(posixpath.dirname(topic), path))
+    if path.startswith(f"../{SHARED}/"):
+        return "asset", path
     if path == ".." or path.startswith("../"):
         return "away", path
     if path.endswith(SUFFIX):

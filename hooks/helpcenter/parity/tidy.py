@@ -13,6 +13,7 @@ from helpcenter.content import catalog, located, relink
 from helpcenter.content.frontmatter import split
 from helpcenter.content.project import CONFIG, Project
 from helpcenter.findings import Finding, Rule, Severity, suggest
+from helpcenter.parity import owners
 from helpcenter.parity.checks.front import SHARED
 
 PUBLISHED = "published.yml"
@@ -59,13 +60,13 @@ def ordered(project: Project) -> dict[Path, bytes]:
     """Return the files that are not in order, as they should be.
 
     Shared keys of front matter are the source's; the navigation names all topics and no others;
-    all topics are recorded as published.
+    all topics are recorded as published; hosts know who owns what.
     """
     tree = project.tree()
     topics = catalog.scan(tree).topics
     found: dict[Path, bytes] = {}
     for topic, files in topics.items():
-        for language, text in _followed(files, project.source):
+        for language, text in _followed(files, project.source, (*SHARED, *tree.own.shared)):
             path = tree.docs / language / f"{topic}{catalog.SUFFIX}"
             found[path] = text.encode()
     config = project.root / CONFIG
@@ -73,8 +74,10 @@ def ordered(project: Project) -> dict[Path, bytes]:
     now = _navigation(text, project.navigation, sorted(topics))
     if now != text:
         found[config] = now.encode()
-    return found | recorded(
-        project, [*topics, *(old for files in topics.values() for old in _moved(files))]
+    return (
+        found
+        | owners.written(project)
+        | recorded(project, [*topics, *(old for files in topics.values() for old in _moved(files))])
     )
 
 
@@ -86,7 +89,9 @@ def recorded(project: Project, topics: Sequence[str]) -> dict[Path, bytes]:
     return {record: after.encode()} if after != before else {}
 
 
-def _followed(files: Mapping[str, catalog.SourceFile], source: str) -> Iterator[tuple[str, str]]:
+def _followed(
+    files: Mapping[str, catalog.SourceFile], source: str, shared: Sequence[str]
+) -> Iterator[tuple[str, str]]:
     """Yield the pages of a topic whose shared keys are not those of its source."""
     texts = {language: file.data.decode("utf-8", "replace") for language, file in files.items()}
     fronts = {language: _front(text) for language, text in texts.items()}
@@ -95,7 +100,7 @@ def _followed(files: Mapping[str, catalog.SourceFile], source: str) -> Iterator[
         return
     for language, text in texts.items():
         now = text
-        for key in SHARED:
+        for key in shared:
             if key in fronts[said] and fronts[language].get(key) != fronts[said][key]:
                 now = relink.with_front(now, key, _shown(fronts[said][key]))
         if now != text and fronts[language]:

@@ -1,16 +1,16 @@
 """All files of search, and what the templates need to know of them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 import minify
 
 from helpcenter.languages.pack import last_resort
-from helpcenter.search import coding, encode
+from helpcenter.search import coding, encode, related
 from helpcenter.search.analyzer import analyzer
 from helpcenter.search.articles import Outline, Page
-from helpcenter.search.index import Index, build, foreign
+from helpcenter.search.index import build, foreign
 from helpcenter.search.synonyms import Group, called
 
 FOLDER = "assets/search"
@@ -30,12 +30,12 @@ class Search:
         files: path from the root of the site → content.
         settings: for the templates: ``loader``, ``engine``, ``ui`` and ``style``
             (paths), ``index`` (a folder) and ``pages`` (how many there are).
-        index: the index, for related articles.
+        related: topic → topics to read next.
     """
 
     files: Mapping[str, str]
     settings: Mapping[str, str | int]
-    index: Index
+    related: Mapping[str, Sequence[str]]
 
 
 def search(  # noqa: PLR0913  # each is a separate input of the build
@@ -96,7 +96,12 @@ def search(  # noqa: PLR0913  # each is a separate input of the build
     path = f"{FOLDER}/search-{_digest(style)}.css"
     files[path] = style
     settings["style"] = path
-    return Search(files, settings, index)
+    return Search(files, settings, {topic: related.related(index, topic) for topic in topics})
+
+
+def read_of(language: str, outline: Outline) -> Outline:
+    """Return what an index of another language has of an outline."""
+    return outline if language == last_resort() else replace(outline, text="")
 
 
 def _digest(text: str) -> str:

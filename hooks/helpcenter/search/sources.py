@@ -22,6 +22,12 @@ def synonyms(root: Path, languages: Sequence[str]) -> tuple[list[_synonyms.Group
     except located.Unreadable as error:
         problem = error.problem
         return [], [Finding(SYNONYMS, problem.line, _synonyms.CHECK, problem.message)]
+    return _read(text, tuple(languages))
+
+
+@lru_cache(maxsize=1)
+def _read(text: str, languages: Sequence[str]) -> tuple[list[_synonyms.Group], list[Finding]]:
+    """Read them once for all languages."""
     return _synonyms.read(text, SYNONYMS, languages)
 
 

@@ -5,7 +5,6 @@ from functools import lru_cache
 from typing import Any
 
 import regex
-import rjieba
 
 from helpcenter.search.analyzer import Analyzer, analyzer, is_solid, writing
 
@@ -14,8 +13,16 @@ LONGEST = 8
 
 Segmenter = Callable[[str], Iterable[str]]
 
+
+def _jieba(text: str) -> Iterable[str]:
+    import rjieba  # noqa: PLC0415  # its dictionary takes long, and few need it
+
+    found: Iterable[str] = rjieba.cut_for_search(text)
+    return found
+
+
 # A long word also yields the shorter ones it is made of.
-SEGMENTERS: Mapping[str, Segmenter] = {"jieba": rjieba.cut_for_search}
+SEGMENTERS: Mapping[str, Segmenter] = {"jieba": _jieba}
 
 
 def words(rules: Analyzer, text: str) -> Iterator[str]:

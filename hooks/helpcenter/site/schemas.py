@@ -13,9 +13,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from helpcenter import ledger
-from helpcenter.content.frontmatter import FrontMatter
+from helpcenter.content import own
 from helpcenter.content.project import GLOSSARY
 from helpcenter.ledger import interface
+from helpcenter.parity import owners
 from helpcenter.parity.glossary import Terms
 from helpcenter.search import synonyms
 
@@ -26,20 +27,25 @@ FRONT_MATTER = "front-matter.json"
 _ATTRIBUTE = re.compile(r"^ {4}(\w+): (.+(?:\n {8}.+)*)", re.MULTILINE)
 
 
-def schemas() -> dict[str, tuple[Schema, str]]:
+def schemas(declared: own.Own = own.NOTHING) -> dict[str, tuple[Schema, str]]:
     """Return all schemas by the names of their files, and which files of a project each is of.
 
     That of front matter is of the articles, where an editor knows front matter.
+
+    Args:
+        declared: what a project's pages may say besides what all do.
     """
     models: Mapping[str, type[BaseModel]] = {
         **ledger.MODELS, GLOSSARY: Terms, "synonyms.yml": synonyms.File,
+        owners.FILE: owners.File,
+        own.FILE: own.File,
     }  # fmt: skip
     found = {
         name.replace(".yml", ".json"): (_of(model), f"data/{name}")
         for name, model in models.items()
     }
     found["interface.json"] = (_of_interface(), "data/interface/*.yml")
-    found[FRONT_MATTER] = (_of(FrontMatter), "docs/**/*.md")
+    found[FRONT_MATTER] = (_of(own.model(declared)), "docs/**/*.md")
     return found
 
 

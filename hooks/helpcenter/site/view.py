@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 from markupsafe import Markup
 
@@ -102,6 +102,19 @@ def in_language(tag: str, here: str) -> Markup:
     if direction == locale.direction(here):
         return Markup(' lang="{}"').format(tag)
     return Markup(' lang="{}" dir="{}"').format(tag, direction)
+
+
+def edit_url(repository: str | None, within: str | None, path: str) -> str:
+    """Return where the source of a page can be changed; nothing while nobody has said where.
+
+    Args:
+        repository: its address.
+        within: the way from there to where the folder of all articles is edited.
+        path: the page's file in that folder.
+    """
+    if not repository or not within:
+        return ""
+    return "/".join((repository.rstrip("/"), within.strip("/"), quote(path)))
 
 
 def crumbs(trail: Iterable[tuple[str, str]], site_url: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -43,6 +44,8 @@ KINDS = (
 MARK = "<!-- what is new for readers -->"
 # A comment may have 65,536 characters.
 _ROOM = 50_000
+# So many pages are named there: for pictures of them, and of languages' states.
+_MOST = 20
 
 
 @dataclass(frozen=True, order=True)
@@ -158,16 +161,78 @@ def _of_text(text: str, language: str) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def comment(found: list[News]) -> str:
+def changed(base: Path, head: Path) -> list[str]:
+    """Return the pages of a site that read otherwise than in another build of it, or are new."""
+    return [
+        page.relative_to(head).as_posix()
+        for page in sorted(head.rglob("*.html"))
+        if _read(page) != _read(base / page.relative_to(head))
+    ]
+
+
+def _read(page: Path) -> list[str]:
+    root = LexborHTMLParser(page.read_text("utf-8", "replace")).root if page.is_file() else None
+    return [] if root is None else list(blocks(root))
+
+
+def standing(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
+    """Return how far each language was and is, as a table in Markdown.
+
+    Args:
+        before: what ``helpcenter status --format json`` says.
+        after: likewise, of the change.
+
+    Raises:
+        LookupError, TypeError, AttributeError: it is no status.
+    """
+    was, now = before["totals"], after["totals"]
+    states = list(dict.fromkeys(state for row in now.values() for state in row))
+    rows = [f"| language | {' | '.join(states)} |", f"| --- |{' --- |' * len(states)}"]
+    for language, row in now.items():
+        old = was.get(language, {})
+        cells = [_moved(old.get(state, 0), row.get(state, 0)) for state in states]
+        rows.append(f"| {_code(language)} | {' | '.join(cells)} |")
+    known = before["topics"]
+    moved = [
+        f"- {_code(topic)}, {_code(language)}: {old} → {state}\n"
+        for topic, languages in after["topics"].items()
+        for language, state in languages.items()
+        for old in [known.get(topic, {}).get(language, "new")]
+        if old != state
+    ]
+    return "\n".join(rows) + "\n\n" + _first(moved)
+
+
+def _moved(old: int, new: int) -> str:
+    return str(int(new)) if old == new else f"{int(old)} → **{int(new)}**"
+
+
+def _first(lines: list[str]) -> str:
+    """Return the first lines of a list, and how many more there are."""
+    more = f"- and {len(lines) - _MOST} more\n" if len(lines) > _MOST else ""
+    return "".join(lines[:_MOST]) + more
+
+
+def comment(found: list[News], pages: list[str] | None = None, states: str = "") -> str:
     """Return what is new as a comment on a change: as many rows as one may have, the worst first.
 
     The first line is a mark by which the next one replaces it.
+
+    Args:
+        found: what is new.
+        pages: those that read otherwise.
+        states: how far each language is, see :func:`standing`.
     """
+    told = ""
+    if pages is not None:
+        listed = _first([f"- {_code(page)}\n" for page in pages])
+        told += f"\n### Pages to look at: {len(pages)}\n\n{listed}"
+    told += f"\n### Languages, before → after\n\n{states}" if states else ""
     rows = table(found).splitlines(keepends=True)
     room = _ROOM
     kept = [row for row in rows if (room := room - len(row.encode())) > 0]
     more = f"\n{len(rows) - len(kept)} rows more: see the artifact of the run.\n"
-    return f"{MARK}\n### What is new for readers\n\n{''.join(kept)}{more * (kept != rows)}"
+    return f"{MARK}\n### What is new for readers\n\n{''.join(kept)}{more * (kept != rows)}{told}"
 
 
 def table(found: list[News]) -> str:

@@ -1,10 +1,12 @@
 """Publishing a build: beside the last good site first, in its place when all went well."""
 
+import ctypes
 import errno
 import json
 import os
 import secrets
 import shutil
+import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -106,6 +108,8 @@ def _is(folder: Path, told: dict[str, str]) -> bool:
 def _alive(pid: int) -> bool:
     if not 0 < pid < 1 << 31:
         return False
+    if sys.platform == "win32":
+        return _alive_on_windows(pid)
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
@@ -113,6 +117,24 @@ def _alive(pid: int) -> bool:
     except PermissionError:
         return True
     return True
+
+
+def _alive_on_windows(pid: int) -> bool:
+    """Tell whether a process runs; there, the signal 0 would be a Ctrl-C to all of them."""
+    if sys.platform != "win32":
+        return True
+    kernel = ctypes.windll.kernel32
+    handle = kernel.OpenProcess(_SYNCHRONIZE, False, pid)  # its signature
+    if not handle:
+        return bool(kernel.GetLastError() == _ACCESS_DENIED)
+    try:
+        return bool(kernel.WaitForSingleObject(handle, 0) == _STILL_RUNS)
+    finally:
+        kernel.CloseHandle(handle)
+
+
+# What Windows calls these: winnt.h, winerror.h, winbase.h.
+_SYNCHRONIZE, _ACCESS_DENIED, _STILL_RUNS = 0x100000, 5, 0x102
 
 
 def swap(made: Workshop) -> None:

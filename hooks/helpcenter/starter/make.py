@@ -3,21 +3,29 @@
 import re
 import shutil
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from importlib import resources
 from pathlib import Path
 
 from helpcenter.content import edit, layers
 from helpcenter.languages import locale, shipped
 from helpcenter.starter import engine
-from helpcenter.starter.wishes import Unfit, Wishes
+from helpcenter.starter.wishes import Wishes
+from helpcenter.trust import pictures
+from helpcenter.trust.release import today
 
 FOLDER = Path(str(resources.files("helpcenter.starter")))
 # Files of `project/` whose names a package could not have.
-_NAMED = {"gitignore": ".gitignore", "ci": ".ci", "github": ".github"}
+_NAMED = {
+    "gitignore": ".gitignore",
+    "gitattributes": ".gitattributes",
+    "ci": ".ci",
+    "github": ".github",
+    "gitlab-ci.yml": ".gitlab-ci.yml",
+}
 _MARK = re.compile(r"@([A-Z]+)@")
 _ACCENT = re.compile(r"^accent: .*$", re.MULTILINE)
 _CHANNEL = re.compile(r"^  - id: (?P<id>\S+)\n(?:    .*\n)*", re.MULTILINE)
-_LOGO = "assets/logo.svg"
 # The colour of the sign that stands for a logo.
 _GROUND = re.compile(r'fill="(#[0-9a-f]{6})"')
 
@@ -28,11 +36,7 @@ def channels() -> list[str]:
 
 
 def make(folder: Path, wishes: Wishes) -> None:
-    """Write a project into a folder that does not exist yet.
-
-    Raises:
-        Unfit: the logo cannot be read.
-    """
+    """Write a project into a folder that does not exist yet."""
     marks = _marks(wishes)
     for path in sorted((FOLDER / "project").rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
@@ -45,7 +49,7 @@ def make(folder: Path, wishes: Wishes) -> None:
     _articles(folder, wishes)
     for path in sorted((FOLDER / "data").glob("*.yml")):
         (folder / "data" / path.name).write_text(_said(path.name, wishes), "utf-8", newline="\n")
-    _logo(folder / layers.OVERRIDES / _LOGO, wishes)
+    _logo(folder, wishes)
     engine.record(folder)
 
 
@@ -95,17 +99,24 @@ def _of_channels(text: str, wanted: Mapping[str, str]) -> str:
     return text if wanted else text.replace("channels:\n", "channels: []\n")
 
 
-def _logo(target: Path, wishes: Wishes) -> None:
+def _logo(folder: Path, wishes: Wishes) -> None:
+    """Put the logo of a project where it belongs; who wishes for a picture has looked at it."""
+    name = f"logo{wishes.logo.suffix.lower()}" if wishes.logo else "logo.svg"
+    target = folder / layers.OVERRIDES / "assets" / name
     target.parent.mkdir(parents=True)
     if wishes.logo is None:
-        sign = (layers.THEME / _LOGO).read_text("utf-8")
+        sign = (layers.THEME / "assets" / name).read_text("utf-8")
         text = _GROUND.sub(f'fill="{wishes.accent.light}"', sign, count=1)
-    else:
-        try:
-            text = wishes.logo.read_text("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise Unfit(f"{wishes.logo}: cannot be read as an SVG drawing: {error}") from None
-    target.write_text(text, "utf-8", newline="\n")
+        target.write_text(text, "utf-8", newline="\n")
+        return
+    content = wishes.logo.read_bytes()
+    target.write_bytes(content)
+    if target.suffix in pictures.FORMATS:
+        file = target.relative_to(folder).as_posix()
+        digest = sha256(content).hexdigest()
+        seen = pictures.Reviewed(file=file, sha256=digest, by=wishes.name, day=today())
+        listed = pictures.written({file: seen})
+        (folder / "data" / pictures.FILE).write_text(listed, "utf-8", newline="\n")
 
 
 def _marks(wishes: Wishes) -> Mapping[str, str]:

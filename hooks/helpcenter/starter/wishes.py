@@ -32,7 +32,7 @@ class Wishes:
         languages: the locales, the source first.
         source: the one articles are written in first, which stands at the root.
         accent: the colour of links and buttons.
-        logo: an SVG file; None for a sign that suits anybody.
+        logo: a file, SVG or a picture; None for a sign that suits anybody.
         channels: ways of contact by their ids in the starter set, each with its address or
             number, or nothing while that is not known.
         url: where the site will be published.

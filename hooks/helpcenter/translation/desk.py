@@ -93,8 +93,18 @@ class Desk:
         return topic if stamps.is_said(self.tree, topic) else self.tree.path(language, topic)
 
     def units(self, topic: str, language: str) -> list[Unit]:
-        """Return the units of a topic in a language; none where that is its source."""
+        """Return the units of a topic in a language; none where that is its source.
+
+        Raises:
+            CannotEdit: nobody can tell what its pages say.
+        """
         read = self.read(topic)
+        for page in read.pages.values():
+            if page.undecided and page.language in {language, read.source}:
+                raise CannotEdit(
+                    f"{page.path}: its front matter cannot be read, or a merge was not finished;"
+                    f" `helpcenter check {page.path}` says where. Mend that first."
+                )
         if language == read.source:
             return []
         pair, source = self.pair(read, language), read.pages[read.source]
@@ -137,7 +147,10 @@ class Desk:
 
     def take(self, topic: str, language: str, given: Sequence[Given]) -> Taken:
         """Return what comes of units that somebody has worked on; nothing is written."""
-        now = self.units(topic, language)
+        try:
+            now = self.units(topic, language)
+        except CannotEdit as error:
+            return self._refused(Taken(topic, language), error)
         merged = taking.merge(now, given)
         told = Taken(topic, language, problems=merged.problems, edits=len(merged.edits))
         told = replace(told, confirmed=tuple(unit.line for unit in merged.confirmed if unit.line))
@@ -146,14 +159,18 @@ class Desk:
         try:
             path, data = self._made(topic, language, now, merged)
         except CannotEdit as error:
-            where = self.path(topic, language)
-            fault = Finding(where, 1, CHECK, str(error), language=language, topic=topic)
-            return replace(told, findings=(fault,), edits=0, confirmed=())
+            return self._refused(told, error)
         found = tuple(sorted(self._against(topic, language, path, data, merged)))
         if errors(found):
             return replace(told, findings=found, edits=0, confirmed=())
         more = self._unwaived(self.read(topic), language) if not path.exists() else {}
         return replace(told, findings=found, files={path: data, **more})
+
+    def _refused(self, told: Taken, error: CannotEdit) -> Taken:
+        topic, language = told.topic, told.language
+        where = self.path(topic, language)
+        fault = Finding(where, 1, CHECK, str(error), language=language, topic=topic)
+        return replace(told, findings=(fault,), edits=0, confirmed=())
 
     def _made(
         self, topic: str, language: str, now: Sequence[Unit], merged: Merged

@@ -213,8 +213,8 @@ def _insert(
     typed = _cut(source.text, places, begin, end)
     there = page.text.split("\n")[first:last]
     told = {COMMENT.sub("", line).strip() for line in typed}
-    kept = [line for line in there if line.strip() and line.strip() not in told]
-    kept = [line for line in kept if COMMENT.sub("", line).strip()]
+    told |= {"", *(comment(place.text) for index in run if (place := source.texts[index]))}
+    kept = [line for line in there if line.strip() not in told]
     return first, last - first, [*kept, *typed]
 
 

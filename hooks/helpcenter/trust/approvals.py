@@ -182,8 +182,13 @@ def _write(path: Path, entries: Mapping[str, tuple[str, str]]) -> None:
 
 
 def faults(passages: Iterable[Passage], known: Approvals) -> Iterator[Finding]:
-    """Yield the sentences that nobody has looked at."""
-    for sentence in needed(passages):
+    """Yield the sentences of texts that nobody has looked at."""
+    return missing(needed(passages), known)
+
+
+def missing(sentences: Iterable[Sentence], known: Approvals) -> Iterator[Finding]:
+    """Yield those of some sentences that nobody has looked at."""
+    for sentence in sentences:
         if known.has(sentence):
             continue
         passage = sentence.passage

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from helpcenter.content import catalog, layers, waivers
+from helpcenter.content import catalog, kept, layers, waivers
 from helpcenter.content.catalog import Tree
+from helpcenter.content.kept import Store
+from helpcenter.content.project import CONFIG
 from helpcenter.content.waivers import Waivers
 from helpcenter.findings import Finding
 from helpcenter.ledger import Channel, Ledger
@@ -23,7 +25,7 @@ from helpcenter.trust import (
     rules,
     sensitive,
 )
-from helpcenter.trust.approvals import Approvals
+from helpcenter.trust.approvals import Approvals, Sentence
 from helpcenter.trust.normalise import fold
 from helpcenter.trust.parse import parse
 from helpcenter.trust.passages import Passage
@@ -91,6 +93,10 @@ _TAG = re.compile(r"<[A-Za-z][^<>]*>")
 _VOCABULARY = re.compile(r"\sxmlns(?::[\w.-]+)?\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 
 
+# What is wrong in texts, and the sentences of them that somebody has to look at.
+_Judged = tuple[list[Finding], list[Sentence]]
+
+
 @dataclass(frozen=True)
 class Lint:
     """What texts are judged by.
@@ -101,6 +107,7 @@ class Lint:
         today: the day verifications are judged on.
         approved: the sentences that somebody has looked at.
         waived: what the whole project is excused from.
+        store: keeps what was found in the same text on the same grounds; approvals are none.
     """
 
     book: Ledger
@@ -108,6 +115,7 @@ class Lint:
     today: dt.date
     approved: Approvals = approvals.NOBODY
     waived: Waivers = field(default_factory=Waivers)
+    store: Store = field(default=kept.NOTHING, repr=False, compare=False)
     _rules: rules.Rules = field(init=False, repr=False)
     _allowed: tuple[str, ...] = field(init=False, repr=False)
     _numbers: re.Pattern[str] = field(init=False, repr=False)
@@ -128,16 +136,25 @@ class Lint:
             language: its locale.
             topic: its topic.
         """
+        of = (path, text, language, topic)
+        found, sentences = self.store.kept("article", of, lambda: self._article(*of))
+        yield from found
+        yield from approvals.missing(sentences, self.approved)
+
+    def _article(self, path: str, text: str, language: str, topic: str) -> _Judged:
         told = list(passages.of_article(path, text, language, topic))
-        yield from self.told(told)
         report = partial(Finding, path, language=language, topic=topic)
         found = [report(line, _LITERAL, said) for line, said in self._literals(text, language)]
         excused = waivers.of_page(text, _LITERAL)
-        for fault in found:
-            if not excused and not self.waived.covering(fault):
-                yield fault
+        rest = [fault for fault in found if not excused and not self.waived.covering(fault)]
         if excused and not found:
-            yield report(excused, waivers.CHECK, _NOT_NEEDED)
+            rest.append(report(excused, waivers.CHECK, _NOT_NEEDED))
+        contacts, sentences = self._judged(told)
+        return [*contacts, *rest], sentences
+
+    def _judged(self, texts: Sequence[Passage], *, literal: bool = True) -> _Judged:
+        contacts = [fault for text in texts for fault in self._contacts(text, literal=literal)]
+        return contacts, list(approvals.needed(texts))
 
     def told(self, texts: Sequence[Passage], *, literal: bool = True) -> Iterator[Finding]:
         """Yield what is wrong in texts that readers see.
@@ -146,9 +163,9 @@ class Lint:
             texts: what they see.
             literal: whether the operator's own contacts may not be written out there.
         """
-        for text in texts:
-            yield from self._contacts(text, literal=literal)
-        yield from approvals.faults(texts, self.approved)
+        contacts, sentences = self._judged(texts, literal=literal)
+        yield from contacts
+        yield from approvals.missing(sentences, self.approved)
 
     def _contacts(self, text: Passage, *, literal: bool = True) -> Iterator[Finding]:
         report = partial(Finding, text.path, language=text.language, topic=text.topic)
@@ -180,6 +197,10 @@ class Lint:
 
     def template(self, path: str, text: str) -> Iterator[Finding]:
         """Yield the foreign contacts of a template, a style or a script."""
+        of = (path, text)
+        yield from self.store.kept("template", of, lambda: list(self._template(*of)))
+
+    def _template(self, path: str, text: str) -> Iterator[Finding]:
         plain = _seen(path, text)
         for mention in self._mentions(plain):
             if mention.text.rstrip("#") in tables().vocabularies:
@@ -204,8 +225,12 @@ class Lint:
             site_url: where the site is published: its own addresses are no contacts.
         """
         text = text.replace(site_url, "/") if site_url else text
-        for passage in passages.of_article(path, text, language, topic):
-            yield from self._contacts(passage, literal=False)
+
+        def judged() -> list[Finding]:
+            told = passages.of_article(path, text, language, topic)
+            return [fault for one in told for fault in self._contacts(one, literal=False)]
+
+        yield from self.store.kept("copy", (path, text, language, topic), judged)
 
     def _contact(self, mention: find.Mention) -> Iterator[tuple[str, str]]:
         text = mention.text
@@ -332,24 +357,36 @@ def _no_account(number: str) -> str:
     )
 
 
-def of(root: Path, book: Ledger, languages: Sequence[str], day: dt.date) -> Lint:
+def of(
+    root: Path, book: Ledger, languages: Sequence[str], day: dt.date, store: Store = kept.NOTHING
+) -> Lint:
     """Return what the texts of a project are judged by."""
-    approved, _ = approvals.read(root / "data" / approvals.FOLDER, root)
-    waived = waivers.read(root / "data", root)
-    return Lint(book, languages, day, approved, waived)
+    data, config = root / "data", root / CONFIG
+    approved, _ = approvals.read(data / approvals.FOLDER, root)
+    said = kept.folder(data, without=[approvals.FOLDER]).hex()
+    set_up = config.read_text("utf-8", "replace") if config.is_file() else ""
+    grounded = store.on(kept.digest([said, set_up, day.isoformat(), *languages]))
+    return Lint(book, languages, day, approved, waivers.read(data, root), grounded)
 
 
 def project(root: Path, lint: Lint) -> Iterator[Finding]:
     """Yield what is wrong in the templates and the data of a project."""
+    data = root / "data"
     yield from release.stale(lint.book)
     yield from hosts.wide(root, lint.book)
     for path in layers.of(root).files("*"):
         if path.suffix in {".html", *_CODE}:
             yield from lint.template(layers.shown(path, root), path.read_text("utf-8", "replace"))
-    yield from approvals.read(root / "data" / approvals.FOLDER, root)[1]
-    data = list(passages.of_data(root, root / "data", lint.languages))
-    yield from lint.told([*data, *passages.of_settings(root)], literal=False)
-    yield from approvals.faults(passages.of_packs(root, lint.book), lint.approved)
+    yield from approvals.read(data / approvals.FOLDER, root)[1]
+
+    def told() -> _Judged:
+        texts = [*passages.of_data(root, data, lint.languages), *passages.of_settings(root)]
+        contacts, sentences = lint._judged(texts, literal=False)  # noqa: SLF001  # of this module
+        return contacts, [*sentences, *approvals.needed(passages.of_packs(root, lint.book))]
+
+    found, sentences = lint.store.kept("project", [str(root)], told)
+    yield from found
+    yield from approvals.missing(sentences, lint.approved)
 
 
 def articles(tree: Tree, lint: Lint) -> Iterator[Finding]:

@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Iterator
 
 from helpcenter import ledger
-from helpcenter.content import catalog
+from helpcenter.content import catalog, kept
 from helpcenter.content.catalog import Tree
+from helpcenter.content.kept import Store
 from helpcenter.findings import Finding, Rule, Severity
 from helpcenter.ledger import State, blocks
 from helpcenter.trust import lint, pictures, release, settings, sources
@@ -39,10 +40,10 @@ _ABOUT = {
 RULES = tuple(Rule(name, Severity.ERROR, about) for name, about in _ABOUT.items())
 
 
-def findings(tree: Tree, book: ledger.Ledger) -> Iterator[Finding]:
+def findings(tree: Tree, book: ledger.Ledger, store: Store = kept.NOTHING) -> Iterator[Finding]:
     """Yield what is wrong in a project's templates, data and articles, by its ledger."""
     today = release.today()
-    judge = lint.of(tree.root, book, tree.languages, today)
+    judge = lint.of(tree.root, book, tree.languages, today, store)
     yield from published(tree, book, today)
     yield from lint.project(tree.root, judge)
     yield from lint.articles(tree, judge)

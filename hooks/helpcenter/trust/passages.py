@@ -13,6 +13,8 @@ from pathlib import Path
 
 from helpcenter.content import frontmatter, located, markdown
 from helpcenter.content.outline import Block, Kind, Link
+from helpcenter.content.own import FILE as PAGES
+from helpcenter.content.own import TEMPLATE
 from helpcenter.content.project import CONFIG
 from helpcenter.languages import locale
 from helpcenter.languages import shipped as packs
@@ -26,9 +28,10 @@ DANGER = "danger"
 _NOTE = re.compile(rf"^([ \t]*)(?:!!!|\?\?\?\+?)[ \t]+{DANGER}\b")
 _ASKS = (":", "：")
 _FRONT = ("title", "description", "keywords")
+_KNOWN = {*frontmatter.FrontMatter.model_fields, TEMPLATE}
 # Files of data/ of which readers see only single words, and what nobody sees of the others.
 _WORDS = {"glossary.yml", "synonyms.yml"}
-_UNSEEN = {"trust.yml", "waivers.yml"}
+_UNSEEN = {"trust.yml", "waivers.yml", "owners.yml", PAGES}
 _KEPT = {"verification", "references", "note", "icon", "topic", "id", "kind", "endpoint", "mail"}
 _KEY = re.compile(r"  (\w+):")
 # A text of so many characters is more than a word.
@@ -108,7 +111,9 @@ def _front(front: str | None, path: str, language: str, topic: str) -> Iterator[
     except located.Unreadable:
         return  # told by the check of front matter
     data = read.data if isinstance(read.data, dict) else {}
-    for key in _FRONT:
+    # Keys of one's own may be shown by a template of one's own.
+    strange = [str(key) for key in data if key not in _KNOWN]
+    for key in (*_FRONT, *strange):
         value = data.get(key)
         said = ", ".join(map(str, value)) if isinstance(value, list) else value
         if isinstance(said, str):

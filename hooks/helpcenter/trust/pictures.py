@@ -6,13 +6,13 @@ not: a contact, a code to scan, a form. Codes are read here and judged like cont
 
 import datetime as dt
 import io
+import json
 import warnings
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Annotated
 
-import zxingcpp
 from PIL import Image, UnidentifiedImageError
 from pydantic import Field, StringConstraints
 
@@ -27,10 +27,16 @@ FILE = "pictures.yml"
 MAX_BYTES = 4 * 1024 * 1024
 _MAX_PIXELS = 40_000_000
 _MAX_FRAMES = 50
-_FORMATS = {
+FORMATS = {
     ".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP", ".gif": "GIF",
     ".avif": "AVIF",
 }  # fmt: skip
+
+_HEAD = """\
+# Pictures in articles, each as somebody has looked at it: it shows no contact that is not the
+# operator's, holds no code to scan, and asks for nothing. `helpcenter approve-picture` writes here.
+pictures:
+"""
 
 
 class Reviewed(Strict):
@@ -64,6 +70,16 @@ def entries(data: Path) -> dict[str, Reviewed]:
     found = located.load(text)
     listed = located.validate(Pictures, found) if found.data is not None else Pictures()
     return {one.file: one for one in listed.pictures}
+
+
+def written(entries: Mapping[str, Reviewed]) -> str:
+    """Return the list as a file, a line for each picture, so that changes of two people meet."""
+    lines = (
+        f"  - {{file: {json.dumps(one.file, ensure_ascii=False)}, sha256: {one.sha256},"
+        f" by: {json.dumps(one.by, ensure_ascii=False)}, day: {one.day}}}\n"
+        for _, one in sorted(entries.items())
+    )
+    return _HEAD + "".join(lines)
 
 
 def findings(root: Path, docs: Path, data: Path, contacts: Collection[str]) -> Iterator[Finding]:
@@ -137,14 +153,16 @@ def read(content: bytes, suffix: str) -> list[str]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")  # a bomb is a warning first
-            with Image.open(io.BytesIO(content), formats=[_FORMATS[suffix]]) as picture:
+            with Image.open(io.BytesIO(content), formats=[FORMATS[suffix]]) as picture:
                 if picture.width * picture.height > _MAX_PIXELS:
                     raise ValueError("more than 40 million pixels. Save it smaller.")
                 count = min(getattr(picture, "n_frames", 1), _MAX_FRAMES)
                 frames = [_frame(picture, number) for number in range(count)]
     except (UnidentifiedImageError, OSError, SyntaxError, Warning) as error:
-        kind = _FORMATS[suffix]
+        kind = FORMATS[suffix]
         raise ValueError(f"this is no {kind} picture ({error}). Save it anew.") from None
+    import zxingcpp  # noqa: PLC0415  # it is large, and few articles have pictures
+
     found = {code.text for frame in frames for code in zxingcpp.read_barcodes(frame)}
     return sorted(text for text in found if text)
 

@@ -19,6 +19,7 @@ _ENV = "!ENV"
 _PLAIN = "tag:yaml.org,2002:"
 _TOPIC = re.compile(r"[\w.-]+(?:/[\w.-]+)*")
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//|www\.", re.IGNORECASE)
+_ADDRESS = re.compile(r"https://[\w.-]+(?::\d+)?(?:/[\w./~-]*)?$")
 _FILES = {
     kind: re.compile(rf"assets/[\w-]+(?:\.[\w-]+)*\.{suffix}")
     for kind, suffix in (("styles", "css"), ("scripts", "js"))
@@ -61,6 +62,9 @@ def seen(root: Path) -> Iterator[Seen]:
     foot = child(top, "copyright")
     if isinstance(foot, yaml.ScalarNode):
         yield Seen(_at(foot), foot.value)
+    repository = child(top, "repo_url")
+    if isinstance(repository, yaml.ScalarNode):
+        yield Seen(_at(repository), "", repository.value)
     for label, target in _links(child(top, "nav")):
         yield Seen(_at(label), label.value, target.value)
 
@@ -92,7 +96,12 @@ def plugins(root: Path) -> list[Finding]:
 
 
 def _missing(root: Path, node: yaml.Node | None) -> Faults:
-    """Yield styles and scripts that are named and not there."""
+    """Yield styles and scripts that are named and not there, and one of two that need the other."""
+    for one, other in (("repo_url", "edit_uri"), ("edit_uri", "repo_url")):
+        alone = child(node, one)
+        if alone is not None and child(node, other) is None:
+            told = "as in 'repo_url: https://code.example/help' and 'edit_uri: edit/main/docs/'"
+            yield _at(alone), f"'{one}' has no effect without '{other}'. Write both, {told}."
     for key in ("extra_css", "extra_javascript"):
         named = child(node, key)
         for one in named.value if isinstance(named, yaml.SequenceNode) else ():
@@ -176,8 +185,8 @@ def _fits(node: yaml.Node, wanted: object) -> bool:
         return listed and all(_FILES[str(wanted)].fullmatch(str(one.value)) for one in node.value)
     if wanted in {"any", "list"} or not isinstance(node, yaml.ScalarNode):
         return wanted == "any" or (wanted == "list" and listed)
-    if wanted == "folder":
-        return _is_below(node.value)
+    if wanted in {"folder", "address"}:
+        return _is_below(node.value) if wanted == "folder" else bool(_ADDRESS.match(node.value))
     markup = wanted == "words" and "<" in node.value
     return node.tag.removeprefix(_PLAIN) in _KINDS.get(str(wanted), ()) and not markup
 
@@ -253,6 +262,8 @@ def _wanted(rule: Rule) -> str:
     if str(wanted) in _FILES:
         suffix = "css" if wanted == "styles" else "js"
         return f"it lists {wanted} that stand in overrides/assets/, as in [assets/own.{suffix}]"
+    if wanted == "address":
+        return "it is an address, as in https://code.example/help"
     if wanted == "words":
         return "it is a text without '<'"
     if isinstance(wanted, list):

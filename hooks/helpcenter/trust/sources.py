@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from helpcenter.content.catalog import HEARD, MAX_BYTES, STAMPS, SUFFIX, VERDICTS
+from helpcenter.content.catalog import HEARD, MAX_BYTES, SHARED, STAMPS, SUFFIX, VERDICTS
 from helpcenter.findings import Finding
 from helpcenter.trust.approvals import FOLDER as APPROVED
 from helpcenter.trust.normalise import looks
@@ -121,10 +121,10 @@ def _of_docs(entry: Entry, docs: Path, languages: Collection[str]) -> Iterator[F
     if parts[0] in RECORDS:
         known = entry.path.suffix == RECORDS[parts[0]]
         message = "" if known else "this is none of what commands record here. Remove it."
-    elif parts[0] not in languages or len(parts) == 1:
+    elif parts[0] not in {*languages, SHARED} or len(parts) == 1:
         message = (
-            f"only the folders of the languages ({', '.join(languages)}) are published."
-            " Move it into one of them, or remove it."
+            f"only the folders of the languages ({', '.join(languages)}) are published, and"
+            f" '{SHARED}' for the pictures of all. Move it into one of them, or remove it."
         )
     elif any(part.startswith(".") for part in parts):
         message = "a hidden file. Rename it, or remove it."
@@ -133,7 +133,12 @@ def _of_docs(entry: Entry, docs: Path, languages: Collection[str]) -> Iterator[F
             "its name becomes an address, and holds signs that are not read as they look, or that"
             " browsers change. Name it with letters of one script, digits, '-', '_' and '.'."
         )
-    elif entry.path.suffix == SUFFIX or entry.path.suffix.lower() in PICTURES:
+    elif entry.path.suffix.lower() in PICTURES:
+        message = ""
+    elif parts[0] == SHARED:
+        message = f"only pictures are shared by all languages ({', '.join(sorted(PICTURES))})."
+        message += " Move it into the folder of a language, or remove it."
+    elif entry.path.suffix == SUFFIX:
         message = ""
     else:
         message = (

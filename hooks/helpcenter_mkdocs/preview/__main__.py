@@ -9,7 +9,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
@@ -88,6 +88,7 @@ class Preview:
         self._next: Worker | None = None
         self._due: float | None = 0.0
         self._since: set[str] = set()
+        self._said: frozenset[worker.Note] = frozenset()
 
     def run(self) -> None:
         """Serve until somebody ends it."""
@@ -157,6 +158,9 @@ class Preview:
     def _change(self, paths: set[str]) -> None:
         self._since |= paths
         articles = all(Path(path).suffix == ".md" for path in paths)
+        gone = [path for path in map(Path, paths) if path.suffix == ".md" and not path.exists()]
+        if gone:
+            self._state.drops({path.relative_to(self._root).as_posix() for path in gone})
         self._due = time.monotonic() + (_QUIET if articles else 0)
         if articles and self._shown is not None:
             try:
@@ -197,6 +201,7 @@ class Preview:
                 if self._since:  # saved meanwhile
                     self._change(self._since)
                 _say("The site is there.")
+                self._find(said.notes)
             case worker.Failed() if one is self._next:
                 self._next = None
                 one.end()
@@ -211,6 +216,17 @@ class Preview:
                 self._due = time.monotonic()
             case worker.Checked() if one is self._shown:
                 self._state.notes(said.notes)
+                self._find(said.notes)
+
+    def _find(self, notes: Sequence[worker.Note]) -> None:
+        """Say what is found now and was not before, and how much is left of the rest."""
+        now = frozenset(notes)
+        for note in notes:
+            if note not in self._said:
+                _say(f"{note.path}:{note.line}: {note.severity}: {note.message}")
+        if now < self._said:
+            _say(f"{len(now)} findings are left." if now else "Nothing is found any longer.")
+        self._said = now
 
     def _fail(self, said: worker.Failed) -> None:
         self._state.fails(said.message)

@@ -32,6 +32,11 @@ class Server(http.server.ThreadingHTTPServer):
         """A browser may leave before it has its answer."""
 
 
+def _name(path: str) -> str:
+    """Return how a page is called here, by the path of its address."""
+    return path.removeprefix("/").removesuffix("index.html")
+
+
 class _Handler(http.server.SimpleHTTPRequestHandler):
     server: Server
 
@@ -64,11 +69,13 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         file = Path(self.translate_path(path))
         if file.is_dir() and path.endswith("/"):
             file /= "index.html"
-        if file.suffix != ".html" or not file.is_file():
+        page = _name(path)
+        if state.is_gone(page):
+            self.send_error(HTTPStatus.NOT_FOUND)
+        elif file.suffix != ".html" or not file.is_file():
             super().do_GET()
-            return
-        page = path.removeprefix("/").removesuffix("index.html")
-        self._send(self._with_panel(file.read_bytes(), page), "text/html; charset=utf-8")
+        else:
+            self._send(self._with_panel(file.read_bytes(), page), "text/html; charset=utf-8")
 
     def _with_panel(self, html: bytes, page: str) -> bytes:
         version = self.server.state.version(page)
@@ -97,7 +104,8 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         """Show the page of the site for what is not there."""
         page = Path(str(self.directory), "404.html")
         if code == HTTPStatus.NOT_FOUND and page.is_file():
-            body = self._with_panel(page.read_bytes(), "")
+            name = _name(unquote(urlsplit(self.path).path))  # it may be there some day
+            body = self._with_panel(page.read_bytes(), name)
             self._send(body, "text/html; charset=utf-8", HTTPStatus.NOT_FOUND)
         else:
             super().send_error(code, message, explain)

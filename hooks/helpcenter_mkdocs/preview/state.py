@@ -1,7 +1,7 @@
 """What browsers are told: which state of a page there is, and what is wrong with it."""
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ class State:
     fault: str = ""
     _pages: Mapping[str, str] = field(default_factory=dict)
     _notes: Sequence[Note] = ()
+    _gone: set[str] = field(default_factory=set)
     _versions: dict[str, int] = field(default_factory=dict)
     _all: int = 0
     _news: int = 0
@@ -51,20 +52,36 @@ class State:
         with self._changed:
             before, self.folder = self.folder, Path(built.folder)
             self._pages, self._notes = built.pages, built.notes
+            self._gone.clear()
             self.fault = self.busy = ""
-            for page in built.pages:
-                if before is None or _differs(before, self.folder, page):
-                    self._versions[page] = self._versions.get(page, 0) + 1
+            after = self.folder
+            self._renew(p for p in built.pages if before is None or _differs(before, after, p))
             self._tell()
             return before
 
     def makes(self, pages: Sequence[str]) -> None:
         """Take pages that were made again."""
         with self._changed:
-            for page in pages:
-                self._versions[page] = self._versions.get(page, 0) + 1
+            self._gone.difference_update(pages)
+            self._renew(pages)
             self.fault = ""
             self._tell()
+
+    def drops(self, paths: Collection[str]) -> None:
+        """Show no page any longer whose text was in one of some files, which are no more."""
+        with self._changed:
+            gone = {page for page, path in self._pages.items() if path in paths} - self._gone
+            self._gone |= gone
+            self._renew(gone)
+            self._tell()
+
+    def is_gone(self, page: str) -> bool:
+        """Tell whether the text of a page is no more."""
+        return page in self._gone
+
+    def _renew(self, pages: Iterable[str]) -> None:
+        for page in pages:
+            self._versions[page] = self._versions.get(page, 0) + 1
 
     def notes(self, notes: Sequence[Note]) -> None:
         """Take what the checks find now."""

@@ -21,9 +21,10 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 from mkdocs.structure.files import File
 
+from helpcenter.content.kept import NOTHING
 from helpcenter.findings import Finding
 from helpcenter.parity import engine
-from helpcenter_mkdocs.mkdocs_adapter import in_language, place, source_path, stands_in
+from helpcenter_mkdocs.mkdocs_adapter import in_language, keep, place, source_path, stands_in
 from helpcenter_mkdocs.remember import Kept, kept
 
 # `docs/fr/fees.md:12: …`, as everything that is found is told.
@@ -130,6 +131,7 @@ class _Builder:
         config.plugins.on_startup(command="serve", dirty=False)
         config.site_url = self.url
         commands.build(config, serve_url=self.url)
+        keep(NOTHING)  # what a page shows of others is not what it was at the beginning
         self.notes = list(_notes(self.told.said))
         pages = {
             _page(file, one): source_path(file, one.config)

@@ -7,11 +7,13 @@ of this folder define, :mod:`helpcenter.parity.checks.registry` finds.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from functools import cached_property
 from inspect import getdoc
 
 from helpcenter.content.catalog import Catalog, Tree
 from helpcenter.content.located import Located
+from helpcenter.content.own import NOTHING, Own
 from helpcenter.findings import Finding, Rule, Severity
 from helpcenter.parity.align import Alignment, Span, align
 from helpcenter.parity.debt import Debt, debt
@@ -26,6 +28,8 @@ from helpcenter.parity.stamps import Stamp, Unit, units
 from helpcenter.parity.verdicts import Verdict
 
 MAX_QUOTE = 40
+# Comparing names costs the product of their numbers.
+_MANY = 100
 # What a change of a source can be: of no weight, the usual one, or published at once.
 TYPO, NORMAL, URGENT = WEIGHTS = ("typo", "normal", "urgent")
 
@@ -44,6 +48,7 @@ class Context:
         followed: the keys of front matter whose values are followed like texts.
         meaning: how far sentences are compared by what they mean; see
             :class:`helpcenter.content.catalog.Tree`.
+        own: likewise.
     """
 
     languages: tuple[str, ...]
@@ -54,6 +59,7 @@ class Context:
     scales: Mapping[str, float] = field(default_factory=dict)
     followed: tuple[str, ...] = ()
     meaning: bool | None = None
+    own: Own = NOTHING
 
     @cached_property
     def by_id(self) -> Mapping[str, Term]:
@@ -73,7 +79,7 @@ class Context:
         scales = scales or {}
         return cls(
             tree.languages, tree.source, tree.schema, terms, stamped, scales,
-            tree.followed, tree.meaning,
+            tree.followed, tree.meaning, tree.own,
         )  # fmt: skip
 
 
@@ -240,6 +246,26 @@ class Site:
                     found.setdefault(language, []).append(topic)
         return {language: tuple(topics) for language, topics in found.items()}
 
+    @cached_property
+    def _places(self) -> Mapping[str, Sequence[str]]:
+        """The topics by their folder, with a slash after it, and by their own name, before it."""
+        found: dict[str, list[str]] = {}
+        for topic in self.topics:
+            folder, slash, base = topic.rpartition("/")
+            found.setdefault(folder + slash, []).append(topic)
+            found.setdefault(f"/{base}", []).append(topic)
+        return found
+
+    def near(self, name: str) -> str:
+        """Return the topic that a wrong name may have meant, among some of a large site."""
+        likely = list(self.topics)
+        if len(likely) > _MANY:
+            folder, slash, base = name.rpartition("/")
+            here, same = (self._places.get(key, ()) for key in (folder + slash, f"/{base}"))
+            likely = [*same, *here] or likely
+        near = get_close_matches(name, likely[:_MANY], n=1, cutoff=0.6)
+        return near[0] if near else ""
+
     def finding(self, language: str, topic: str, line: int, message: str) -> Finding:
         """Return a finding about a page; the engine adds its check."""
         path = self.tree.path(language, topic)
@@ -334,9 +360,9 @@ def site_check(name: str, severity: Severity = Severity.ERROR) -> Callable[[Site
     return define
 
 
-def read_check(family: str, name: str, about: str) -> None:
+def read_check(family: str, name: str, about: str, *, waivable: bool = True) -> None:
     """Define a check that is carried out where files are read or findings are waived."""
-    DEFINED.append(Check(name, Severity.ERROR, about, family))
+    DEFINED.append(Check(name, Severity.ERROR, about, family, waivable=waivable))
 
 
 def quote(text: str) -> str:

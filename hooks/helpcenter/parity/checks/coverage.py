@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from difflib import get_close_matches
+from posixpath import normpath
 
 from helpcenter.content.located import Path
 from helpcenter.findings import Finding, Severity
@@ -225,15 +226,15 @@ def broken_link(site: Site) -> Iterator[Finding]:
             if kind == "topic" and name not in site.topics:
                 if (language, name) in site.catalog.unread:
                     continue
-                near = get_close_matches(name, _likely(site, name), n=1, cutoff=0.6)
-                hint = f" Did you mean '{near[0]}.md'?" if near else ""
+                near = site.near(name)
+                hint = f" Did you mean '{near}.md'?" if near else ""
                 message = f"the link '{href}' leads to no page ({name}.md).{hint}"
                 yield site.finding(language, topic, line, message)
             elif kind == "picture" and not _has_picture(site, language, name):
-                place = site.tree.name(site.tree.docs / language / name)
+                place = site.tree.name(site.tree.docs / normpath(f"{language}/{name}"))
                 message = f"the picture '{href}' is not there. Add {place}."
                 yield site.finding(language, topic, line, message)
-            elif kind == "asset" and f"{language}/{name}" not in site.catalog.assets:
+            elif kind == "asset" and not _has_asset(site, language, name):
                 page_of = name.rstrip("/")
                 to_page = page_of in site.topics or page_of in folders or page_of == "."
                 hint = " Link to the Markdown file (….md)." if to_page else " Add the file."
@@ -244,20 +245,17 @@ def broken_link(site: Site) -> Iterator[Finding]:
 def _has_picture(site: Site, language: str, name: str) -> bool:
     """Tell whether a page has a picture; in other trees, one of another language may do."""
     places = (language,) if site.tree.schema else site.tree.languages
-    return any(f"{place}/{name}" in site.catalog.assets for place in places)
+    return any(_has_asset(site, place, name) for place in places)
+
+
+def _has_asset(site: Site, language: str, name: str) -> bool:
+    return normpath(f"{language}/{name}") in site.catalog.assets
 
 
 def _parents(topic: str) -> Iterator[str]:
     while "/" in topic:
         topic = topic.rsplit("/", 1)[0]
         yield topic
-
-
-def _likely(site: Site, name: str) -> list[str]:
-    """Return the topics a wrong link may have meant: not all of a large site."""
-    folder, base = name.rpartition("/")[::2]
-    near = [t for t in site.topics if t.startswith(folder + "/") or t.endswith("/" + base)]
-    return (near or list(site.topics))[:_MAX_ORPHANS]
 
 
 @site_check("broken-anchor")

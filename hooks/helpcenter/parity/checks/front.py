@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from helpcenter.parity.checks import Pair, pair_check, quote
+from helpcenter.content.own import CHECK
+from helpcenter.parity.checks import Pair, pair_check, quote, read_check
 from helpcenter.parity.page import FRONT, Fault
 
 # Front matter that is the same in every language, as far as a page has it.
@@ -13,10 +14,12 @@ SHARED = ("kind", "related", "actions", "moved_from")
 def shared_keys(pair: Pair) -> Iterator[Fault]:
     """`kind`, `related`, `actions` and `moved_from` are the same in every language, in order.
 
+    So are `template` and the keys of one's own (data/pages.yml) that are no texts.
+
     Bad: source `related: [a, b]`, translation `related: [b, a]`.
     Good: the same list on both sides.
     """
-    for key in SHARED:
+    for key in (*SHARED, *pair.context.own.shared):
         mine, yours = pair.source.front.get(key), pair.translation.front.get(key)
         if mine == yours or key not in pair.source.front or key not in pair.translation.front:
             continue
@@ -63,3 +66,11 @@ def keyword_count(pair: Pair) -> Iterator[Fault]:
     if isinstance(mine, list) and mine and isinstance(yours, list) and not yours:
         line = pair.translation.line("keywords")
         yield Fault(line, "no keywords; the source has some. Write what readers would type.")
+
+
+read_check(
+    __name__,
+    CHECK,
+    "What data/pages.yml declares is possible: names that mean nothing yet, templates that are"
+    " there.\n\nBad: `keys: [{name: title}]`\nGood: `keys: [{name: product, is: text}]`",
+)

@@ -120,4 +120,5 @@ read_check(
     "A waiver in front matter names a check that exists and found something.\n\n"
     "Bad: `waivers: [{check: steps, reason: …}]` where the steps agree.\n"
     "Good: no waiver, or one that is needed, with its reason.",
+    waivable=False,
 )

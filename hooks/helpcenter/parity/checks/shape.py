@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from helpcenter.content import placeholders
 from helpcenter.content.outline import Block, Kind
@@ -142,8 +141,8 @@ def related_topic(site: Site) -> Iterator[Finding]:
                 message = f"'{key}' names the page itself. Name another topic."
                 yield site.finding(language, topic, line, message)
             elif name not in site.topics and (language, name) not in site.catalog.unread:
-                near = get_close_matches(name, site.topics, n=1, cutoff=0.6)
-                hint = f" Did you mean '{near[0]}'?" if near else ""
+                near = site.near(name)
+                hint = f" Did you mean '{near}'?" if near else ""
                 message = f"'{key}' names '{name}', which is no topic.{hint} Mend or remove it."
                 yield site.finding(language, topic, line, message)
 

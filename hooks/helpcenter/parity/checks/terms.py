@@ -29,8 +29,8 @@ def knows_terms(language: str, context: Context) -> bool:
 def forbidden_term(page: Page, context: Context) -> Iterator[Fault]:
     """No form that the glossary tells to avoid is written. Keywords may hold any word.
 
-    Bad: `加密货币`, where the glossary has `{use: [数字资产], avoid: [加密货币]}`.
-    Good: `数字资产`.
+    Bad: `账号`, where the glossary has `{use: [账户], avoid: [账号]}`.
+    Good: `账户`.
     """
     terms = context.by_id
     for block, uses in zip(page.blocks, page.uses, strict=True):
@@ -49,10 +49,15 @@ def _use(terms: Mapping[str, Term], name: str, page: Page) -> list[str]:
 
 
 def _tells(pair: Pair, use: Use) -> bool:
-    """Tell whether a form says its term: "verify" alone need not be "identity verification"."""
-    first = _use(pair.context.by_id, next(iter(use.terms)), pair.source)[:1]
-    short = bool(first) and len(use.words.split()) < len(first[0].split())
-    return not short or use.words.isupper() or any(map(str.isdigit, use.words))  # or a name
+    """Tell whether a form says its term: "verify" alone need not be "identity verification".
+
+    Nor need a word be a noun that it shares its stem with: "suivez" is no "suivi".
+    """
+    forms = _use(pair.context.by_id, next(iter(use.terms)), pair.source)
+    if use.words.isupper() or any(map(str.isdigit, use.words)):  # a name
+        return True
+    short = bool(forms) and len(use.words.split()) < len(forms[0].split())
+    return not short and pair.source.matcher.surely(use.words, forms)
 
 
 @pair_check("missing-term", knows=knows_terms)

@@ -1,10 +1,13 @@
 """A built site as a whole: each file by its kind, and whether it leads where it may."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 
+from helpcenter.content import kept
+from helpcenter.content.kept import Store
 from helpcenter.findings import Finding
 from helpcenter.ledger import Channel, Domain, Ledger, State
 from helpcenter.site import manifest
@@ -34,15 +37,19 @@ class Setting:
     inline: frozenset[str]
 
 
-def judged(folder: Path, files: Mapping[str, str], setting: Setting) -> Iterator[Fault]:
+def judged(
+    folder: Path, files: Mapping[str, str], setting: Setting, store: Store = kept.NOTHING
+) -> Iterator[Fault]:
     """Yield what may not be published of a site.
 
     Args:
         folder: where it was built.
         files: its files, each with its digest.
         setting: what it is judged by.
+        store: keeps what was read in the same files.
     """
     known = lists()
+    allowed = (setting.policy, *sorted(setting.inline))
     pages: dict[str, markup.Read] = {}
     texts: dict[str, str] = {}
     for path in files:
@@ -51,7 +58,7 @@ def judged(folder: Path, files: Mapping[str, str], setting: Setting) -> Iterator
             yield Fault(path, FILE, f"files of the kind '.{kind}' are not published. Remove it.")
         elif kind == "html":
             text = (folder / path).read_text("utf-8", "replace")
-            pages[path] = markup.page(text, setting.policy, setting.inline)
+            pages[path] = store.kept("page", (text, *allowed), partial(_read, text, setting))
         elif kind in {"css", "svg", "json", "xml", "md", "txt"}:
             texts[path] = (folder / path).read_text("utf-8", "replace")
     anchors = {path: read.ids for path, read in pages.items()}
@@ -60,7 +67,11 @@ def judged(folder: Path, files: Mapping[str, str], setting: Setting) -> Iterator
         yield from (Fault(path, HTML, message, needle) for message, needle in read.faults)
         yield from _led(path, read, places)
     for path, text in texts.items():
-        yield from _other(path, text, places)
+        yield from _other(path, text, places, store)
+
+
+def _read(text: str, setting: Setting) -> markup.Read:
+    return markup.page(text, setting.policy, setting.inline)
 
 
 def _led(path: str, read: markup.Read, places: Places) -> Iterator[Fault]:
@@ -72,19 +83,20 @@ def _led(path: str, read: markup.Read, places: Places) -> Iterator[Fault]:
         yield from _addresses(path, others.led("json", data), places)
 
 
-def _other(path: str, text: str, places: Places) -> Iterator[Fault]:
+def _other(path: str, text: str, places: Places, store: Store) -> Iterator[Fault]:
     kind = PurePosixPath(path).suffix.removeprefix(".")
     try:
         if kind in {"css", "svg"}:
             found = others.style(text) if kind == "css" else others.drawing(text)
             yield from (Fault(path, HTML, message, needle) for message, needle in found)
         else:
-            yield from _addresses(path, others.led(kind, text), places)
+            led = store.kept("led", (kind, text), lambda: list(others.led(kind, text)))
+            yield from _addresses(path, led, places)
     except ValueError as error:
         yield Fault(path, FILE, f"{error}")
 
 
-def _addresses(path: str, found: Iterator[str], places: Places) -> Iterator[Fault]:
+def _addresses(path: str, found: Iterable[str], places: Places) -> Iterator[Fault]:
     for address in found:
         if reason := places.fault(path, address, leaves=True, asks=True):
             yield Fault(path, ADDRESS, f"'{address}': {reason}", address)
@@ -101,8 +113,14 @@ def outside(book: Ledger, today: dt.date) -> Outside:
     return replace(listed, web=book.trust.outside_links == "any")
 
 
-def findings(
-    folder: Path, meant: Register, setting: Setting, root: Path, site: str
+def findings(  # noqa: PLR0913  # each is a separate fact of the build
+    folder: Path,
+    meant: Register,
+    setting: Setting,
+    root: Path,
+    site: str,
+    *,
+    store: Store = kept.NOTHING,
 ) -> Iterator[Finding]:
     """Yield what may not be published of a site that a build has made.
 
@@ -112,10 +130,11 @@ def findings(
         setting: what it is judged by.
         root: the folder of the project.
         site: what the folder of the site will be called.
+        store: keeps what was read in the same files.
     """
     there = dict(manifest.found(folder))
     wanted = {path: one.digest for path, one in meant.files.items()}
-    faults = [*_unmeant(meant, wanted, there), *judged(folder, there, setting)]
+    faults = [*_unmeant(meant, wanted, there), *judged(folder, there, setting, store)]
     yield from located(faults, meant.sources(), root, site)
 
 

@@ -43,7 +43,7 @@ function start(box) {
   const found = spots(document.querySelector(".prose"));
   const status = box.querySelector("[role=status]");
   const alert = make("div", { role: "alert", class: "ask-alert" });
-  const preview = make("pre", { class: "helpful-said", hidden: true, tabindex: "0", "aria-label": t.ask_message });
+  const preview = make("pre", { class: "helpful-said", hidden: true, role: "group", tabindex: "0", "aria-label": t.ask_message });
   // A page on disk has no place of its own that an endpoint could answer to.
   const valid = (way) => way && way.until >= today();
   const endpoint = valid(plan.endpoint) && location.protocol !== "file:" ? plan.endpoint : null;

@@ -22,7 +22,7 @@ from helpcenter.search.index import build
 from helpcenter.search.synonyms import called
 from helpcenter.search.words import words
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 LANGUAGES = ("zh", "en", "fr", "es")
 SAMPLES = ROOT / "eval/languages/docs"
 # Every language that has a pack, with its articles.

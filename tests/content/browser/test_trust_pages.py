@@ -17,7 +17,7 @@ from helpcenter.content import layers
 from helpcenter.ledger.hours import DAY, Hours
 from helpcenter.trust import pasted, rules
 
-CASES = Path(__file__).parents[1] / "cases/trust"
+CASES = Path(__file__).parents[2] / "cases/trust"
 VERIFIER: dict[str, list[dict[str, Any]]] = yaml.safe_load(
     (CASES / "verifier.yml").read_text("utf-8")
 )

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from conftest import address
 from readers import PHONE, reader
 
-TASKS = yaml.safe_load((Path(__file__).parents[1] / "cases/readers_tasks.yml").read_text("utf-8"))
+TASKS = yaml.safe_load((Path(__file__).parents[2] / "cases/readers_tasks.yml").read_text("utf-8"))
 MOST_TAPS = 2
 SCREENS = 2
 

@@ -17,9 +17,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from conftest import address
 from readers import DESKTOP, LANGUAGES, PHONE, RULES, reader
 
-CASES = Path(__file__).parent.parent / "cases/ask"
+CASES = Path(__file__).parents[2] / "cases/ask"
 PLAN: dict[str, Any] = yaml.safe_load(
-    Path(__file__).parents[2].joinpath("data/ask.yml").read_text("utf-8")
+    Path(__file__).parents[3].joinpath("data/ask.yml").read_text("utf-8")
 )
 TYPES = [kind["id"] for kind in PLAN["types"]]
 DESCRIBED = {

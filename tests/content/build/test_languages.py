@@ -6,7 +6,7 @@ import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser as Html
 
-from conftest import SITE_URL, alternates, copy_project, helpcenter, listed, mkdocs
+from conftest import ROOT, SITE_URL, alternates, copy_project, helpcenter, listed, mkdocs
 
 NEW = ("pt-BR", "zh-Hant", "ar", "he", "es-MX")
 
@@ -22,7 +22,7 @@ def offered(html: Html) -> list[str | None]:
 @pytest.fixture(scope="module")
 def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The help center with five more languages as drafts; the first has one page, and is open."""
-    center = copy_project(tmp_path_factory.mktemp("grown"))
+    center = copy_project(tmp_path_factory.mktemp("grown"), ROOT)
     for locale in NEW:
         result = helpcenter(center, "new-language", locale)
         assert result.code == 0, result.output
@@ -81,7 +81,7 @@ def test_gaps_are_counted_not_alarmed_one_by_one(grown: Path) -> None:
 
 
 def test_a_new_language_needs_no_edit_to_pass_every_check(tmp_path: Path) -> None:
-    center = copy_project(tmp_path)
+    center = copy_project(tmp_path, ROOT)
     assert helpcenter(center, "new-language", "de").code == 0
     found = helpcenter(center, "check")
     assert found.code == 0, found.output
@@ -91,7 +91,7 @@ def test_a_new_language_needs_no_edit_to_pass_every_check(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("locale", ["fr", "en"])
 def test_a_language_is_left_out_by_one_command(tmp_path: Path, locale: str) -> None:
-    center = copy_project(tmp_path)
+    center = copy_project(tmp_path, ROOT)
     result = helpcenter(center, "remove-language", locale, "--yes")
     assert result.code == 0, result.output
     found = helpcenter(center, "check")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from conftest import address, copy_project, environment, mkdocs
+from conftest import ROOT, address, copy_project, environment, mkdocs
 from readers import PHONE, covered, overflow, reader, violations
 
 TOPIC = "transactions/fees"
@@ -17,7 +17,7 @@ TOPIC = "transactions/fees"
 @pytest.fixture(scope="module")
 def gaps(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
     """The help center without a French page, and with Arabic as a language without pages."""
-    center = copy_project(tmp_path_factory.mktemp("gaps"))
+    center = copy_project(tmp_path_factory.mktemp("gaps"), ROOT)
     (center / f"docs/fr/{TOPIC}.md").unlink()
     subprocess.run(
         [sys.executable, "-m", "helpcenter", "new-language", "ar"],

@@ -15,6 +15,7 @@ import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser as Html
 
+from conftest import ROOT as OURS
 from conftest import SITE_URL, address, copy_project, mkdocs
 from helpcenter.site.feed import MOST
 
@@ -305,7 +306,7 @@ def test_a_list_leads_programs_to_all_copies_of_a_language(
 @pytest.fixture(scope="module")
 def other(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site below a path, of files: a French page is missing, Spanish a draft, Arabic has one."""
-    center = copy_project(tmp_path_factory.mktemp("other"))
+    center = copy_project(tmp_path_factory.mktemp("other"), OURS)
     (center / "docs/fr/transactions/fees.md").unlink()
     config = center / "mkdocs.yml"
     text = config.read_text("utf-8")
@@ -388,7 +389,7 @@ def test_a_language_from_right_to_left_is_shared_too(other: Path) -> None:
 
 
 def test_a_second_build_draws_and_writes_the_same_bytes(site: Path, tmp_path: Path) -> None:
-    center = copy_project(tmp_path)
+    center = copy_project(tmp_path, OURS)
     result = mkdocs(center)
     assert result.code == 0, result.output
     shared = [path for path in site.rglob("*") if path.suffix in {".md", ".png", ".ico", ".xml"}]

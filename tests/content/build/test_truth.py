@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
 
-from conftest import SITE_URL, address, alternates, copy_project, listed, mkdocs
+from conftest import ROOT, SITE_URL, address, alternates, copy_project, listed, mkdocs
 from helpcenter import cli
 
 LANGUAGES = ("zh", "en", "fr", "es")
@@ -31,7 +31,7 @@ def only(html: Html, selector: str) -> str:
 @pytest.fixture(scope="module")
 def gap(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with a French page missing, and a topic written first, and only, in French."""
-    center = copy_project(tmp_path_factory.mktemp("gap"))
+    center = copy_project(tmp_path_factory.mktemp("gap"), ROOT)
     (center / "docs/fr/transactions/fees.md").unlink()
     text = (center / "docs/fr/account/reset-password.md").read_text("utf-8")
     text = text.replace("title: ", "source: fr\ntitle: Nouveau : ", 1)
@@ -64,6 +64,14 @@ def test_a_missing_page_shows_the_nearest_language_and_says_so(
         "en": "../../../en/transactions/fees/",
         "es": "../../../es/transactions/fees/",
     }
+
+
+def test_what_stands_in_looks_like_a_notice(gap: Path) -> None:
+    styles = [
+        (gap / "fr/transactions/fees" / str(link.attributes["href"])).read_text("utf-8")
+        for link in page(gap, "fr", "transactions/fees").css("link[rel=stylesheet]")
+    ]
+    assert any(".truth{" in style for style in styles)
 
 
 def test_search_engines_are_led_to_the_page_that_stands_in(gap: Path) -> None:

@@ -16,7 +16,7 @@ ALL = (*EDITS.planted, *EDITS.harmless, *EDITS.gone)
 @pytest.mark.parametrize("language", meaning.LANGUAGES)
 def test_most_edits_still_fit_the_articles(language: str) -> None:
     edits = meaning.load(ROOT / "docs", languages=[language])
-    assert edits.share >= 0.9, [edit.id for edit in edits.gone]
+    assert edits.share >= 0.8, [edit.id for edit in edits.gone]
 
 
 def test_every_class_is_tried_in_every_language() -> None:
@@ -45,6 +45,14 @@ def test_each_class_is_halved() -> None:
     develop, report = (meaning.load(ROOT / "docs", half) for half in ("develop", "report"))
     assert {*develop.planted}.isdisjoint(report.planted)
     assert len(develop.planted) + len(report.planted) == len(EDITS.planted)
+
+
+def test_the_second_set_says_itself_which_half_is_only_counted() -> None:
+    second = meaning.load(ROOT / "docs", which="second")
+    every = (*second.planted, *second.harmless, *second.gone)
+    halves = Counter((edit.language, edit.half) for edit in every)
+    assert set(halves.values()) == {55}
+    assert len({edit.id for edit in (*ALL, *every)}) == len(ALL) + len(every)
 
 
 def test_an_edit_whose_sentence_has_changed_is_skipped_and_counted(tmp_path: Path) -> None:

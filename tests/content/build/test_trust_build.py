@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from conftest import SITE_URL, helpcenter, overridden
 from helpcenter.content import layers
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 FOLDERS = {"zh": "", "en": "en/", "fr": "fr/", "es": "es/"}
 GATE = "HELPCENTER_RELEASE"
 # For networks of one's own: no release goes to a name that is for tests.

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
+from selectolax.lexbor import LexborHTMLParser
 
 from conftest import address
 from readers import (
@@ -27,6 +28,12 @@ ARTICLE = "account/reset-password"
 TIGHT = (960, 1000, 1024, 1060, 1088)
 
 
+# Elements that may have no name of their own, unless a role says what they are (ARIA 1.2, 5.2.8).
+NAMELESS = ",".join(
+    f"{tag}[{name}]:not([role])"
+    for tag in ("b", "code", "div", "em", "i", "p", "pre", "small", "span", "strong")
+    for name in ("aria-label", "aria-labelledby")
+)
 # What fingers press, apart from links within a text.
 LARGE = (
     "button, summary, input, textarea, .popup a, .toc-inline a, .next, .rows a, .card,"
@@ -134,6 +141,25 @@ def test_a_menu_without_its_script_leads_to_overviews(browser: Browser, base: st
         page.locator(".drawer > summary").tap()
         page.locator(".tree a[href$='security/']").tap()
         page.wait_for_url(base + "es/security/")
+
+
+def test_every_page_says_what_it_is_about(site: Path) -> None:
+    silent = {
+        str(path.relative_to(site))
+        for path in site.rglob("*.html")
+        if not (html := LexborHTMLParser(path.read_text("utf-8"))).css("meta[http-equiv=refresh]")
+        and not any(one.attributes["content"] for one in html.css("meta[name=description]"))
+    }
+    assert silent == set()
+
+
+def test_only_what_may_have_a_name_has_one(site: Path) -> None:
+    named = {
+        f"{page.relative_to(site)}: {str(one.html)[:90]}"
+        for page in site.rglob("*.html")
+        for one in LexborHTMLParser(page.read_text("utf-8")).css(NAMELESS)
+    }
+    assert named == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

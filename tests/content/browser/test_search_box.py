@@ -15,7 +15,7 @@ from conftest import address
 
 LANGUAGES = ("zh", "en", "fr", "es")
 BAD_INPUT: list[dict[str, Any]] = yaml.safe_load(
-    Path(__file__).parent.parent.joinpath("cases/search/bad_input.yml").read_text("utf-8")
+    Path(__file__).parents[2].joinpath("cases/search/bad_input.yml").read_text("utf-8")
 )
 
 # What a reader types, with a mistake, and the topic that must come first.

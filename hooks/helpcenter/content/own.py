@@ -1,0 +1,163 @@
+"""What a project's pages may say and look like besides what all do: ``data/pages.yml``.
+
+Keys of front matter of one's own, which templates get, and layouts for single pages, which are
+files of the project's ``overrides``.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictFloat, create_model
+
+from helpcenter.content import located
+from helpcenter.content.frontmatter import FrontMatter, Text
+from helpcenter.content.layers import OVERRIDES, THEME
+from helpcenter.content.located import Form
+from helpcenter.findings import Finding, suggest
+
+FILE = "pages.yml"
+CHECK = "own-keys"
+TEMPLATE = "template"
+Kind = Literal["text", "choice", "number", "flag", "day"]
+Name = Annotated[str, Form(r"^[a-z][a-z0-9_]*$", "product")]
+Template = Annotated[str, Form(r"^[\w-]+(/[\w-]+)*\.html$", "offers.html")]
+_TYPES: dict[str, Any] = {
+    "text": Text, "number": StrictFloat, "flag": StrictBool, "day": date,
+}  # fmt: skip
+# What the build itself tells templates of a page.
+_TAKEN = {TEMPLATE, "styles", "scripts", "explained", "told", "search", "hide", "icon"}
+
+
+class Key(BaseModel):
+    """A key of front matter of one's own.
+
+    Attributes:
+        name: as articles write it, and templates read it: ``page.meta.<name>``.
+        kind: what it holds. A text is said in each language, and judged like the rest of an
+            article; all else is the same in every language.
+        of: what can be chosen from.
+        needed: whether every article has it.
+        about: what it is for.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: Name
+    kind: Kind = Field("text", alias="is")
+    of: tuple[Text, ...] = ()
+    needed: bool = False
+    about: Text | None = None
+
+
+class File(BaseModel):
+    """What pages may say and look like besides what all do.
+
+    Attributes:
+        keys: of front matter.
+        templates: files of ``overrides/`` that a page may name as its ``template``.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    keys: tuple[Key, ...] = ()
+    templates: tuple[Template, ...] = ()
+
+
+@dataclass(frozen=True)
+class Own:
+    """What a project has declared, and what is wrong with that.
+
+    Attributes:
+        keys: of front matter.
+        templates: that pages may name.
+        faults: of the file.
+    """
+
+    keys: tuple[Key, ...] = ()
+    templates: tuple[str, ...] = ()
+    faults: tuple[Finding, ...] = ()
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The keys that each language says in its own words."""
+        return tuple(key.name for key in self.keys if key.kind == "text")
+
+    @property
+    def shared(self) -> tuple[str, ...]:
+        """The keys that are the same in every language."""
+        return (TEMPLATE, *(key.name for key in self.keys if key.kind != "text"))
+
+
+NOTHING = Own()
+
+
+@cache
+def model(own: Own) -> type[FrontMatter]:
+    """Return what front matter is where a project has keys of its own."""
+    fields: dict[str, Any] = {}
+    for key in own.keys:
+        kind = Literal[key.of] if key.kind == "choice" else _TYPES[key.kind]
+        told = Field(... if key.needed else None, description=key.about)
+        fields[key.name] = (kind if key.needed else kind | None, told)
+    if own.templates:
+        fields[TEMPLATE] = (Literal[own.templates] | None, None)
+    return create_model(FrontMatter.__name__, __base__=FrontMatter, **fields)
+
+
+def read(data: Path, root: Path) -> Own:
+    """Read what a project has declared; no file declares nothing.
+
+    Args:
+        data: the folder of the ledger.
+        root: that of the project.
+    """
+    path = data / FILE
+    name = path.relative_to(root).as_posix()
+    try:
+        found = located.load(located.text(path))
+        file = located.validate(File, found) if found.data is not None else File()
+    except FileNotFoundError:
+        return NOTHING
+    except located.Unreadable as error:
+        return Own(faults=(_fault(name, error.problem.line, error.problem.message),))
+    except located.Invalid as error:
+        return Own(faults=tuple(_fault(name, one.line, one.message) for one in error.problems))
+    faults = tuple(
+        _fault(name, found.line(where), message) for where, message in _wrong(file, root)
+    )
+    return Own(faults=faults) if faults else Own(file.keys, file.templates)
+
+
+def _fault(name: str, line: int, message: str) -> Finding:
+    return Finding(name, line, CHECK, message)
+
+
+def _wrong(file: File, root: Path) -> Iterator[tuple[located.Path, str]]:
+    taken = {*FrontMatter.model_fields, *_TAKEN}
+    for at, key in enumerate(file.keys):
+        if key.name in taken:
+            message = f"'{key.name}' means something here already. Name yours otherwise."
+            yield ("keys", at, "name"), message
+        taken.add(key.name)
+        if key.kind == "choice" and not key.of:
+            yield ("keys", at), f"'{key.name}': what can be chosen from? List it under 'of'."
+        if key.kind != "choice" and key.of:
+            message = f"'{key.name}': only of what 'is: choice' can one choose. Remove 'of'."
+            yield ("keys", at, "of"), message
+    there = sorted(path.relative_to(root / OVERRIDES).as_posix() for path in _templates(root))
+    for at, name in enumerate(file.templates):
+        if (THEME / name).exists():
+            message = f"{name} is the name of a file of the theme. Name yours otherwise."
+            yield ("templates", at), message
+        elif name not in there:
+            near = suggest(name, there)
+            message = f"there is no {OVERRIDES}/{name}.{near} Put the file there."
+            yield ("templates", at), message
+
+
+def _templates(root: Path) -> Iterator[Path]:
+    return (root / OVERRIDES).rglob("*.html")
