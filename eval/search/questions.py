@@ -5,8 +5,9 @@
 a digest of their text, are for tuning; the other half only for reporting.
 ``queries/second/`` holds those of authors who had seen neither the engine nor the
 first ones; ``queries/third/`` those of others still, each with the topics that answer it,
-which nothing is tuned by. ``queries/described/`` holds problems as readers would describe
-them to support, by authors who had seen nothing of it.
+which nothing is tuned by; ``queries/fourth/`` those of a fourth author, by halves.
+``queries/described/`` holds problems as readers would describe them to support, by authors who
+had seen nothing of it, ``queries/described-again/`` those of another one, by halves.
 """
 
 import random
@@ -73,6 +74,13 @@ class _Third(BaseModel):
     questions: list[_Asked]
 
 
+class _Halves(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    develop: list[_Asked]
+    report: list[_Asked]
+
+
 class _Answers(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -134,8 +142,27 @@ def described(language: str, wanted: str | None) -> list[Query]:
 
 def asked_in(path: Path) -> list[Query]:
     """Read questions that stand with the topics that answer them."""
-    asked = located.validate(_Third, located.load(path.read_text("utf-8"))).questions
-    return [Query(one.q, Answer(best=one.best, good=one.good)) for one in asked]
+    return _asked(located.validate(_Third, located.load(path.read_text("utf-8"))).questions)
+
+
+def by_halves(folder: str, language: str, wanted: str | None) -> list[Query]:
+    """Read questions that their author gave in two halves: one of them, or both (None).
+
+    Args:
+        folder: ``fourth`` or ``described-again``.
+        language: the locale.
+        wanted: the half.
+    """
+    path = FOLDER / folder / f"{language}.yml"
+    if not path.exists():
+        return []
+    halves = located.validate(_Halves, located.load(path.read_text("utf-8")))
+    named = {"develop": halves.develop, "report": halves.report}
+    return [one for name, asked in named.items() if wanted in {None, name} for one in _asked(asked)]
+
+
+def _asked(found: Sequence[_Asked]) -> list[Query]:
+    return [Query(one.q, Answer(best=one.best, good=one.good)) for one in found]
 
 
 def unanswerable(language: str, wanted: str | None) -> list[Query]:

@@ -8,7 +8,6 @@ present figures the baseline. peers.py measures other engines on the same pages.
 """
 
 import argparse
-import functools
 import gzip
 import http.server
 import json
@@ -18,13 +17,14 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from described import describe
 from measure import Figures, Found, figures
 from playwright.sync_api import Browser, Page, sync_playwright
-from questions import Query, described, second, third, variants, written
+from questions import Query, by_halves, described, second, third, variants, written
 
 from helpcenter.content import project
 from helpcenter.search.sources import synonyms
@@ -35,7 +35,7 @@ TOLERANCE = 0.02
 LIMIT = 10
 # What the page offers on which readers describe a problem: three articles, so that its recall
 # tells how often the right one is among them.
-DESCRIBED = "described"
+DESCRIBED = {"described": described, "described 2": partial(by_halves, "described-again")}
 # Phones are slow: the browser is made to take four times as long.
 SLOWDOWN = 4
 
@@ -62,7 +62,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Serve a folder on this machine for a while; gives the address."""
-    handler = functools.partial(_Quiet, directory=str(folder))
+    handler = partial(_Quiet, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
@@ -143,6 +143,7 @@ def sets(language: str, half: str, found: project.Project) -> dict[str, list[Que
     others = {
         "2nd author": second(language, half),
         "3rd author": third(language) if half == "report" else [],
+        "4th author": by_halves("fourth", language, half),
     }
     return {
         "written": written(language, half),
@@ -179,13 +180,14 @@ def main() -> int:
                 measured[language][name] = result
                 print(line(name, result))
             page.close()
-            told = described(language, given.half)
-            if told:
-                page = browser.new_page()
-                offered = describe(page, f"{address}/{home}", told)
-                page.close()
-                measured[language][DESCRIBED] = figures(told, offered, language, languages)
-                print(line(DESCRIBED, measured[language][DESCRIBED]))
+            for name, problems in DESCRIBED.items():
+                told = problems(language, given.half)
+                if told:
+                    page = browser.new_page()
+                    offered = describe(page, f"{address}/{home}", told)
+                    page.close()
+                    measured[language][name] = figures(told, offered, language, languages)
+                    print(line(name, measured[language][name]))
     if given.half != "report":
         return 0
     if given.write:

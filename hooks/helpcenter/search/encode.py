@@ -35,7 +35,7 @@ WRITTEN = ("body", "keywords", "about", "headings", "title")
 WIDTHS = {"title": 1, "about": 1, "body": 2}
 
 # A term that stands on more pages than this, and than this share of them, is frequent.
-FREQUENT = 10
+FREQUENT = 6
 FREQUENT_SHARE = 1 / 8
 
 # How wide an excerpt is, in letters; characters that are twice as wide count twice.
@@ -116,6 +116,7 @@ def folder(
         coding.Size(limits.words, 0, limits.block),
         files,
         spoken=0 if "values" in core["terms"] else limits.readings,
+        elsewhere=foreign[first[0]].said if first else {},
     )
     if lexicon.tells(index, core["terms"], files["lexicon"]["words"]):
         del core["terms"]["keys"]
@@ -161,7 +162,7 @@ def _postings(index: Index) -> Iterator[tuple[str, dict[str, Places]]]:
     """Yield what is written of each term: of texts only in which places it stands, not how often.
 
     Of a frequent one only the first place of each page: where it stands on a page says little,
-    and would fill most of the index.
+    and would fill most of the index. Of a lone sign none: it is what was left between words.
     """
     page = [number for number, entry in enumerate(index.entries) for _ in entry.sections]
     many = max(FREQUENT, len(index.entries) * FREQUENT_SHARE)
@@ -169,7 +170,10 @@ def _postings(index: Index) -> Iterator[tuple[str, dict[str, Places]]]:
         firsts: dict[int, int] = {}
         for place in sorted(fields.get("body", ())):
             firsts.setdefault(page[place], place)
-        places = firsts.values() if len(firsts) > many else fields.get("body", ())
+        if len(firsts) > many:
+            places = [] if len(term) == 1 and is_solid(term) else list(firsts.values())
+        else:
+            places = list(fields.get("body", ()))
         yield term, {**fields, "body": dict.fromkeys(places, 1)}
 
 

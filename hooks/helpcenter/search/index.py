@@ -99,11 +99,13 @@ class Foreign:
         postings: as in an index, but by page in all fields.
         words: all words that were found there.
         vocabulary: the terms of the words.
+        said: word → occurrences in all texts there, where these were read.
     """
 
     postings: Postings
     words: Sequence[str]
     vocabulary: Vocabulary
+    said: Mapping[str, int]
 
 
 class _Text(NamedTuple):
@@ -234,17 +236,15 @@ def foreign(
         here = words_of(language, text)
         counted.update(dict.fromkeys(here))
         _post(postings, [terms.term(word) for word in here], field, number)
+    said: Counter[str] = Counter()
     for number, topic in enumerate(topics) if most else ():
-        told = _told(language, outlines[topic].text, most) if topic in outlines else []
-        counted.update(dict.fromkeys(told))
-        _post(postings, [terms.term(word) for word in told], "about", number)
-    return Foreign(postings, list(counted), terms)
-
-
-def _told(language: str, text: str, most: int) -> list[str]:
-    """Return the words that are most frequent in a text."""
-    counted = Counter(word for word in words_of(language, text) if not word.isdigit())
-    return [word for word, _ in counted.most_common(most)]
+        words = words_of(language, outlines[topic].text) if topic in outlines else ()
+        here = Counter(word for word in words if not word.isdigit())
+        said += here
+        for word, times in here.most_common(most):
+            counted[word] = None
+            _post(postings, [terms.term(word)] * min(times, 2), "about", number)
+    return Foreign(postings, list(counted), terms, said)
 
 
 def _post(postings: _Postings, found: Sequence[str], field: str, place: int) -> None:

@@ -15,6 +15,9 @@ from helpcenter.search.vocabulary import Way, way
 ASKED_ONLY = "?"
 # So many words that say nothing may stand beside the only one of a synonym that tells.
 MOST_SILENT = 1
+# From there on, the number beside a word tells that it is of another language.
+LENT = 18
+FAR_MORE = 3
 FOREIGN_FIELDS = ("title", "keywords", "headings", "about")
 
 
@@ -29,8 +32,14 @@ def definition(rules: Analyzer, words: Iterable[str]) -> dict[str, Any]:
     }
 
 
-def lexicon(
-    index: Index, synonyms: Sequence[Group], size: coding.Size, files: dict[str, Any], spoken: int
+def lexicon(  # noqa: PLR0913  # each is a separate input of the build
+    index: Index,
+    synonyms: Sequence[Group],
+    size: coding.Size,
+    files: dict[str, Any],
+    *,
+    spoken: int,
+    elsewhere: Mapping[str, int],
 ) -> dict[str, Any]:
     """Return what is known of the words of an index.
 
@@ -41,19 +50,26 @@ def lexicon(
         files: gets the blocks of a table that is cut.
         spoken: how many words can be found by how they are spoken; 0: all, and the
             browser knows them from the index.
+        elsewhere: word → occurrences in the texts of the language that most readers of
+            others type.
     """
     # A group of which no article says anything leads nowhere.
     called = [
         group if index.phrases.intersection(group) else []
         for group in forms(synonyms, index.language)
     ]
-    parts = (word for group in called for form in group for word in form.split(" "))
+    parts = {word for group in called for form in group for word in form.split(" ")}
     # What only synonyms say counts nothing, but its forms are brought together as well.
-    counted = {**dict.fromkeys([*parts, *_formed(index)], 0), **index.words}
+    counted = {**dict.fromkeys([*sorted(parts), *_formed(index)], 0), **index.words}
     spelled = {word: count for word, count in counted.items() if word and not is_solid(word)}
+    lent = set(_lent(index, spelled, elsewhere)) - parts
     table = [
         # Which of two words is far more frequent is all that matters.
-        Row(word, number(count.bit_length()) + _way(word, index.vocabulary.term(word)))
+        Row(
+            word,
+            number(min(count.bit_length(), LENT - 1) + (LENT if word in lent else 0))
+            + _way(word, index.vocabulary.term(word)),
+        )
         for word, count in coding.ordered(spelled)
     ]
     found: dict[str, Any] = {
@@ -68,11 +84,25 @@ def lexicon(
         # The words of all synonyms and titles are asked for at once: they don't wait for blocks.
         runs = (analyzer(index.language).runs(entry.page.title) for entry in index.entries)
         asked = {*chain.from_iterable(runs), *(word for word in spelled if word not in index.words)}
-        asked.update(word for group in called for form in group for word in form.split(" "))
+        asked.update(parts)
         found["asked"] = coding.block([row for row in table if row.key in asked])
     if analyzer(index.language).searching.readings.romanised:
         files["spoken"] = _romanised(index, spoken)
     return found
+
+
+def _lent(index: Index, words: Mapping[str, int], elsewhere: Mapping[str, int]) -> Iterator[str]:
+    """Yield the words of another language that stand in articles here: in code, as names.
+
+    They are far more frequent there, and no title or keyword has them.
+    """
+    here, there = sum(words.values()) or 1, sum(elsewhere.values()) or 1
+    for word, count in words.items():
+        places = index.postings.get(index.vocabulary.term(word), {})
+        if "title" in places or "keywords" in places:
+            continue
+        if elsewhere.get(word, 0) * here > count * there * FAR_MORE:
+            yield word
 
 
 def _leads(index: Index, form: str) -> bool:

@@ -79,7 +79,7 @@ helpcenterSearch.part("concepts", function (use) {
       const term = index.lexicon.term(text);
       const made = {
         text: text, solid: rules.isSolid(text), term: term, stop: rules.isStop(text),
-        known: index.terms.has(term), pieces: null
+        known: index.terms.has(term), lent: index.lexicon.isLent(text), pieces: null
       };
       if (!made.solid && !made.stop && !made.known) {
         const pieces = compound(text, index.lexicon, rules.isStop);
@@ -157,13 +157,13 @@ helpcenterSearch.part("concepts", function (use) {
       // Where words are written without blanks, several with them are of another language, even if
       // each stands in an article, as those of code do.
       const strange = index.core.solid && tokens.length > 1 && tokens.every((t) => !t.solid);
-      if (strange || tokens.some(isUnknown)) {
+      if (strange || tokens.some((t) => isUnknown(t) || t.lent)) {
         const heard = index.core.spoken && await byEar(tokens);
         if (heard) { return heard; }
         const last = tokens[tokens.length - 1];
         const halfTyped = typing && tokens.length < 2 && !last.solid;
-        if (!halfTyped || !(await begins(last.text))) {
-          await index.foreign.need(tokens.filter((t) => strange || isUnknown(t)).map((t) => t.text));
+        if (!halfTyped || last.lent || !(await begins(last.text))) {
+          await index.foreign.need(tokens.filter((t) => strange || t.lent || isUnknown(t)).map((t) => t.text));
           const best = index.foreign.best(tokens, strange);
           if (best) {
             other = best.other;

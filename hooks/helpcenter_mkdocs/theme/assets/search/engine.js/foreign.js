@@ -66,7 +66,7 @@ helpcenterSearch.part("foreign", function (use) {
 
     /**
      * The language that explains more of the words than our own does, if one does.
-     * @param {Array<{text: string, solid: boolean, stop: boolean, known: boolean, pieces: ?string[]}>} tokens
+     * @param {Array<{text: string, solid: boolean, stop: boolean, known: boolean, lent: boolean, pieces: ?string[]}>} tokens
      * @param {boolean} strange whether they are of another language in any case.
      * @returns {{other: Other, words: Array<{text: string, solid: boolean}>}|null} with the words
      *   as that language splits them.
@@ -77,7 +77,7 @@ helpcenterSearch.part("foreign", function (use) {
         const words = split(tokens, other);
         return {other: other, words: words, share: share(words, (word) => other.explains(word.text))};
       });
-      const ours = strange ? 0 : share(tokens, (token) => token.stop || token.known || token.pieces);
+      const ours = strange ? 0 : share(tokens, (token) => token.stop || (token.known && !token.lent) || token.pieces);
       return found.reduce((best, next) => next.share > (best ? best.share : ours) ? next : best, null);
     }
   };

@@ -15,6 +15,8 @@ helpcenterSearch.part("lexicon", function (use) {
   const MOST_AKIN = 6;
   const MOST_DOUBT = 2;
   const SHORT = 5;
+  // From there on, the number beside a word tells that it is of another language.
+  const LENT = 18;
 
   /* The term of a word, by the value that stands beside it: count, end and front. */
   function derived(word, value) {
@@ -24,7 +26,7 @@ helpcenterSearch.part("lexicon", function (use) {
   }
 
   /* How often a word stands in the articles, as a power of two; one that only synonyms say, never. */
-  function counted(value) { return number(value.split(",")[0]); }
+  function counted(value) { return number(value.split(",")[0]) % LENT; }
 
   /* The terms of an index, in order, of which all words are known. */
   function told(words) {
@@ -92,6 +94,9 @@ helpcenterSearch.part("lexicon", function (use) {
 
     /* Whether a word stands in an article, or in a synonym, as it is. */
     has(word) { return this.rules.isSolid(word) || this.value(word) !== undefined; }
+
+    /* Whether a word that stands in articles is rather one of another language. */
+    isLent(word) { return number((this.value(word) || "0")[0]) >= LENT; }
 
     /* The term of a word; of one that stands for none, the word itself. */
     term(word) {

@@ -181,7 +181,7 @@ helpcenterSearch.part("scoring", function (use) {
         });
       });
       // Words of warnings stand in the body of every page, but in few titles: what a word tells
-      // is another thing here than there.
+      // is another thing here than there. One that stands in texts alone is what nothing is about.
       const text = rarity(strong.size);
       const top = rarity(prominent.size);
       const totals = new Map();
@@ -192,7 +192,7 @@ helpcenterSearch.part("scoring", function (use) {
           totals.set(page, (totals.get(page) || 0) + value * rare);
         });
       });
-      return {values: values, sections: sections, phrases: phrases, trust: trust, totals: totals, idf: (text + top) / 2};
+      return {values: values, sections: sections, phrases: phrases, trust: trust, totals: totals, idf: prominent.size ? (text + top) / 2 : text};
     }
 
     /* How near one of the phrases of a page comes to all that is asked: what it explains of that,
@@ -226,7 +226,7 @@ helpcenterSearch.part("scoring", function (use) {
         covers.set(page, (covers.get(page) || 0) + made.idf * made.trust.get(page) / asked);
       }));
       return Array.from(totals, ([page, value]) =>
-        ({page: page, score: value / usual * Math.pow(covers.get(page), 1.5) * (1 + PHRASED * (said.get(page) || 0)), said: said.get(page) || 0, cover: covers.get(page), plain: value}))
+        ({page: page, score: value / usual * covers.get(page) * (1 + PHRASED * (said.get(page) || 0)), said: said.get(page) || 0, cover: covers.get(page), plain: value}))
         .sort((a, b) => b.plain - a.plain || a.page - b.page);
     }
 
