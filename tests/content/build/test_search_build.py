@@ -12,12 +12,16 @@ from conftest import mkdocs
 PAGE = "account/reset-password"
 
 
-def core(site: Path, language: str) -> Any:  # noqa: ANN401  # it is JSON
+def part(site: Path, language: str, name: str) -> Any:  # noqa: ANN401  # it is JSON
     folder = next((site / "assets/search").glob(f"{language}-*"))
-    script = (folder / "core.js").read_text("utf-8")
-    literal = re.fullmatch(r'helpcenterSearch\.data\("core",(".*")\);\n', script, re.DOTALL)
+    script = (folder / f"{name}.js").read_text("utf-8")
+    literal = re.fullmatch(rf'helpcenterSearch\.data\("{name}",(".*")\);\n', script, re.DOTALL)
     assert literal
     return json.loads(json.loads(literal[1]))
+
+
+def core(site: Path, language: str) -> Any:  # noqa: ANN401  # it is JSON
+    return part(site, language, "core")
 
 
 def addresses(site: Path, language: str) -> set[str]:
@@ -53,11 +57,11 @@ def test_a_changed_page_is_found_after_the_next_build_and_a_hidden_one_is_not(
     )
     result = mkdocs(center, "build")
     assert result.code == 0, result.output
-    last, terms = "", []
-    for line in core(center / "site", "en")["terms"]["keys"].split("\n"):
+    last, words = "", []
+    for line in part(center / "site", "en", "lexicon")["words"]["keys"].split("\n"):
         last = last[: int(line[0], 36)] + line[1:]
-        terms.append(last)
-    assert "quokka" in terms
+        words.append(last)
+    assert "quokkas" in words
     assert "en/products/choose-a-product/" not in addresses(center / "site", "en")
 
 
