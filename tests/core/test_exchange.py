@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from helpcenter.parity import engine
 from helpcenter.translation import formats
 from helpcenter.translation.units import State, Unit
 
+BIN = Path(sys.executable).parent
 EN = "# A\n\nOpen the app.\n\nIt costs [a fee](b.md), {{ fact.fee }}.\n\n1. Say “yes”.\n"
 FR = "# A\n\nOuvrez l’application.\n\nCela coûte [des frais](b.md), {{ fact.fee }}.\n\n1. Dites.\n"
 
@@ -95,7 +97,7 @@ def test_a_po_file_comes_back_through_the_tools_that_keep_them(center: Exchange,
     else:
         pot = center.export("new.pot", "pot")
         command = {
-            "pot2po": ["pot2po", "--progress=none", "-t", str(old), str(pot), str(new)],
+            "pot2po": [BIN / "pot2po", "--progress=none", "-t", str(old), str(pot), str(new)],
             "msgmerge": ["msgmerge", "-q", str(old), str(pot), "-o", str(new)],
         }[tool]
         subprocess.run(command, check=True)
