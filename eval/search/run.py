@@ -14,7 +14,7 @@ import json
 import os
 import sys
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -35,7 +35,10 @@ TOLERANCE = 0.02
 LIMIT = 10
 # What the page offers on which readers describe a problem: three articles, so that its recall
 # tells how often the right one is among them.
-DESCRIBED = {"described": described, "described 2": partial(by_halves, "described-again")}
+DESCRIBED: dict[str, Callable[[str, str], list[Query]]] = {
+    "described": described,
+    "described 2": partial(by_halves, "described-again"),
+}
 # Phones are slow: the browser is made to take four times as long.
 SLOWDOWN = 4
 

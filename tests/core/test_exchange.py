@@ -97,7 +97,7 @@ def test_a_po_file_comes_back_through_the_tools_that_keep_them(center: Exchange,
     else:
         pot = center.export("new.pot", "pot")
         command = {
-            "pot2po": [BIN / "pot2po", "--progress=none", "-t", str(old), str(pot), str(new)],
+            "pot2po": [str(BIN / "pot2po"), "--progress=none", "-t", str(old), str(pot), str(new)],
             "msgmerge": ["msgmerge", "-q", str(old), str(pot), "-o", str(new)],
         }[tool]
         subprocess.run(command, check=True)

@@ -51,8 +51,10 @@ def test_no_slip_is_found_in_what_is_no_prose(case: dict[str, str]) -> None:
 )
 def test_any_mixture_keeps_what_is_no_prose(language: str, parts: list[str | None]) -> None:
     before, after = MENDED[language]
-    text = "\n\n".join(before if part is None else part.rstrip("\n") for part in parts)
-    expected = "\n\n".join(after if part is None else part.rstrip("\n") for part in parts)
+    # Indented code behind a list or the title of a note would be within it.
+    apart = "\n\nDone\n\n"
+    text = apart.join(before if part is None else part.rstrip("\n") for part in parts)
+    expected = apart.join(after if part is None else part.rstrip("\n") for part in parts)
     # Code that is never closed goes on to the end: it stands alone, in its own case.
     assert typography.fix(f"{text}\n", language) == f"{expected}\n"
 
