@@ -15,6 +15,8 @@ Value = str | Sequence[str]
 def with_values(text: str, values: Mapping[Path, Value]) -> str:
     """Return a YAML text in which some paths have other values; the last key may be a new one.
 
+    What has its value already stays as it is written.
+
     Args:
         text: the file's.
         values: texts, or lists of them, by their paths of keys and indexes.
@@ -30,9 +32,12 @@ def with_values(text: str, values: Mapping[Path, Value]) -> str:
 def _with_value(text: str, path: Path, value: Value) -> str:
     try:
         root = yaml.compose(text, Loader=Lenient)
-        wanted = _exchanged(_data(text), path, value)
+        today = _data(text)
+        wanted = _exchanged(today, path, value)
     except (yaml.YAMLError, ValueError, LookupError, TypeError):
         raise CannotEdit(_told(path)) from None
+    if wanted == today:
+        return text  # in its writer's quotes
     for new in _ways(text, root, path, value):
         try:
             if _data(new) == wanted:
