@@ -123,9 +123,12 @@ def test_whoever_reaches_for_the_menu_with_keys_keeps_their_place(
 
         page.route("**/assets/tree-*", hold)
         page.goto(base + address(language, ARTICLE))
-        page.locator(".drawer > summary").press("Enter")
+        with page.expect_request("**/assets/tree-*"):
+            page.locator(".drawer > summary").press("Enter")
         section = page.locator(".tree a[href$='security/']")
         section.focus()
+        while not held:  # it has been asked for, and is on its way to be held
+            page.wait_for_timeout(10)
         held.pop().continue_()
         grown = page.locator(".tree summary:focus")
         expect(grown).to_have_count(1)
