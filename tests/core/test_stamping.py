@@ -476,6 +476,17 @@ def test_texts_of_data_have_stamps_a_status_and_old_wording(project: Site) -> No
     ]
 
 
+@pytest.mark.parametrize("end", ["\x85", "\u2028", "\u2029", "\r"])
+def test_the_lines_of_a_file_of_data_may_end_as_yaml_lets_them(project: Site, end: str) -> None:
+    project.write(
+        "data/interface/fr.yml", f'safety_line: "a{end}{end}b"\nclose: Arret, d"accord?\n'
+    )
+    for arguments in (["check"], ["check", "--fix"], ["stamp", "--all"], ["status"]):
+        command(project, *arguments)
+        assert (project.root / "data/interface/fr.yml").is_file()
+    assert "data/interface/fr.yml:" in command(project, "check")[1]
+
+
 @pytest.mark.parametrize(
     "name", ["data/words.yml", "data/words", "data/interface/fr.yml", "data/interface/*.yml"]
 )

@@ -164,8 +164,11 @@ def read(file: SourceFile, matcher: Matcher, *, scale: float = 1.0) -> Page:
 
 
 def _laid_out(found: Sequence[tuple[str, int, str]], lines: int) -> str:
-    """Return a text that has each text in the line of the file that it stands in."""
-    laid = [""] * lines
+    """Return a text that has each text in the line of the file that it stands in.
+
+    YAML ends lines at U+0085 and U+2028, too: there may be more of them than elsewhere.
+    """
+    laid = [""] * max(lines, *(line for _, line, _ in found), 1)
     for _, line, text in found:
         laid[line - 1] = " ".join(filter(None, (laid[line - 1], _line(text))))
     return "\n".join(laid)
@@ -195,7 +198,7 @@ def mended(file: SourceFile, raw: str) -> str:
     for key, line, text in list(texts(raw.encode(), file.language, several=several)):
         fixed = typography.fix(text, file.language)
         lines = raw.split("\n")
-        if fixed == text or lines[line - 1].count(text) != 1:
+        if fixed == text or line > len(lines) or lines[line - 1].count(text) != 1:
             continue
         lines[line - 1] = lines[line - 1].replace(text, fixed)
         new = "\n".join(lines)
