@@ -8,7 +8,7 @@ something else than text (``no`` is false to it).
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from errno import ELOOP
 from pathlib import Path as FilePath
@@ -274,6 +274,24 @@ def validate(model: type[Model], located: Located, context: object = None) -> Mo
     except ValidationError as error:
         problems = sorted(set(_problems(model, located, error)), key=lambda p: (p.line, p.message))
         raise Invalid(problems) from None
+
+
+def optional(path: FilePath, model: type[Model]) -> tuple[Model | None, Located, Sequence[Problem]]:
+    """Read a file that need not be there, and may be empty: there is no model of it then.
+
+    Returns:
+        The model, what it was made of, and what is wrong; where something is there is no model.
+    """
+    found = Located(None, {})
+    try:
+        found = load(text(path))
+        return (None if found.data is None else validate(model, found)), found, []
+    except FileNotFoundError:
+        return None, found, []
+    except Unreadable as error:
+        return None, found, [error.problem]
+    except Invalid as error:
+        return None, found, error.problems
 
 
 def _problems(

@@ -117,15 +117,9 @@ def read(data: Path, root: Path) -> Own:
     """
     path = data / FILE
     name = path.relative_to(root).as_posix()
-    try:
-        found = located.load(located.text(path))
-        file = located.validate(File, found) if found.data is not None else File()
-    except FileNotFoundError:
-        return NOTHING
-    except located.Unreadable as error:
-        return Own(faults=(_fault(name, error.problem.line, error.problem.message),))
-    except located.Invalid as error:
-        return Own(faults=tuple(_fault(name, one.line, one.message) for one in error.problems))
+    file, found, problems = located.optional(path, File)
+    if file is None:
+        return Own(faults=tuple(_fault(name, one.line, one.message) for one in problems))
     faults = tuple(
         _fault(name, found.line(where), message) for where, message in _wrong(file, root)
     )

@@ -70,15 +70,9 @@ def read(data: Path, root: Path) -> Waivers:
     """
     path = data / FILE
     name = path.relative_to(root).as_posix()
-    try:
-        found = located.load(located.text(path))
-        listed = located.validate(_File, found) if found.data is not None else _File()
-    except FileNotFoundError:
-        return Waivers(name)
-    except located.Unreadable as error:
-        return Waivers(name, (), (_fault(name, error.problem),))
-    except located.Invalid as error:
-        return Waivers(name, (), tuple(_fault(name, problem) for problem in error.problems))
+    listed, found, problems = located.optional(path, _File)
+    if listed is None:
+        return Waivers(name, (), tuple(_fault(name, problem) for problem in problems))
     lines = (found.line(("waivers", at)) for at in range(len(listed.waivers)))
     return Waivers(name, tuple(zip(listed.waivers, lines, strict=True)))
 

@@ -12,7 +12,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from helpcenter.content import located
-from helpcenter.content.located import Form, Invalid, Unreadable
+from helpcenter.content.located import Form
 from helpcenter.content.project import CONFIG, Project
 from helpcenter.findings import Finding, Rule, Severity, suggest
 
@@ -79,16 +79,8 @@ def written(project: Project) -> dict[Path, bytes]:
 
 def _read(project: Project) -> tuple[File | None, list[Finding]]:
     name = f"{project.data.name}/{FILE}"
-    try:
-        found = located.load(located.text(project.data / FILE))
-        owners = located.validate(File, found)
-    except FileNotFoundError:
-        return None, []
-    except Unreadable as error:
-        problems = [error.problem]
-    except Invalid as error:
-        problems = error.problems
-    else:
+    owners, found, problems = located.optional(project.data / FILE, File)
+    if owners is not None:
         known = {"languages": project.languages, "sections": _sections(project)}
         problems = [
             located.Problem(found.line((key, one)), f"there is no '{one}' in {key}.{hint}")
@@ -97,8 +89,7 @@ def _read(project: Project) -> tuple[File | None, list[Finding]]:
             if one not in there
             for hint in [suggest(one, there) or f" There is: {', '.join(there)}."]
         ]
-        return owners, [Finding(name, p.line, RULES[0].id, p.message) for p in problems]
-    return None, [Finding(name, p.line, RULES[0].id, p.message) for p in problems]
+    return owners, [Finding(name, p.line, RULES[0].id, p.message) for p in problems]
 
 
 def _sections(project: Project) -> list[str]:
