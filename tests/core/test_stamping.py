@@ -550,3 +550,25 @@ def test_the_typography_of_texts_in_data_is_mended_where_they_are_written(projec
         "b:\n  zh: 说明，很长\n  fr: |\n    Quoi?\n    Deux lignes!\n"
         'c: {zh: 链接, fr: "L’aide\u00a0: <https://a.example/?b=c>"}\n'
     )
+
+
+def test_who_has_not_followed_yet_is_no_witness_against_who_has(tmp_path: Path) -> None:
+    said = {
+        "zh": "打开官网或应用。",
+        "fr": "Ouvrez le site officiel ou l’application.",
+        "en": "Open the official website or app.",
+        "es": "Abra el sitio o la aplicación.",
+    }
+    more = {"zh": "先确认网络稳定，再继续。", "fr": " Vérifiez d’abord le réseau, puis continuez."}
+    tree = Tree(tmp_path, tmp_path, tuple(said), "zh")
+    for language, text in said.items():
+        (tmp_path / language).mkdir()
+        (tmp_path / language / "a.md").write_text(f"# a\n\n{text}\n", "utf-8")
+    where = ["--docs", str(tmp_path), "--source", "zh", "--languages", "zh,fr,en,es"]
+    assert cli.main(["stamp", "--all", *where]) == 0
+    for language, text in more.items():
+        path = tmp_path / language / "a.md"
+        path.write_text(f"# a\n\n{said[language]}{text}\n", "utf-8")
+    findings = engine.check(tree, jobs=1).findings
+    assert {(f.language, f.check) for f in findings} >= {("en", "outdated"), ("es", "outdated")}
+    assert not [f for f in findings if f.check == "length"]

@@ -11,6 +11,7 @@ from helpcenter.cli import check, translate
 from helpcenter.cli.errors import CannotRun
 from helpcenter.cli.topics import Topics
 from helpcenter.content.catalog import Tree
+from helpcenter.parity.checks import count
 from helpcenter.translation.desk import Desk
 from helpcenter.translation.units import Unit
 
@@ -79,7 +80,7 @@ def run_export(arguments: argparse.Namespace) -> int:
         arguments.out.write_bytes(data)
     except OSError as error:
         raise CannotRun(f"{arguments.out}: cannot be written: {error.strerror}.") from None
-    sys.stdout.write(f"{arguments.out}: {len(found)} texts.\n")
+    sys.stdout.write(f"{arguments.out}: {count(len(found), 'text')}.\n")
     return 0
 
 

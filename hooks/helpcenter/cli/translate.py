@@ -14,6 +14,7 @@ from helpcenter.content import change, project
 from helpcenter.content.catalog import Tree
 from helpcenter.content.edit import CannotEdit
 from helpcenter.findings import Severity
+from helpcenter.parity.checks import count
 from helpcenter.translation import workfile
 from helpcenter.translation.desk import Desk, Taken
 from helpcenter.translation.near import Memory
@@ -159,7 +160,7 @@ def carry_out(tree: Tree, taken: Taken, file: Path) -> int:
     except OSError as error:
         raise CannotRun(f"{error.filename}: {error.strerror}. Nothing was changed.") from None
     for path in taken.files:
-        sys.stdout.write(f"wrote {tree.name(path)}: {taken.edits} texts\n")
+        sys.stdout.write(f"wrote {tree.name(path)}: {count(taken.edits, 'text')}\n")
     if taken.files or taken.confirmed:
         for done, message in stamping.edited(
             tree, taken.topic, taken.language, taken.confirmed, new=new

@@ -105,6 +105,11 @@ class Pair:
         pairs, followed = self.alignment.pairs, self.context.followed
         return debt(self.source, self.translation, pairs, self.stamp, followed)
 
+    @cached_property
+    def behind(self) -> frozenset[int]:
+        """The translation's blocks that still say what the source said before."""
+        return frozenset(item.index for item in self.debt.owed) if self.debt else frozenset()
+
     @property
     def weight(self) -> str:
         """How much what changed in the source matters, as the source says."""

@@ -255,12 +255,15 @@ class _Ratio(NamedTuple):
 
 
 def _ratio(topic: Topic, pair: Pair, i: int, j: int) -> _Ratio:
-    """Compare what a block says with what its source and the other translations say."""
+    """Compare what a block says with what its source and the other translations say.
+
+    A translation that has not followed its source is no witness of what it says now.
+    """
     witnesses = [pair.source.weights[i]]
     witnesses.extend(
         peer.translation.weights[peer.partner[i]]
         for peer in topic.pairs
-        if peer is not pair and i in peer.partner
+        if peer is not pair and i in peer.partner and peer.partner[i] not in peer.behind
     )
     expected = max(1.0, median(witnesses))
     found = pair.translation.weights[j]
