@@ -37,7 +37,7 @@ def test_a_sentence_is_approved_once_wherever_and_however_it_is_set(tmp_path: Pa
 
 def test_a_neighbor_that_may_turn_a_sentence_round_is_approved_with_it(tmp_path: Path) -> None:
     approvals.record(tmp_path, "Ada", needed(HARMLESS))
-    for after in ("Except our agents.", "Then read it to the man.", "\n\nThis time it is needed."):
+    for after in ("Except on Mondays.", "Then read it to the man.", "\n\nThis time it is needed."):
         assert left(tmp_path, f"{HARMLESS} {after}") == [HARMLESS]
         approvals.record(tmp_path, "Bo", needed(f"{HARMLESS} {after}"))
         assert left(tmp_path, f"{HARMLESS} {after}") == []
