@@ -38,6 +38,7 @@ class Sensitive(BaseModel):
         pay: ways to pay, and paying.
         we: who writes, for the help center: "we", "our". With ``you``, or anything that is done.
         you: who reads: "your".
+        do: what else readers may be asked to do: "wait", "open". With ``hint`` or ``we``.
         drop: verbs of switching off: "disable", "ignore". With ``guard``.
         guard: what protects readers: "warning", "lock".
         turn: what turns round what was said before: "except", "this time".
@@ -68,6 +69,7 @@ class Sensitive(BaseModel):
     pay: tuple[str, ...] = ()
     we: tuple[str, ...] = ()
     you: tuple[str, ...] = ()
+    do: tuple[str, ...] = ()
     drop: tuple[str, ...] = ()
     guard: tuple[str, ...] = ()
     turn: tuple[str, ...] = ()

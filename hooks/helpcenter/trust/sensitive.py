@@ -68,6 +68,7 @@ class Group(IntFlag):
     PAY = auto()
     WE = auto()
     YOU = auto()
+    DO = auto()
     DROP = auto()
     GUARD = auto()
     TURN = auto()
@@ -77,10 +78,10 @@ class Group(IntFlag):
 _RULES: tuple[tuple[str, tuple[Group, ...]], ...] = (
     ("a secret", (Group.SECRET,)),
     ("a secret", (Group.HAND, Group.HINT)),
-    ("a secret", (Group.ACT, Group.HINT)),
+    ("a secret", (Group.ACT | Group.DO, Group.HINT)),
     ("a secret", (Group.HAND, Group.WALLET)),
     ("somebody of ours", (Group.WHOM,)),
-    ("speaking for us", (Group.WE, Group.YOU | Group.ACT | Group.GOODS | Group.WALLET)),
+    ("speaking for us", (Group.WE, Group.YOU | Group.ACT | Group.DO | Group.GOODS | Group.WALLET)),
     ("remote control", (Group.CONTROL,)),
     ("remote control", (Group.ENTER, Group.US)),
     ("lowering a guard", (Group.DROP, Group.GUARD)),
