@@ -48,7 +48,9 @@ _HAN_SHORT = re.compile(rf"(?:[{_HAN}][\s、，·-]{{0,2}}){{5,}}")
 _IP = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")
 _SPELLED = 6
 # Endings that stand behind the word for a dot, and hardly ever behind the same word as another.
-_ENDINGS = set("app biz club help info link live shop site top vip xyz".split())
+_ENDINGS = {
+    "app", "biz", "club", "help", "info", "link", "live", "shop", "site", "top", "vip", "xyz",
+}  # fmt: skip
 # What accounts are called and words are not: "fast_help", "kefu01".
 _ACCOUNT = re.compile(r"(?<![\w/.])(?:[a-z0-9]+_[a-z0-9_]+|[a-z]{4,}\d{2,})(?![\w/])")
 
