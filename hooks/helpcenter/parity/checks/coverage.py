@@ -234,6 +234,10 @@ def broken_link(site: Site) -> Iterator[Finding]:
                 place = site.tree.name(site.tree.docs / normpath(f"{language}/{name}"))
                 message = f"the picture '{href}' is not there. Add {place}."
                 yield site.finding(language, topic, line, message)
+            elif kind == "picture elsewhere" and site.tree.schema:
+                message = f"the picture '{href}' is none of the site's: readers would not see it."
+                message += " Keep a copy beside the article, and show that."
+                yield site.finding(language, topic, line, message)
             elif kind == "asset" and not _has_asset(site, language, name):
                 page_of = name.rstrip("/")
                 to_page = page_of in site.topics or page_of in folders or page_of == "."
