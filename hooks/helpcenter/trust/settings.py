@@ -14,7 +14,7 @@ from helpcenter.findings import Finding, Severity, suggest
 
 Rule = Mapping[str, Any]
 Faults = Iterator[tuple[int, str]]
-_LISTED = "which hooks/helpcenter/trust/settings.yml lists. Remove it."
+_LISTED = "which trust/settings.yml of the engine lists. Remove it."
 _ENV = "!ENV"
 _PLAIN = "tag:yaml.org,2002:"
 _TOPIC = re.compile(r"[\w.-]+(?:/[\w.-]+)*")
@@ -267,8 +267,22 @@ def _wanted(rule: Rule) -> str:
     if wanted == "words":
         return "it is a text without '<'"
     if isinstance(wanted, list):
-        return "it is " + " or ".join("nothing" if one is None else str(one) for one in wanted)
-    return f"it is of the kind '{wanted}'"
+        return "it is " + " or ".join("nothing" if one is None else _yaml(one) for one in wanted)
+    return f"it is {_SAID.get(str(wanted), wanted)}"
+
+
+_SAID = {
+    "any": "made of plain texts and numbers, without tags",
+    "flag": "true or false",
+    "folder": "a folder below the project, by a relative path without '..'",
+    "list": "a list",
+    "number": "a number",
+    "text": "a text",
+}
+
+
+def _yaml(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _at(node: yaml.Node) -> int:
