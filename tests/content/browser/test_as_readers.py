@@ -503,7 +503,7 @@ def test_a_wrong_address_is_answered_in_the_readers_language_and_can_be_mended(
         expect(page.locator(f"html[lang={answer}] h1")).to_be_visible()
         assert page.url == base + path
         hints = page.locator(".hint:visible")
-        assert hints.count() == (0 if chosen or answer == language else 1)
+        expect(hints).to_have_count(0 if chosen or answer == language else 1)
         if hints.count():
             hints.locator("a").click()
             page.wait_for_url(base + address(language, "index"))
