@@ -65,7 +65,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     book = config.extra["ledger"]
     pages = {file.url: file.page for file in files.documentation_pages() if file.page}
     signs = {channel.topic: channel.icon for channel in book.channels.values()}
-    signs |= {problem.topic: problem.icon for problem in book.home.problems}
+    signs |= {one.topic: one.icon for one in (*book.home.problems, *book.home.signs)}
 
     icon = cast("Callable[[str], Markup]", env.globals["icon"])
 
@@ -96,6 +96,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         return Markup(html)  # noqa: S704  # judged before
 
     env.globals["finished"] = finished
+    env.globals["sign"] = sign
     env.globals["listed_terms"] = terms.listed
     env.globals["all_terms"] = next(filter(_lists, files.documentation_pages()), None)
     env.globals["sheets_of"] = partial(_sheets, site if _stands_for_website(config) else None)

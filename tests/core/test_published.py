@@ -127,7 +127,8 @@ def test_a_page_lets_in_the_styles_that_it_has_and_no_others(tmp_path: Path) -> 
     style = inlined("a{color:red}")
     for allowed, fine in ((style.allowed, True), (inlined("a{color:blue}").allowed, False)):
         meta = META.replace(POLICY, f"{POLICY} {allowed}")
-        text = f'<!doctype html><html lang="en"><head>{meta}<style>{style.source}</style></head></html>'
+        head = f"<head>{meta}<style>{style.source}</style></head>"
+        text = f'<!doctype html><html lang="en">{head}</html>'
         found = judged(tmp_path, {"index.html": text}, inline=frozenset({str(style.source)}))
         assert (found == []) is fine, found
 
