@@ -8,7 +8,7 @@ window.helpcenterPage = (function () {
     try {
       return localStorage.getItem(key);
     } catch (error) {
-      return null; // Storage is off: what the system prefers applies.
+      return ""; // Storage is off: what the system prefers applies.
     }
   }
 

@@ -18,6 +18,8 @@
   function dismissed(hint) {
     page.remember("helpcenter.language", root.lang);
     hint.remove();
+    // Whoever reads by keys goes on with the page.
+    document.getElementById("content").focus({ preventScroll: true });
   }
 
   function show(said, link) {

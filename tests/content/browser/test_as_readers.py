@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import address
@@ -15,6 +15,7 @@ from readers import (
     PHONE,
     contrast,
     covered,
+    cramped,
     large_print,
     overflow,
     reader,
@@ -233,9 +234,32 @@ def test_text_twice_as_large_fits(
             page.goto(base + path)
             assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
             open_all(page)
-            if overflow(page) > 0:
-                found.append((path, overflow(page)))
+            if overflow(page) > 0 or cramped(page):
+                found.append((path, overflow(page), *cramped(page)))
     assert found == []
+
+
+@pytest.mark.parametrize("size", [16, 24, 32])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_header_of_a_phone_is_two_rows_whatever_the_size_of_text(
+    browser: Browser, base: str, tmp_path: Path, language: str, size: int
+) -> None:
+    with large_print(browser, tmp_path, language, 360, size) as context:
+        page = context.new_page()
+        page.goto(base + address(language, ARTICLE))
+        assert page.locator(".top").evaluate("one => one.offsetHeight") <= 7 * size
+        # What opens the menu closes it again.
+        drawer = page.locator(".drawer")
+        for state in (True, False):
+            page.mouse.click(*middle(drawer.locator("summary").first))
+            assert drawer.evaluate("one => one.open") is state
+
+
+def middle(one: Locator) -> tuple[float, float]:
+    """Return where a finger comes down on something."""
+    box = one.bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
 # Black on white, whatever was chosen on the screen.
@@ -547,6 +571,29 @@ def test_the_browsers_bars_follow_the_switch(browser: Browser, base: str) -> Non
         } == {"#161e23"}
         page.goto(base + "en/account/")
         assert page.locator("meta[name=theme-color]").first.get_attribute("content") == "#161e23"
+
+
+def test_who_comes_back_finds_the_menus_closed(browser: Browser, base: str) -> None:
+    with reader(browser, "fr", viewport=PHONE) as context:
+        page = context.new_page()
+        page.goto(base + "en/account/")
+        for menu, link in ((".languages", "a[lang=zh]"), (".drawer", "a[href$='faq/']")):
+            page.locator(f"{menu} > summary").click()
+            page.locator(f"{menu} {link}").click()
+            page.wait_for_url(lambda url: not url.endswith("en/account/"))
+            page.go_back()
+            page.wait_for_url("**/en/account/")
+            assert page.locator(f"{menu}[open]").count() == 0
+
+
+def test_the_drawer_cuts_nothing_off_on_paper(browser: Browser, base: str) -> None:
+    with reader(browser, "en", viewport=PHONE) as context:
+        page = context.new_page()
+        page.goto(base + address("en", ARTICLE))
+        page.locator(".drawer > summary").click()
+        page.emulate_media(media="print")
+        flow = "getComputedStyle(document.documentElement).overflowY"
+        assert page.evaluate(flow) == "visible"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

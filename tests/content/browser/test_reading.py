@@ -90,6 +90,7 @@ def test_a_dismissed_hint_stays_away(browser: Browser, base: str) -> None:
         page.goto(base + "en/faq/")
         page.locator(".hint:visible button").click()
         expect(page.locator(".hint")).to_have_count(0)
+        assert page.evaluate("document.activeElement.id") == "content"
         page.goto(base + "fr/faq/")
         assert page.locator(".hint:visible").count() == 0
 

@@ -79,6 +79,10 @@
       popup.addEventListener("focusout", function (event) {
         if (event.relatedTarget && !popup.contains(event.relatedTarget)) popup.open = false;
       });
+      // Who comes back finds the page as it was before the menu was opened.
+      addEventListener("pagehide", function () {
+        popup.open = false;
+      });
       popup.addEventListener("toggle", function () {
         var here = popup.open && popup.querySelector(".tree [aria-current]");
         if (here) within(here, popup.querySelector(".popup"));
