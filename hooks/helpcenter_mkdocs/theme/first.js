@@ -20,6 +20,15 @@ window.helpcenterPage = (function () {
     }
   }
 
+  // A form that is a script's does nothing of its own before that script is there: it is told of
+  // what was pressed meanwhile.
+  document.addEventListener("submit", function (event) {
+    var form = event.target;
+    if (!("waits" in form.dataset)) return;
+    event.preventDefault();
+    form.dataset.waits = "pressed";
+  }, true);
+
   var theme = recall("helpcenter.theme");
   if (theme === "dark" || theme === "light") root.dataset.theme = theme;
   return { recall: recall, remember: remember };

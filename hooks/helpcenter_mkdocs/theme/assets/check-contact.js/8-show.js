@@ -99,6 +99,10 @@ function start(form) {
     event.preventDefault();
     form.requestSubmit();
   });
+  // What was pressed while this script was on its way.
+  var pressed = form.dataset.waits;
+  delete form.dataset.waits;
+  if (pressed) form.requestSubmit();
 }
 
 document.querySelectorAll("[data-contact-checker]").forEach(start);
