@@ -62,7 +62,7 @@ EARLY = {
     "security/check-a-contact": (
         "check-contact",
         ".checker .button",
-        "[data-result] [data-status]",
+        "[data-result] .answer-card",
     ),
 }
 
@@ -77,6 +77,7 @@ def test_what_is_pressed_before_the_script_has_arrived_is_done_then(
         held: list[Route] = []
         page.route(f"**/assets/{script}.*.js", held.append)
         page.goto(base + address("en", topic), wait_until="commit")
+        page.wait_for_selector(button)
         for field in page.locator("[name=type]").all()[1:2]:
             field.check()
         for box in page.locator("#contact-to-check").all():
