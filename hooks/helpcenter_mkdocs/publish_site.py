@@ -272,10 +272,11 @@ def _connect(config: MkDocsConfig) -> str:
     return helpful.connect(config.extra["ledger"], config.extra["today"])
 
 
-def inline(config: MkDocsConfig) -> frozenset[str]:
-    """Return the texts that may stand in script and style elements."""
-    texts = (config.extra["first_script"], *config.extra["sheets"].values())
-    return frozenset(str(one.source) for one in texts)
+def inline(config: MkDocsConfig) -> dict[str, Any]:
+    """Return what may stand in script and style elements, as what judges a site takes it."""
+    styles = {name: str(sheet.source) for name, sheet in config.extra["sheets"].items()}
+    script = str(config.extra["first_script"].source)
+    return {"inline": frozenset({script, *styles.values()}), "styles": styles}
 
 
 def _judge(config: MkDocsConfig, made: workshop.Workshop) -> None:
@@ -284,7 +285,7 @@ def _judge(config: MkDocsConfig, made: workshop.Workshop) -> None:
         site_url=config.site_url or "",
         outside=published.outside(config.extra["ledger"], config.extra["today"]),
         policy=_policy(config),
-        inline=inline(config),
+        **inline(config),
     )
     at = (made.folder, meant, setting, root(config), made.site.name)
     found = sorted(published.findings(*at, store=kept()))
