@@ -1,5 +1,6 @@
 """What readers do with a finger, on a bad line, with large text, on paper, without scripts."""
 
+import re
 from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
@@ -635,3 +636,63 @@ def test_the_contents_mark_what_is_being_read_and_phones_do_not_pay_for_it(
         page.locator("#if-it-does-not-work").evaluate("one => one.scrollIntoView()")
         marked = page.locator(".toc a[aria-current]")
         expect(marked).to_have_attribute("href", "#if-it-does-not-work")
+
+
+def test_red_is_for_pages_whose_next_step_can_lose_money(browser: Browser, base: str) -> None:
+    with reader(browser, "en", color_scheme="light") as context:
+        page = context.new_page()
+        grounds = {}
+        for topic in ("account/reset-password", "security/avoid-scams", "get-help/phone"):
+            page.goto(base + address("en", topic))
+            box = page.locator(".admonition.danger").first
+            grounds[topic] = box.evaluate("one => getComputedStyle(one).backgroundColor")
+    assert grounds.pop("account/reset-password") == "rgb(253, 238, 234)"
+    assert set(grounds.values()) == {"rgba(0, 0, 0, 0)"}
+
+
+# How far lines stand apart, in heights of their letters.
+LEADING = """
+() => ['h1', '.prose p'].map(name => {
+  const style = getComputedStyle(document.querySelector(name));
+  return +(parseFloat(style.lineHeight) / parseFloat(style.fontSize)).toFixed(2);
+})
+"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lines_stand_as_far_apart_as_the_script_wants(
+    browser: Browser, base: str, language: str
+) -> None:
+    with reader(browser, language) as context:
+        page = context.new_page()
+        page.goto(base + address(language, ARTICLE))
+        assert page.evaluate(LEADING) == ([1.3, 1.75] if language == "zh" else [1.25, 1.65])
+
+
+def test_letters_that_are_compared_are_equally_wide(browser: Browser, base: str) -> None:
+    with reader(browser, "zh") as context:
+        page = context.new_page()
+        page.goto(base + "security/check-a-contact/")
+        page.fill("#contact-to-check", "suport@bitpai.com")
+        page.keyboard.press("Enter")
+        family = page.locator(".letters dd").first.evaluate(
+            "one => getComputedStyle(one).fontFamily"
+        )
+        wide = """family => ['iiii', 'mmmm'].map(text => {
+          const pen = document.createElement('canvas').getContext('2d');
+          pen.font = '20px ' + family;
+          return pen.measureText(text).width;
+        })"""
+        narrow, broad = page.evaluate(wide, family)
+        assert narrow == broad
+
+
+def test_no_line_of_french_begins_with_a_sign(site: Path) -> None:
+    found = []
+    for path in (site / "fr").rglob("index.html"):
+        html = LexborHTMLParser(path.read_text("utf-8"))
+        for one in html.css("h1, h2, h3, a, button, summary, p"):
+            found += [
+                (path.parent.name, text) for text in re.findall(r"\S+[ \n][?!;»]", one.text())
+            ]
+    assert found == []
