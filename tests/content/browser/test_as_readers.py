@@ -311,10 +311,11 @@ def test_nothing_on_paper_is_pale(browser: Browser, base: str) -> None:
         page = context.new_page()
         page.emulate_media(media="print")
         found = {}
-        for topic in KINDS:
-            page.goto(base + address("en", topic))
-            found[topic] = page.evaluate(PALE)
-        assert {topic: faults for topic, faults in found.items() if faults} == {}
+        apart = ("en/404.html", "en/search/?q=fees", "en/status/")
+        for path in (*(address("en", topic) for topic in (*KINDS, "get-help/ask")), *apart):
+            page.goto(base + path)
+            found[path] = page.evaluate(PALE)
+        assert {path: faults for path, faults in found.items() if faults} == {}
 
 
 def test_paper_shows_the_answers_of_all_questions(browser: Browser, base: str) -> None:
