@@ -17,7 +17,7 @@ ALL = (*EDITS.planted, *EDITS.harmless, *EDITS.gone)
 def test_most_edits_still_fit_the_articles(language: str) -> None:
     # All articles are being rewritten: an edit is gone when its sentence is.
     edits = meaning.load(ROOT / "docs", languages=[language])
-    assert edits.share >= 0.5, [edit.id for edit in edits.gone]
+    assert edits.share >= 0.75, [edit.id for edit in edits.gone]
 
 
 def test_every_class_is_tried_in_every_language() -> None:
@@ -29,7 +29,7 @@ def test_every_class_is_tried_in_every_language() -> None:
 
 def test_there_are_enough_harmless_edits_to_see_one_false_alarm_in_a_hundred() -> None:
     kept = Counter(edit.language for edit in EDITS.harmless)
-    assert all(kept[language] >= 90 for language in meaning.LANGUAGES), kept
+    assert all(kept[language] >= 130 for language in meaning.LANGUAGES), kept
 
 
 def test_each_edit_changes_one_line_and_has_its_own_name() -> None:
