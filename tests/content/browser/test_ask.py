@@ -75,7 +75,11 @@ def test_what_is_pressed_before_the_script_has_arrived_is_done_then(
     with reader(browser, "en", viewport=PHONE, has_touch=True) as context:
         page = context.new_page()
         held: list[Route] = []
-        page.route(f"**/assets/{script}.*.js", held.append)
+
+        def hold(route: Route) -> None:
+            held.append(route)
+
+        page.route(f"**/assets/{script}.*.js", hold)
         page.goto(base + address("en", topic), wait_until="commit")
         page.wait_for_selector(button)
         for field in page.locator("[name=type]").all()[1:2]:
