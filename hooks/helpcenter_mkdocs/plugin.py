@@ -29,6 +29,7 @@ from helpcenter_mkdocs import (
     remember,
     render_pages,
     share_pages,
+    work_ahead,
 )
 from helpcenter_mkdocs.mkdocs_adapter import THEME as MATERIAL
 
@@ -48,6 +49,7 @@ ADAPTERS = (
     grow_tree,
     lead_on,
     remember,
+    work_ahead,
     publish_site,
 )
 NAME = "helpcenter"

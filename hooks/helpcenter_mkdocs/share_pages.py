@@ -52,10 +52,13 @@ def on_config(config: MkDocsConfig) -> None:
         _icons.clear()
 
 
-@event_priority(-60)  # after the assets
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     if is_first(config):
         _draw(config)
+
+
+@event_priority(-60)  # after the assets
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     book = config.extra["ledger"]
     here, site_url = language(config), config.site_url or ""
     folder = _folder(here, config)

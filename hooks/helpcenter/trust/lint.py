@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from helpcenter.content import catalog, kept, layers, waivers
+from helpcenter.content import ahead, catalog, kept, layers, waivers
 from helpcenter.content.catalog import Tree
 from helpcenter.content.kept import Store
 from helpcenter.content.project import CONFIG
@@ -91,7 +91,6 @@ _ABOUT = re.compile(r"<!--.*?-->|<!DOCTYPE\b[^<>\[]*>|<metadata\b.*?</metadata\s
 _TAG = re.compile(r"<[A-Za-z][^<>]*>")
 # The name of an XML vocabulary: it looks like an address and leads nowhere.
 _VOCABULARY = re.compile(r"\sxmlns(?::[\w.-]+)?\s*=\s*(?:\"[^\"]*\"|'[^']*')")
-
 
 # What is wrong in texts, and the sentences of them that somebody has to look at.
 _Judged = tuple[list[Finding], list[Sentence]]
@@ -391,7 +390,11 @@ def project(root: Path, lint: Lint) -> Iterator[Finding]:
 
 def articles(tree: Tree, lint: Lint) -> Iterator[Finding]:
     """Yield what is wrong in the articles of a project, as far as they can be read."""
-    for topic, files in catalog.scan(tree).topics.items():
-        for language, file in files.items():
-            text = file.data.decode("utf-8", "replace")
-            yield from lint.article(file.path, text, language, topic)
+    said = [
+        (file.path, file.data.decode("utf-8", "replace"), language, topic)
+        for topic, files in catalog.scan(tree).topics.items()
+        for language, file in files.items()
+    ]
+    ahead.each(lint.store, "article", said, lambda one: list(lint.article(*one)))
+    for one in said:
+        yield from lint.article(*one)
