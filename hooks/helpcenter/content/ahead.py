@@ -6,12 +6,15 @@ or dies, this process makes them itself: nothing depends on it but time.
 
 import logging
 import os
+import pickle
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from helpcenter.content.kept import Entries, Store
@@ -50,10 +53,14 @@ class Ahead:
         self._store = store
         self._names = list(works)
         self._done: set[int] = set()
+        # A pipe holds little: the other process would wait until this one reads.
+        self._folder = TemporaryDirectory(prefix="ahead-")
         self._claims = context.Array("b", len(works))
         self._made, theirs = context.Pipe(duplex=False)
         self._process = context.Process(
-            target=_work, args=(store, list(works.values()), self._claims, theirs), daemon=True
+            target=_work,
+            args=(store, list(works.values()), self._claims, theirs, Path(self._folder.name)),
+            daemon=True,
         )
         self._process.start()
         theirs.close()
@@ -65,8 +72,9 @@ class Ahead:
             return True
         try:
             while at not in self._done:
-                done, entries = self._made.recv()
-                self._store.take(entries)
+                done = self._made.recv()
+                made = Path(self._folder.name, str(done)).read_bytes()
+                self._store.take(pickle.loads(made))  # noqa: S301  # of a copy of this process
                 self._done.add(done)
         except (EOFError, OSError):  # it died
             return True
@@ -81,6 +89,7 @@ class Ahead:
         self._process.kill()
         self._process.join()
         self._made.close()
+        self._folder.cleanup()
 
 
 def each(store: Store, kind: str, things: Iterable[T], work: Callable[[T], object]) -> None:
@@ -123,7 +132,11 @@ def _claim(claims: Claims, at: int) -> bool:
 
 
 def _work(
-    store: Store, works: list[Callable[[], object]], claims: Claims, pipe: Connection
+    store: Store,
+    works: list[Callable[[], object]],
+    claims: Claims,
+    pipe: Connection,
+    folder: Path,
 ) -> None:
     logging.disable()  # whatever is wrong is found, and told, by the process that was copied
     with open(os.devnull, "w") as nowhere:  # noqa: PTH123  # as above
@@ -133,7 +146,8 @@ def _work(
                 before = store.entries()
                 with suppress(BaseException):
                     works[at]()
-                pipe.send((at, _new(before, store.entries())))
+                (folder / str(at)).write_bytes(pickle.dumps(_new(before, store.entries())))
+                pipe.send(at)
 
 
 def _new(before: Entries, after: Entries) -> Entries:
