@@ -64,6 +64,19 @@ def seen(root: Path) -> Iterator[Seen]:
         yield Seen(_at(repository), "", repository.value)
     for label, target in _links(child(top, "nav")):
         yield Seen(_at(label), label.value, target.value)
+    for name in _names(child(top, "plugins")):
+        yield Seen(_at(name), name.value)
+
+
+def _names(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
+    """Yield what languages are called in the menu of them."""
+    for part in node.value if isinstance(node, yaml.CollectionNode) else ():
+        if not isinstance(part, tuple):
+            yield from _names(part)
+        elif part[0].value == "name" and isinstance(part[1], yaml.ScalarNode):
+            yield part[1]
+        else:
+            yield from _names(part[1])
 
 
 def unseen(root: Path, names: Collection[str]) -> Iterator[Finding]:
