@@ -121,9 +121,8 @@ class Lint:
 
     def __post_init__(self) -> None:
         references = tuple(_key(item.value) for item in self.book.trust.references)
-        own = rules.of(self.book)
-        object.__setattr__(self, "_rules", own)
-        object.__setattr__(self, "_numbers", _dialled(own))
+        object.__setattr__(self, "_rules", rules.of(self.book))
+        object.__setattr__(self, "_numbers", _dialled(self._rules))
         object.__setattr__(self, "_allowed", references)
 
     def article(self, path: str, text: str, language: str, topic: str = "") -> Iterator[Finding]:
