@@ -195,7 +195,7 @@ def main() -> int:
         folder = Path(name)
         generate(ROOT, folder, sets)
         os.chdir(folder)
-        os.environ[kept.SWITCH] = kept.OFF  # all in this process
+        os.environ[kept.SWITCH] = kept.OFF  # the first build below finds nothing
         total, search = measure(folder)
         del os.environ[kept.SWITCH]
         os.chdir(ROOT)

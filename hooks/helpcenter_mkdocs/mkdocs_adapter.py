@@ -13,8 +13,6 @@ from typing import Any, cast
 from urllib.parse import quote, unquote, urlsplit
 
 import material
-from mkdocs import utils
-from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
@@ -104,15 +102,6 @@ def in_language(config: MkDocsConfig, locale: str) -> Iterator[None]:
         yield
     finally:
         plugin.current_language, plugin.building = before
-
-
-def build_aside(config: MkDocsConfig, locale: str, folder: str) -> None:
-    """Build a language into a folder that nobody reads, in a process that does nothing else."""
-    plugin = _i18n(config)
-    plugin.current_language, plugin.building = locale, True
-    config.site_dir = config.extra["workshop"] = folder
-    utils.clean_directory = lambda directory: None  # noqa: ARG005  # it holds those before
-    build(config)
 
 
 def source(config: MkDocsConfig) -> str:

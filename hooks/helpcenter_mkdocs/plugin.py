@@ -29,7 +29,6 @@ from helpcenter_mkdocs import (
     remember,
     render_pages,
     share_pages,
-    work_ahead,
 )
 from helpcenter_mkdocs.mkdocs_adapter import THEME as MATERIAL
 
@@ -49,7 +48,6 @@ ADAPTERS = (
     grow_tree,
     lead_on,
     remember,
-    work_ahead,
     publish_site,
 )
 NAME = "helpcenter"

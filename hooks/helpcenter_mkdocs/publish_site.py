@@ -115,8 +115,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
             files.remove(file)
 
 
-def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-    """Make what all pages have in common, once for all languages."""
+@event_priority(-50)
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     if is_first(config):
         config.extra["assets"] = dict(_write_assets(config))
         script = layers.of(root(config)).read(FIRST)
@@ -126,10 +126,6 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
         config.extra["policy"] = (
             "" if config.extra["preview"] else hosting.policy(*inline, _connect(config))
         )
-
-
-@event_priority(-50)
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals["assets"] = config.extra["assets"]
     env.globals["first_script"] = config.extra["first_script"]
     env.globals["style"] = config.extra["style"]

@@ -52,13 +52,10 @@ def on_config(config: MkDocsConfig) -> None:
         _icons.clear()
 
 
-def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-    if is_first(config):
-        _draw(config)
-
-
 @event_priority(-60)  # after the assets
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    if is_first(config):
+        _draw(config)
     book = config.extra["ledger"]
     here, site_url = language(config), config.site_url or ""
     folder = _folder(here, config)

@@ -14,7 +14,7 @@ import struct
 import sys
 import tempfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
@@ -45,10 +45,6 @@ class _Entry(NamedTuple):
     age: int
     seal: bytes
     packed: bytes
-
-
-# Values as they are kept, by their keys.
-Entries = Mapping[bytes, _Entry]
 
 
 class Store:
@@ -96,35 +92,12 @@ class Store:
         self._new[key] = entry._replace(age=0)
         return pickle.loads(zlib.decompress(entry.packed))  # noqa: S301  # sealed
 
-    def has(self, kind: str, of: Iterable[str | bytes]) -> bool:
-        """Tell whether a value was made of the same."""
-        key = self._key(kind, of)
-        return key in self._new or key in self._found
-
     def put(self, kind: str, of: Iterable[str | bytes], value: object) -> None:
         """Keep a value."""
         if self._path is not None:
             key = self._key(kind, of)
             packed = zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), _FAST)
             self._new[key] = _Entry(0, seal(key + packed), packed)
-
-    def entries(self) -> Entries:
-        """Return all that was asked for or made so far."""
-        return dict(self._new)
-
-    def take(self, entries: Entries) -> None:
-        """Take what another process has made with this store."""
-        self._new.update(entries)
-
-    @property
-    def keeps(self) -> bool:
-        """Whether anything is kept."""
-        return self._path is not None
-
-    @property
-    def made(self) -> int:
-        """How many values were made, not found."""
-        return len(self._new.keys() - self._found.keys())
 
     def _key(self, kind: str, of: Iterable[str | bytes]) -> bytes:
         return digest((engine(), self._ground, kind, *of))

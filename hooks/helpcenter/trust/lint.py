@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from helpcenter.content import ahead, catalog, kept, layers, waivers
+from helpcenter.content import catalog, kept, layers, waivers
 from helpcenter.content.catalog import Tree
 from helpcenter.content.kept import Store
 from helpcenter.content.project import CONFIG
@@ -390,11 +390,7 @@ def project(root: Path, lint: Lint) -> Iterator[Finding]:
 
 def articles(tree: Tree, lint: Lint) -> Iterator[Finding]:
     """Yield what is wrong in the articles of a project, as far as they can be read."""
-    said = [
-        (file.path, file.data.decode("utf-8", "replace"), language, topic)
-        for topic, files in catalog.scan(tree).topics.items()
-        for language, file in files.items()
-    ]
-    ahead.each(lint.store, "article", said, lambda one: list(lint.article(*one)))
-    for one in said:
-        yield from lint.article(*one)
+    for topic, files in catalog.scan(tree).topics.items():
+        for language, file in files.items():
+            text = file.data.decode("utf-8", "replace")
+            yield from lint.article(file.path, text, language, topic)
