@@ -19,7 +19,16 @@ PAGES = {
     "offered", "overview_of", "page", "related_articles", "search", "sheets_of", "topics", "trail",
 }  # fmt: skip
 # Set by one template for another.
-SET = {"entrances", "headings", "home", "index", "original", "search_variant", "sheets_here"}
+SET = {
+    "contents",
+    "entrances",
+    "headings",
+    "home",
+    "index",
+    "original",
+    "search_variant",
+    "sheets_here",
+}
 
 
 def read(env: Environment, name: str) -> Iterator[str]:
