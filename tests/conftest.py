@@ -41,7 +41,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Let the builds of a run keep what they make for each other; its workers inherit it."""
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     if kept.SWITCH not in os.environ:
         os.environ[kept.SWITCH] = folder = tempfile.mkdtemp(prefix="kept-")
         config.add_cleanup(functools.partial(shutil.rmtree, folder, ignore_errors=True))
