@@ -154,7 +154,7 @@ def test_what_could_not_be_judged_is_said_once_and_remembered(docs: Path, tmp_pa
     for done in (first, again):
         assert set(done.unjudged) == {"tlh"}
         assert sorted(done.unjudged["tlh"]) == [
-            "block-language", "numbers", "page-language", "straight-quotes",
+            "block-language", "numbers", "open-quotes", "page-language", "straight-quotes",
         ]  # fmt: skip
         shown = report.text(done).splitlines()
         (line,) = [line for line in shown if "not judged for want of a pack" in line]
