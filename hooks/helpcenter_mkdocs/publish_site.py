@@ -22,7 +22,6 @@ from helpcenter.languages import pack
 from helpcenter.site import helpful, hints, hosting, manifest, publish, view, workshop
 from helpcenter.site.judge import published
 from helpcenter_mkdocs.mkdocs_adapter import (
-    THEME,
     is_first,
     is_published,
     keep,
@@ -110,10 +109,10 @@ def on_build_error(error: Exception) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Leave out the theme's assets, which we do not use, and ours, which get other names."""
+    """Leave out the assets of our theme, which get other names."""
     ours = tuple(map(str, layers.of(root(config)).folders))
     for file in list(files):
-        if file.abs_src_path and file.abs_src_path.startswith((THEME, *ours)):
+        if file.abs_src_path and file.abs_src_path.startswith(ours):
             files.remove(file)
 
 

@@ -27,6 +27,8 @@ _TOLD = frozenset({"opposites", "strength", "tense"})
 _ORDER = frozenset({"before", "after"})
 # What is turned by one word, whatever other word came or went with it.
 _TURNED = frozenset({"polarity", "tense"})
+# What binds a reader, or lets him off.
+_BOUNDS = frozenset({"scope", "strength"})
 # Who does something, a language may leave to be understood.
 _WHO = "agents"
 
@@ -104,7 +106,7 @@ class _Edit:
         it said was found to agree.
         """
         place = self._old.only_change(self._new)
-        if place is None:
+        if place is None or self._new.questions > self._old.questions:
             return
         phrase = max(place) <= self._old.phrase
         for name, word in self._gone.shown.items():
@@ -116,11 +118,28 @@ class _Edit:
                     found = self._come.shown[other]
                     yield Shift(name, word, instead=other, found=found)
             if (
-                self._gone.surely[name]
+                (self._gone.surely[name] or (notion.family in _BOUNDS and not place[1]))
                 and not self._unsure(name, self._come)
                 and self._for_good(notion, bare=not place[1], phrase=phrase)
             ):
                 yield Shift(name, word)
+        if not place[0]:
+            yield from self._put_there()
+        elif not place[1] and (words := self._old.rest(self._new)):
+            yield Shift("", " ".join(words))
+
+    def _put_there(self) -> Iterator[Shift]:
+        """Yield what was put in, and nothing else: a limit or a duty, that was not said before."""
+        for name in self._come.surely:
+            notion = notions()[name]
+            counts = notion.edited.added or notion.edited.put
+            known = self._gone.says(name) or self._gone.still[name] or self._heard(name)
+            if counts and notion.family in _BOUNDS and not known:
+                yield Shift(name, self._come.shown[name], added=True)
+
+    def _heard(self, name: str) -> bool:
+        """Tell whether all other languages say a notion: then this one has followed them."""
+        return all(sure(found, name) for found in self._others)
 
     def _instead(self, notion: Notion, name: str, other: str) -> bool:
         """Tell whether one notion took the place of another, as words of one kind do."""
