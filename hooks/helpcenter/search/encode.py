@@ -162,11 +162,14 @@ def _postings(index: Index) -> Iterator[tuple[str, dict[str, Places]]]:
     """Yield what is written of each term: of texts only in which places it stands, not how often.
 
     Of a frequent one only the first place of each page: where it stands on a page says little,
-    and would fill most of the index. Of a lone sign none: it is what was left between words.
+    and would fill most of the index. A lone sign that stands in texts alone is left out: it is what was
+    left between words.
     """
     page = [number for number, entry in enumerate(index.entries) for _ in entry.sections]
     many = max(FREQUENT, len(index.entries) * FREQUENT_SHARE)
     for term, fields in index.postings.items():
+        if len(term) == 1 and is_solid(term) and set(fields) == {"body"}:
+            continue
         firsts: dict[int, int] = {}
         for place in sorted(fields.get("body", ())):
             firsts.setdefault(page[place], place)
