@@ -148,7 +148,8 @@ def _core(index: Index, limits: Limits, files: dict[str, Any]) -> dict[str, Any]
         "texts": _texts(index, limits, files),
     }
     if len(records) <= limits.records:
-        core["records"] = records
+        # What is alike stands together: it packs better.
+        core["records"] = list(zip(*records, strict=True))
     else:
         core["group"] = limits.group
         if len(records) <= limits.titles:
@@ -162,13 +163,13 @@ def _postings(index: Index) -> Iterator[tuple[str, dict[str, Places]]]:
     """Yield what is written of each term: of texts only in which places it stands, not how often.
 
     Of a frequent one only the first place of each page: where it stands on a page says little,
-    and would fill most of the index. A lone sign that stands in texts alone is left out: it is what was
-    left between words.
+    and would fill most of the index. Of a script without blanks, what a text alone holds is left out
+    where it tells nothing of its own.
     """
     page = [number for number, entry in enumerate(index.entries) for _ in entry.sections]
     many = max(FREQUENT, len(index.entries) * FREQUENT_SHARE)
     for term, fields in index.postings.items():
-        if len(term) == 1 and is_solid(term) and set(fields) == {"body"}:
+        if set(fields) == {"body"} and is_solid(term) and _is_piece(index, term):
             continue
         firsts: dict[int, int] = {}
         for place in sorted(fields.get("body", ())):
@@ -178,6 +179,18 @@ def _postings(index: Index) -> Iterator[tuple[str, dict[str, Places]]]:
         else:
             places = list(fields.get("body", ()))
         yield term, {**fields, "body": dict.fromkeys(places, 1)}
+
+
+def _is_piece(index: Index, term: str) -> bool:
+    """Tell whether a term is but a sign that was left between words, or two words written as one.
+
+    The words are in the index themselves; one that stands in several places is known as a whole.
+    """
+    if len(term) == 1:
+        return True
+    halves = ((term[:at], term[at:]) for at in range(1, len(term)))
+    once = len(index.postings[term]["body"]) == 1
+    return once and len(term) > 2 and any(set(two) <= index.postings.keys() for two in halves)  # noqa: PLR2004  # pairs
 
 
 def _each(lengths: Sequence[int]) -> str:
