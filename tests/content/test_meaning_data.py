@@ -15,8 +15,9 @@ ALL = (*EDITS.planted, *EDITS.harmless, *EDITS.gone)
 
 @pytest.mark.parametrize("language", meaning.LANGUAGES)
 def test_most_edits_still_fit_the_articles(language: str) -> None:
+    # All articles are being rewritten: an edit is gone when its sentence is.
     edits = meaning.load(ROOT / "docs", languages=[language])
-    assert edits.share >= 0.8, [edit.id for edit in edits.gone]
+    assert edits.share >= 0.75, [edit.id for edit in edits.gone]
 
 
 def test_every_class_is_tried_in_every_language() -> None:

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from helpcenter.content import located
 
+TEXT = "a text should stand here, in quotes if it looks like a number"
 CASES = Path(__file__).parents[1] / "cases/located"
 
 
@@ -124,14 +125,14 @@ def test_what_fits_becomes_the_model() -> None:
             "title: t\nnamed:\n  x: {name: a}\n  y: {name: b, nme: c}",
             [(4, "unknown key 'named.y.nme'. Did you mean 'name'? Rename or remove it.")],
         ),
-        ("title: 5", [(1, "'title': input should be a valid string; found 5.")]),
+        ("title: 5", [(1, f"'title': {TEXT}; found 5.")]),
         ("title: ''", [(1, "'title': string should have at least 1 character; found ''.")]),
         (
             "title: t\ninner: text",
             [(2, "'inner': keys with values should stand here; found 'text'.")],
         ),
         ("title: t\nnamed: 1", [(2, "'named': keys with values should stand here; found 1.")]),
-        ("title: t\nitems: 1", [(2, "'items': input should be a valid list; found 1.")]),
+        ("title: t\nitems: 1", [(2, "'items': a list should stand here, as in [a, b]; found 1.")]),
         ("title: wrong", [(1, "Value error, it is the wrong title. Take another.")]),
     ],
 )

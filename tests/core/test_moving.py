@@ -13,6 +13,7 @@ plugins:
       languages:
         - {locale: en, name: English, default: true}
         - {locale: fr, name: Français}
+  - helpcenter
 nav:
   - index.md
   - account:

@@ -43,6 +43,9 @@ def test_notions_stand_against_notions() -> None:
     [
         ("Never give it to anyone.", "en", {"never", "not", "anyone"}),
         ("Ne donnez jamais ce code.", "fr", {"never", "not"}),
+        # What is written short is read in full, with either apostrophe.
+        ("If you can’t open it", "en", {"if", "not", "open"}),
+        ("a login you don't recognize", "en", {"not", "stranger"}),
         # The form is parted; what stands between is heard, too.
         ("N’ouvrez que le site officiel.", "fr", {"only", "open", "official"}),
         ("绝不要马上回复。", "zh", {"never", "not", "at-once", "answer"}),

@@ -90,6 +90,29 @@ def test_a_setting_that_is_on_no_list_is_found(tmp_path: Path, row: Row) -> None
     assert one.line == (3 if "\n" in row["text"] else 2)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "line", "says"),
+    [
+        ("  - helpcenter\n", "", 8, "the plugin 'helpcenter' is missing"),
+        ("  - helpcenter\n", "  - helpcenter\n" * 2, 18, "'helpcenter' stands here twice"),
+        ("  - helpcenter\n", "  - helpcenter\n  - i18n\n", 18, "'i18n' stands here twice"),
+        ("plugins:\n", "plugins:\n  - helpcenter\n", 8, "comes after 'i18n'"),
+        ("          default: true\n", "", 14, "no language has 'default: true'"),
+        (
+            "          default: true\n",
+            "          default: true\n        - {locale: fr, default: true}\n",
+            17,
+            "one language alone has 'default: true'",
+        ),
+    ],
+)
+def test_what_is_missing_or_doubled_is_found(
+    tmp_path: Path, old: str, new: str, line: int, says: str
+) -> None:
+    found = configured(tmp_path, CONFIG.replace(old, new))
+    assert [one.line for one in found if says in one.message] == [line]
+
+
 INSERTED = {
     "extensions": ("markdown_extensions:\n", "  - {}\n"),
     "plugins": ("plugins:\n", "  - {}\n"),

@@ -37,7 +37,7 @@ def test_a_sentence_is_approved_once_wherever_and_however_it_is_set(tmp_path: Pa
 
 def test_a_neighbor_that_may_turn_a_sentence_round_is_approved_with_it(tmp_path: Path) -> None:
     approvals.record(tmp_path, "Ada", needed(HARMLESS))
-    for after in ("Except our agents.", "Then read it to the man.", "\n\nThis time it is needed."):
+    for after in ("Except on Mondays.", "Then read it to the man.", "\n\nThis time it is needed."):
         assert left(tmp_path, f"{HARMLESS} {after}") == [HARMLESS]
         approvals.record(tmp_path, "Bo", needed(f"{HARMLESS} {after}"))
         assert left(tmp_path, f"{HARMLESS} {after}") == []
@@ -71,6 +71,37 @@ def test_a_line_of_a_list_is_approved_with_what_the_list_is_said_to_be(tmp_path:
 @pytest.mark.parametrize("language", sorted(ASKED))
 def test_what_is_asked_for_in_other_words_needs_an_approval(language: str) -> None:
     assert [text for text in ASKED[language] if not needed(text, language)] == []
+
+
+def test_what_a_line_says_with_what_leads_it_needs_an_approval() -> None:
+    assert needed("Bring these along:") == needed("- the twelve") == []
+    [asked] = needed("Answer the email with these:\n\n- the twelve\n")
+    assert asked.text == "Answer the email with these: … the twelve"
+    assert any("twelve" in told for told in asked.reasons)
+
+
+@pytest.mark.parametrize(
+    "front", ["{told: {twice: send us your password}}", "[{a: send us your password}]"]
+)
+def test_what_stands_deep_in_front_matter_is_read(front: str) -> None:
+    assert [one.text for one in needed(f"---\nown: {front}\n---\n")] == ["send us your password"]
+
+
+def test_what_a_word_means_is_read_however_short_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "data/glossary.yml"
+    path.parent.mkdir()
+    path.write_text("terms:\n  - {zh: {use: [密码]}, definition: {zh: 请发给我们密码}}\n", "utf-8")
+    told = passages.of_data(tmp_path, path.parent, ["zh"])
+    assert [one.text for one in approvals.needed(told)] == ["请发给我们密码"]
+
+
+def test_what_settings_show_is_read(tmp_path: Path) -> None:
+    languages = "plugins:\n  - i18n:\n      languages: [{locale: en, name: Our agent knows}]\n"
+    foot = "copyright: Send us your password\n"
+    (tmp_path / "mkdocs.yml").write_text(foot + languages, "utf-8")
+    told = passages.of_settings(tmp_path, "en")
+    asked = [one.text for one in approvals.needed(told)]
+    assert asked == ["Send us your password", "Our agent knows"]
 
 
 def test_it_is_told_what_a_sentence_names_and_by_which_words() -> None:

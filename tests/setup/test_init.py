@@ -159,13 +159,40 @@ def test_what_no_option_says_is_asked(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answers = ["Ada", "de; en", "de,en", "", "green", "#336699", "none", "https://ada.invalid/"]
+    answers += ["all mine", "cc-by-4.0"]
     monkeypatch.setattr("sys.stdin", Terminal("\n".join([*answers, ""])))
     assert cli.main(["init", str(tmp_path / "own"), "--engine", "helpcenter"]) == 0
     said = capsys.readouterr().out
     assert "The one that is written first [de]: " in said
     assert "'green' is no colour." in said
+    assert "'all mine' is neither a file with the text of a licence nor the name" in said
     assert "the help center of Ada in de, en." in said
     assert "channels: []" in (tmp_path / "own/data/channels.yml").read_text("utf-8")
+    license_ = (tmp_path / "own/LICENSE").read_text("utf-8")
+    assert re.match(
+        r"SPDX-FileCopyrightText: \d{4} Ada\nSPDX-License-Identifier: CC-BY-4.0\n", license_
+    )
+    assert license_.endswith("\nIts text:\nhttps://spdx.org/licenses/CC-BY-4.0.html\n")
+
+
+@pytest.mark.parametrize(
+    ("wished", "says"),
+    [
+        (None, None),
+        ("none", None),
+        ("licence.txt", "Do what you like.\n"),
+        ("LicenseRef-Crema", "SPDX-License-Identifier: LicenseRef-Crema\n"),
+        ("mit or Apache-2.0", "MIT.html\nhttps://spdx.org/licenses/Apache-2.0.html\n"),
+    ],
+)
+def test_a_project_has_the_licence_that_is_wished_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wished: str | None, says: str | None
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "licence.txt").write_text("Do what you like.\n", "utf-8")
+    assert begin(tmp_path, *(("--license", wished) if wished else ())) == 0
+    file = tmp_path / "own/LICENSE"
+    assert file.read_text("utf-8").endswith(says) if says else not file.exists()
 
 
 def test_no_answer_ends_it(
@@ -191,6 +218,7 @@ def test_no_answer_ends_it(
         (("--logo", "missing.svg"), "missing.svg: this is no logo"),
         (("--logo", "sign.pdf"), "sign.pdf: a logo is a drawing or a picture (.jpeg, .jpg,"),
         (("--name", " "), "needs a name"),
+        (("--license", "my own"), "'my own' is neither a file"),
     ],
 )
 def test_what_cannot_be_had_is_told_and_leaves_nothing(

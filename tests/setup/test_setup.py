@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from helpcenter import cli
+from helpcenter.content import project
 
 ROOT = Path(__file__).parents[2]
 SHELL = str(shutil.which("sh"))
@@ -410,7 +411,7 @@ def test_it_says_where_each_language_is_and_hands_over_to_the_preview(
     printed = capsys.readouterr().out.split()
     assert [word for word in printed if word.startswith("http")] == [
         address,
-        *(f"{address}{language}/" for language in ("en", "fr", "es")),
+        *(f"{address}{one.locale}/" for one in project.read(ROOT).settings if not one.default),
     ]
     assert os.environ["SITE_URL"] == address
     ((_, *arguments),) = handed_over

@@ -111,6 +111,7 @@ def _told(own: Project) -> list[Passage]:
     return [
         *texts,
         *passages.of_data(own.root, own.data, own.languages),
+        *passages.of_settings(own.root, own.languages[0]),
         *passages.of_our_packs(own.root.resolve()),
     ]
 

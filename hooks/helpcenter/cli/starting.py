@@ -21,6 +21,7 @@ from helpcenter.site.judge import others
 from helpcenter.starter import engine, make, upgrade, wishes
 from helpcenter.starter.wishes import Unfit, Wishes
 from helpcenter.trust import pictures as reviewed
+from helpcenter.trust.release import today
 
 _ACCENT = "#1f5fa8"
 _URL = "https://help.example/"
@@ -49,6 +50,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         help=f"of {', '.join(make.channels())}, each perhaps with its address or number; or none",
     )
     init.add_argument("--url", metavar="URL", help=f"where it will be published ({_URL})")
+    init.add_argument(
+        "--license", metavar="ID", help="of what it says: SPDX's name (CC-BY-4.0), or a file"
+    )
     init.add_argument("--engine", metavar="REQUIREMENT", help="where pip gets the engine from")
     init.add_argument("--yes", action="store_true", help="ask nothing")
     init.set_defaults(run=run_init)
@@ -135,6 +139,12 @@ def _wishes(arguments: argparse.Namespace) -> Wishes:
             lambda text: wishes.channels(text, known),
         ),
         url=ask("Where will it be published?", arguments.url, _URL, str),
+        license=ask(
+            "Under which licence may others take it up? (SPDX's name, or a file; or none)",
+            arguments.license,
+            "none",
+            lambda text: wishes.license(text, name, today().year),
+        ),
         engine=arguments.engine or engine.origin(),
         logo=Path(arguments.logo) if arguments.logo else None,
     )

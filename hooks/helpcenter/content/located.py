@@ -29,6 +29,7 @@ _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # How messages name what YAML knows and we do not read: it may stand for text without end.
 REFUSED = "are not read here"
+_MERGE = re.compile(r"^(?:<{7}|>{7})(?= |$).*", re.MULTILINE)
 MAX_DEPTH = 20
 MAX_SHOWN = 60
 _INSTEAD = "Put the file in its place."
@@ -75,6 +76,10 @@ def load(text: str, first_line: int = 1) -> Located:
     Raises:
         Unreadable: with the line and the remedy.
     """
+    if merge := _MERGE.search(text):
+        line = first_line + text.count("\n", 0, merge.start())
+        said = f"a merge was not finished: '{merge[0]}'. Keep one version, without the signs."
+        raise Unreadable(Problem(line, said))
     try:
         _refuse(text, first_line)
         return _build(text, first_line)
@@ -145,6 +150,8 @@ def _explain(error: yaml.MarkedYAMLError) -> str:
     if reason.startswith("but "):
         reason = f"{error.context}, {reason}"
     hint = ""
+    if "must be in 1.." in reason or "out of range" in reason:
+        return f"no calendar has this day: {reason}. Write one as in 2026-12-31."
     if "mapping values are not allowed" in reason:
         hint = " Put quotes round a value that contains ': '."
     elif "scanning an a" in (error.context or ""):  # "an alias", "an anchor"
@@ -322,10 +329,24 @@ def _problems(
                 shown = repr(found)
                 shown = shown if len(shown) <= MAX_SHOWN else shown[:MAX_SHOWN] + "…"
                 reason = fault["msg"][:1].lower() + fault["msg"][1:]
-                if kind in {"model_type", "dict_type"}:
-                    reason = "keys with values should stand here"
+                reason = _SAID.get(kind, reason)
                 subject = f"'{where}': " if where else ""
                 yield Problem(line, f"{subject}{reason}; found {shown}.")
+
+
+_LIST = "a list should stand here, as in [a, b]"
+# What pydantic would say in words of its own trade.
+_SAID = {
+    "model_type": "keys with values should stand here",
+    "dict_type": "keys with values should stand here",
+    "list_type": _LIST,
+    "tuple_type": _LIST,
+    "date_from_datetime_parsing": "a day should stand here, as in 2026-12-31",
+    "date_parsing": "a day should stand here, as in 2026-12-31",
+    "bool_parsing": "true or false should stand here",
+    "string_type": "a text should stand here, in quotes if it looks like a number",
+    "invalid_key": "a key should be a text. Put quotes round it; a decimal has a point (1.5)",
+}
 
 
 def _real_path(data: object, loc: tuple[int | str, ...]) -> Path:
@@ -336,7 +357,9 @@ def _real_path(data: object, loc: tuple[int | str, ...]) -> Path:
         listed = isinstance(data, list) and isinstance(part, int) and part < len(data)
         if known or listed:
             data = data[part]  # type: ignore[index]
-            path.append(part)
+            path.append(part if listed else str(part))  # lines are kept by what is written
+        elif isinstance(data, Mapping) and str(part) in map(str, data):
+            path.append(str(part))
     return tuple(path)
 
 

@@ -101,8 +101,9 @@ class Leftover(NamedTuple):
             word that is not known), ``empty`` (a note without a text), ``indent`` (text that
             stands neither in nor below what is above it), ``footnote`` (one that no text refers
             to), ``break`` (a line broken where no blank belongs), ``icon`` (one that may not
-            exist), ``row`` (a text that became a row of the table above it) or ``comment`` (one
-            that does not end).
+            exist), ``row`` (a text that became a row of the table above it), ``cells`` (a row
+            with more of them than the table has columns), ``option`` (of code or a tab, without
+            effect) or ``comment`` (one that does not end).
         line: where it stands.
         text: the text in question.
     """

@@ -186,6 +186,12 @@ def navigation(text: str, old: str, new: str | None) -> str:
     return without if new is None else with_topic(without, new)
 
 
+def in_navigation(text: str, topic: str) -> int:
+    """Return the line of mkdocs.yml that names a topic in its navigation, the last if several."""
+    lines = [node.start_mark.line for node in _navigation(text) if node.value == topic + SUFFIX]
+    return lines[-1] + 1 if lines else 1
+
+
 def _navigation(text: str) -> list[yaml.ScalarNode]:
     nav = child(yaml.compose(text, Loader=Lenient), "nav")
     return [node for _, node in scalars(nav)]

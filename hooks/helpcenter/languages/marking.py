@@ -81,6 +81,36 @@ def _counted(hits: Iterable[Hit]) -> Marks:
 _WORD = re.compile(r"[^\W_]+|…")
 
 
+class _Token(NamedTuple):
+    """A word, and where in the text it stands."""
+
+    word: str
+    place: tuple[int, int]
+
+
+@dataclass(frozen=True, eq=False)
+class _Short:
+    """Reads what is written short as the words it stands for: "can't" as "cannot"."""
+
+    words: Mapping[str, Sequence[str]]
+    pattern: re.Pattern[str]
+
+    def tokens(self, text: str) -> list[_Token]:
+        found: list[_Token] = []
+        for match in self.pattern.finditer(text):
+            written = match[0].replace("’", "'").casefold()
+            words = self.words.get(written, (match[0],))
+            found.extend(_Token(word, match.span()) for word in words)
+        return found
+
+
+def _short(known: Words) -> _Short:
+    whole = {short.casefold(): full.split() for short, full in known.short.items()}
+    choices = "|".join(re.escape(short).replace("'", "['’]") for short in sorted(whole))
+    first = rf"(?<!\w)(?:{choices})(?!\w)|" if whole else ""
+    return _Short(whole, re.compile(first + _WORD.pattern, re.IGNORECASE))
+
+
 @dataclass(frozen=True, eq=False)
 class _ByWords:
     """Finds the forms of a language that parts its words."""
@@ -92,18 +122,19 @@ class _ByWords:
     beginnings: Mapping[int, frozenset[str]]
     endings: Mapping[int, frozenset[str]]
     keys: frozenset[str]
+    short: "_Short"
     seen: dict[str, tuple[str, ...]]
 
     def hits(self, text: str) -> Iterator[Hit]:
-        tokens = [*_WORD.finditer(text)]
-        keys = [self._keys(token[0]) for token in tokens]
+        tokens = self.short.tokens(text)
+        keys = [self._keys(token.word) for token in tokens]
         taken: set[int] = set()
         for index, mine in enumerate(keys):
             if mine and index not in taken:
                 for used, meaning in self._at(index, mine, keys, taken):
                     yield Hit(
-                        " ".join(tokens[i][0] for i in used),
-                        tuple(tokens[i].span() for i in used),
+                        " ".join(tokens[i].word for i in used),
+                        tuple(tokens[i].place for i in used),
                         meaning.notions,
                     )
 
@@ -193,7 +224,7 @@ def _finder(language: str) -> _ByWords | _ByLetters | None:
     own = pack(language)
     if not own.writing.spaced or own.vocabulary.inside:
         return _by_letters(forms)
-    return _by_words(forms)
+    return _by_words(forms, _short(known))
 
 
 def _by_letters(forms: Mapping[str, _Meaning]) -> _ByLetters:
@@ -217,13 +248,13 @@ def _either(forms: Iterable[str]) -> re.Pattern[str]:
     )
 
 
-def _by_words(forms: Mapping[str, _Meaning]) -> _ByWords:
+def _by_words(forms: Mapping[str, _Meaning], short: _Short) -> _ByWords:
     found: dict[str, list[tuple[list[tuple[str, int]], _Meaning]]] = {}
     keys: set[str] = set()
     beginnings: dict[int, set[str]] = {}
     endings: dict[int, set[str]] = {}
     for form, meaning in forms.items():
-        parts = _parts(form)
+        parts = _parts(form, short)
         for key, _ in parts:
             if key.startswith(ANY):
                 endings.setdefault(len(key) - 1, set()).add(key[1:])
@@ -239,11 +270,12 @@ def _by_words(forms: Mapping[str, _Meaning]) -> _ByWords:
         {length: frozenset(starts) for length, starts in beginnings.items()},
         {length: frozenset(ends) for length, ends in endings.items()},
         frozenset(keys),
+        short,
         {},
     )
 
 
-def _parts(form: str) -> list[tuple[str, int]]:
+def _parts(form: str, short: _Short) -> list[tuple[str, int]]:
     """Return the words of a form as keys, and how many others may stand before each."""
     parts: list[tuple[str, int]] = []
     reach = 0
@@ -256,7 +288,7 @@ def _parts(form: str) -> list[tuple[str, int]]:
             reach = 0
             continue
         bare = piece.removesuffix(ANY)
-        pieces = _WORD.findall(bare)
+        pieces = [token.word for token in short.tokens(bare)]
         for at, word in enumerate(pieces):
             open_end = piece.endswith(ANY) and at == len(pieces) - 1
             parts.append((word + ANY if open_end else word, reach))

@@ -107,6 +107,7 @@ class Words(BaseModel):
     Attributes:
         skips: forms that hold words of notions, and say none of them.
         small: words that say nothing by themselves: articles, pronouns, auxiliaries.
+        short: what is written short, and the words it is read as.
         words: the forms by notion.
     """
 
@@ -114,6 +115,7 @@ class Words(BaseModel):
 
     skips: list[Form] = []
     small: str = ""
+    short: dict[Form, Form] = {}
     words: dict[str, list[Form]] = {}
 
 

@@ -16,10 +16,11 @@ class Sensitive(BaseModel):
     Attributes:
         secret: passwords, keys, phrases, codes.
         hand: verbs of handing over and of writing in: "send", "dictate".
-        hint: what a secret is called by who avoids its name: "what you wrote down". With ``hand``.
+        hint: what a secret is called by who avoids its name: "what you wrote down". With ``hand``
+            or ``act``.
         act: any verb that a request may have: "send", "fill in", "follow".
-        whom: who would receive it: "us", "the agent". With ``act``; who is no more than
-            "support" may be told anything.
+        whom: who would receive it: "the agent", "our lab"; who is no more than "support" may be
+            told anything.
         control: programs and ways to control a device.
         enter: verbs of getting into a device: "install", "log in to your". With ``us``.
         us: who asks: "support", "the engineer".
@@ -35,6 +36,11 @@ class Sensitive(BaseModel):
         fee: other fees. With ``free``.
         free: what they would be paid for: "unfreeze", "priority".
         pay: ways to pay, and paying.
+        we: who writes, for the help center: "we", "our". With ``you``, or anything that is done.
+        you: who reads: "your".
+        do: what else readers may be asked to do: "wait", "open". With ``hint`` or ``we``.
+        drop: verbs of switching off: "disable", "ignore". With ``guard``.
+        guard: what protects readers: "warning", "lock".
         turn: what turns round what was said before: "except", "this time".
         apart: what holds one of these words and names none of these things: "error code".
     """
@@ -61,6 +67,11 @@ class Sensitive(BaseModel):
     fee: tuple[str, ...] = ()
     free: tuple[str, ...] = ()
     pay: tuple[str, ...] = ()
+    we: tuple[str, ...] = ()
+    you: tuple[str, ...] = ()
+    do: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
+    guard: tuple[str, ...] = ()
     turn: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
 
@@ -86,6 +97,8 @@ class Telling(BaseModel):
         messengers: what the language calls messengers, besides their own names.
         account: words between a messenger's name and an account: "number", "ID".
         equals: words that stand for a colon between them.
+        signs: what other signs of an address are called: "slash", "underscore".
+        repeated: what stands for a digit once more: "double".
         labels: words that stand before a contact.
     """
 
@@ -96,6 +109,8 @@ class Telling(BaseModel):
     messengers: tuple[str, ...] = ()
     account: tuple[str, ...] = ()
     equals: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+    repeated: tuple[str, ...] = ()
     labels: Labels = Labels()
 
 

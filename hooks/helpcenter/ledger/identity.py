@@ -3,7 +3,7 @@
 import re
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from helpcenter.content.frontmatter import TopicName
 from helpcenter.content.located import Form
@@ -84,3 +84,10 @@ class Site(Strict):
     name: PerLanguage
     accent: Accent
     links: list[FootLink] = Field(default_factory=list)
+
+    @field_validator("brand")
+    @classmethod
+    def _is_a_name(cls, brand: PerLanguage) -> PerLanguage:
+        if any("{{" in text for text in brand.values()):
+            raise ValueError("a placeholder stands for the brand. Write its name itself.")
+        return brand

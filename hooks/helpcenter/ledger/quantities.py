@@ -26,8 +26,10 @@ def _unit(unit: str) -> str:
     known = (*PLAIN, *COUNTED, *wording.units())
     if unit in known or wording.is_currency(unit):
         return unit
+    code = unit.upper()
+    near = f" Did you mean '{code}'?" if wording.is_currency(code) else suggest(unit, known)
     raise ValueError(
-        f"'{unit}' is no unit.{suggest(unit, known)} Write {', '.join((*PLAIN, *COUNTED))},"
+        f"'{unit}' is no unit.{near} Write {', '.join((*PLAIN, *COUNTED))},"
         f" a unit of the CLDR ({_SOME}…), or a currency by its ISO code (EUR)."
     )
 

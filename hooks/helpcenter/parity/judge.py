@@ -255,5 +255,5 @@ def _links(page: Page) -> Iterator[tuple[int, str, str, str, str, str]]:
                 yield link.line, target.kind, target.name, target.anchor, link.href, text
         for image in block.images:
             target = resolve(page.topic, image.src)
-            if target.kind == "asset":
-                yield image.line, "picture", target.name, "", image.src, ""
+            kind = "picture" if target.kind == "asset" else "picture elsewhere"
+            yield image.line, kind, target.name, "", image.src, ""

@@ -50,6 +50,8 @@ def make(folder: Path, wishes: Wishes) -> None:
     for path in sorted((FOLDER / "data").glob("*.yml")):
         (folder / "data" / path.name).write_text(_said(path.name, wishes), "utf-8", newline="\n")
     _logo(folder, wishes)
+    if wishes.license:
+        (folder / "LICENSE").write_text(wishes.license, "utf-8", newline="\n")
     engine.record(folder)
 
 

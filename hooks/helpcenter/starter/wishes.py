@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from packaging.licenses import canonicalize_license_expression
+
 from helpcenter.findings import suggest
 from helpcenter.languages import locale, shipped
 from helpcenter.ledger import GROUND, Accent
@@ -37,6 +39,8 @@ class Wishes:
             number, or nothing while that is not known.
         url: where the site will be published.
         engine: what a new environment installs the engine from, as pip reads it.
+        license: what others may do with what the project says: the text of a licence, or its
+            name; nothing while that is not decided.
     """
 
     name: str
@@ -47,6 +51,7 @@ class Wishes:
     url: str
     engine: str
     logo: Path | None = None
+    license: str = ""
     lent: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -131,6 +136,35 @@ def _readable(colour: str, ground: str, towards: str) -> str:
     """Return the nearest mixture of a colour and another that can be read on a ground."""
     found = colours.mixtures(colour, towards)
     return next(one for one in found if contrast(one, ground) >= _CONTRAST)
+
+
+def license(text: str, holder: str, year: int) -> str:  # noqa: A001  # files are called so
+    """Return what the file LICENSE says: the text of a file, or the name of a licence.
+
+    Args:
+        text: a file's name, or an expression of SPDX such as ``CC-BY-4.0``; or nothing.
+        holder: whose the project is.
+        year: of the first copy.
+
+    Raises:
+        Unfit: it is neither.
+    """
+    if not text or text == "none":
+        return ""
+    try:
+        if Path(text).is_file():
+            return Path(text).read_text("utf-8")
+        named = canonicalize_license_expression(text)
+    except (OSError, ValueError) as error:
+        raise Unfit(
+            f"'{text}' is neither a file with the text of a licence nor the name of one in SPDX, "
+            f"such as CC-BY-4.0 or LicenseRef-Proprietary: {error}"
+        ) from None
+    head = f"SPDX-FileCopyrightText: {year} {holder}\nSPDX-License-Identifier: {named}\n"
+    listed = [one for one in re.findall(r"[\w.+-]+", named) if one not in {"AND", "OR", "WITH"}]
+    known = [one for one in listed if not one.startswith("LicenseRef-")]
+    texts = "".join(f"https://spdx.org/licenses/{one}.html\n" for one in known)
+    return f"{head}\nIts text:\n{texts}" if texts else head
 
 
 def channels(text: str, known: Sequence[str]) -> dict[str, str]:

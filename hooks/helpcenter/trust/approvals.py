@@ -57,8 +57,10 @@ class Sentence:
         """Why somebody has to look at it: what it names, and the words that do."""
         if self.passage.danger:
             return ("a note of danger",)
-        said = sensitive.joined(self.text).rpartition(_AFTER_LEAD)[2]
-        told = sensitive.reasons(said, self.passage.language)
+        whole, language = sensitive.joined(self.text), self.passage.language
+        said = whole.rpartition(_AFTER_LEAD)[2]
+        told = sensitive.reasons(said, language)
+        told = told or sensitive.reasons(whole.replace(_AFTER_LEAD, " "), language)
         return told or ("what it names with its neighbor, or a contact that it may tell",)
 
 
@@ -104,8 +106,17 @@ def _beside(parts: Sequence[tuple[Passage, str]], index: int, step: int) -> str:
 def _named(passage: Passage) -> set[str]:
     """Return the sentences that somebody has to look at."""
     named = set(sensitive.named(passage.text, passage.language))
-    rest = (one for one in sensitive.sentences(passage.text) if one not in named)
-    return named.union(filter(hints.tells_contact, rest))
+    rest = [one for one in sensitive.sentences(passage.text) if one not in named]
+    told = (one for one in rest if _with_lead(passage, one))
+    return named.union(filter(hints.tells_contact, rest), told)
+
+
+def _with_lead(passage: Passage, sentence: str) -> bool:
+    """Tell whether a line of a list says with what leads it what neither of them says alone."""
+    lead, language = sensitive.joined(passage.lead), passage.language
+    if not lead or sensitive.is_sensitive(lead, language):
+        return False
+    return sensitive.is_sensitive(f"{lead} {sentence}", language)
 
 
 @dataclass(frozen=True)

@@ -29,15 +29,28 @@ _OTHER = re.compile(
 )
 _DIALLED, _SHORT = 7, 4
 # Letters of a keypad: 1-800-…
-_VANITY = re.compile(r"(?<!\d)[1-9]?[ -]?[3-9]00[ -][A-Z][A-Z -]{4,}")
+_VANITY = re.compile(r"(?<!\d)[1-9]?[ (-]{0,2}[3-9]00[ )-]{1,2}[A-Z][A-Z -]{4,}")
+# Letters in the place of digits: "4OO 555 O199".
+_LIKE_DIGITS = re.compile(
+    r"(?<![^\W_])(?=[\d .·—–-]*[OoIl])[\dOoIl](?:[ .·—–-]?[\dOoIl]){5,}(?![^\W_])"
+)
+# A word to be sent to a short number: "HELP to 55512".
+_SHORT_CODE = re.compile(r"(?<![A-Z-])[A-Z]{2,}\W[^\d.:：。]{0,12}(?<!\d)\d(?: ?\d){3,5}(?![\d%])")
+# A host of whatever ending, with a path: "fast.help/claim".
+_PATH = re.compile(r"[^\W\d_]{2,}[.·・•∙⋅‧][^\W\d_]{2,}/\w")
 _TWO_SENTENCES = re.compile(r"[a-z0-9]\.[A-Z][a-z]+\b")
 # How digits are written in Han, everyday and in banks, and their names on the telephone.
 _HAN = "〇零洞幺腰两俩一二三四五六七八九壹贰叁肆伍陆柒捌玖貳參陸"
 _HAN_RUN = re.compile(
     rf"(?=[\d\s、，·-]{{0,9}}[{_HAN}])(?:[{_HAN}\d十百千万][\s、，·-]{{0,2}}){{7,}}"
 )
+_HAN_SHORT = re.compile(rf"(?:[{_HAN}][\s、，·-]{{0,2}}){{5,}}")
 _IP = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")
 _SPELLED = 6
+# Endings that stand behind the word for a dot, and hardly ever behind the same word as another.
+_ENDINGS = {
+    "app", "biz", "club", "help", "info", "link", "live", "shop", "site", "top", "vip", "xyz",
+}  # fmt: skip
 # What accounts are called and words are not: "fast_help", "kefu01".
 _ACCOUNT = re.compile(r"(?<![\w/.])(?:[a-z0-9]+_[a-z0-9_]+|[a-z]{4,}\d{2,})(?![\w/])")
 
@@ -55,9 +68,14 @@ def tells_contact(sentence: str) -> bool:
     least = _SHORT if called else _DIALLED
     if called and sum(map(str.isdecimal, _OTHER.sub(" ", plain))) > _SHORT:
         return True
+    found = (_VANITY, _IP, _HAN_RUN, _SHORT_CODE, _PATH, accounts.DIGEST)
     return (
         any(count >= least for count in _runs(plain))
-        or any(p.search(plain) for p in (_VANITY, _IP, _HAN_RUN, accounts.DIGEST))
+        or any(pattern.search(plain) for pattern in found)
+        or (called and _HAN_SHORT.search(plain) is not None)
+        or any(sum(map(str.isdecimal, one)) >= _SHORT for one in _LIKE_DIGITS.findall(plain))
+        or bool(_signs().find(seen))
+        or _ending().search(looks(sentence)) is not None
         or _spelled(looks(sentence))
     )
 
@@ -93,6 +111,22 @@ def _messengers() -> Wordlist:
 
 
 @cache
+def _signs() -> Wordlist:
+    """Return what the signs of an address are called, and the first letters of one apart."""
+    signs = {word: 1 for one in every_language() for word in one.contacts.signs}
+    return Wordlist.of(signs | {"h t t p": 1, "w w w": 1}, hidden=0)
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    """Return a pattern of the end of an address that is told in words: "dot top"."""
+    dots = sorted({word for one in every_language() for word in one.contacts.dot})
+    named = rf"[\w]+(?:-[\w]+)+[ ,]+(?:{'|'.join(dots)})[ ]?[a-z]{{2,}}"
+    long = "|".join(sorted(tables().torn | tables().names | _ENDINGS))
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(dots)})[ ]?(?:{long})(?![^\W_])|{named}(?![^\W_])")
+
+
+@cache
 def _phones() -> Wordlist:
     known = every_language()
     return Wordlist.of({word: 1 for one in known for word in one.contacts.labels.phone}, hidden=0)
@@ -118,7 +152,7 @@ def _spelled(seen: str) -> bool:
 @cache
 def _numerals() -> frozenset[str]:
     """Return the words for the numbers that telephone numbers are read in."""
-    found: set[str] = set()
+    found = {looks(word) for one in every_language() for word in one.contacts.repeated}
     for tag in shipped():
         for number in (*range(21), *range(30, 100, 10), *range(100, 1000, 100)):
             try:

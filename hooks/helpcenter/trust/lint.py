@@ -380,7 +380,8 @@ def project(root: Path, lint: Lint) -> Iterator[Finding]:
     yield from approvals.read(data / approvals.FOLDER, root)[1]
 
     def told() -> _Judged:
-        texts = [*passages.of_data(root, data, lint.languages), *passages.of_settings(root)]
+        shown = passages.of_settings(root, lint.languages[0])
+        texts = [*passages.of_data(root, data, lint.languages), *shown]
         contacts, sentences = lint._judged(texts, literal=False)  # noqa: SLF001  # of this module
         return contacts, [*sentences, *approvals.needed(passages.of_packs(root, lint.book))]
 

@@ -22,13 +22,13 @@ _ABOUT = {
     " no other kinds of files, nothing beside the languages.\n\n"
     "Bad: `docs/promo.html`\nGood: `docs/en/promo.md`",
     "setting": "mkdocs.yml says what a help center needs, by the list of"
-    " hooks/helpcenter/trust/settings.yml.\n\n"
+    " trust/settings.yml of the engine.\n\n"
     "Bad: `extra_javascript: [a.js]`\nGood: `nav: [index.md]`",
     "picture": "A picture was looked at by somebody, whom data/pictures.yml names; codes in it say"
     " nothing but verified contacts.\n\nBad: a picture nobody has looked at\n"
     "Good: `helpcenter approve-picture docs/en/menu.png --by NAME`",
     "published-html": "The built site holds the elements and attributes that"
-    " hooks/helpcenter/site/judge/allowed.yml lists.\n\n"
+    " site/judge/allowed.yml of the engine lists.\n\n"
     'Bad: `<iframe src="a.html">`\nGood: `[What it shows](a.md)`',
     "published-address": "Whatever the built site leads to is there, is a verified contact, or"
     " stands below a reference of data/trust.yml.\n\n"

@@ -31,6 +31,8 @@ _FRONT = ("title", "description", "keywords")
 _KNOWN = {*frontmatter.FrontMatter.model_fields, TEMPLATE}
 # Files of data/ of which readers see only single words, and what nobody sees of the others.
 _WORDS = {"glossary.yml", "synonyms.yml"}
+# … but for what a word means.
+_MEANING = "definition"
 _UNSEEN = {"trust.yml", "waivers.yml", "owners.yml", PAGES}
 _KEPT = {"verification", "references", "note", "icon", "topic", "id", "kind", "endpoint", "mail"}
 _KEY = re.compile(r"  (\w+):")
@@ -98,11 +100,16 @@ def _beside(block: Block, split: frontmatter.Split) -> Iterator[tuple[int, str]]
             yield block.line, fence.strip("`~ ")
 
 
-def of_settings(root: Path) -> Iterator[Passage]:
-    """Yield what readers see of mkdocs.yml."""
+def of_settings(root: Path, language: str = "") -> Iterator[Passage]:
+    """Yield what readers see of mkdocs.yml, in all languages the same.
+
+    Args:
+        root: the folder of the project.
+        language: whose readers are asked about it.
+    """
     for one in settings.seen(root):
         links = (Link(one.href, one.line),) if one.href else ()
-        yield Passage(CONFIG, one.line, "", one.text, links=links)
+        yield Passage(CONFIG, one.line, language, one.text, links=links)
 
 
 def _front(front: str | None, path: str, language: str, topic: str) -> Iterator[Passage]:
@@ -114,10 +121,21 @@ def _front(front: str | None, path: str, language: str, topic: str) -> Iterator[
     # Keys of one's own may be shown by a template of one's own.
     strange = [str(key) for key in data if key not in _KNOWN]
     for key in (*_FRONT, *strange):
-        value = data.get(key)
-        said = ", ".join(map(str, value)) if isinstance(value, list) else value
-        if isinstance(said, str):
+        said = ", ".join(_values(data.get(key)))
+        if said:
             yield Passage(path, read.line((key,)), language, said, topic)
+
+
+def _values(value: object) -> Iterator[str]:
+    """Yield what a value says, however deep; a number may be one to be dialled."""
+    if isinstance(value, Mapping):
+        for one in value.values():
+            yield from _values(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _values(one)
+    elif value is not None:
+        yield str(value)
 
 
 def _lead(block: Block) -> str:
@@ -161,7 +179,8 @@ def of_data(root: Path, folder: Path, languages: Collection[str]) -> Iterator[Pa
         for keys, text in _texts(read.data, ()):
             language = next((str(key) for key in keys if key in languages), own)
             # A single word is nothing to approve; a contact it may be.
-            yield Passage(shown, read.line(keys), language if len(text) >= least else "", text)
+            said = len(text) >= least or _MEANING in keys
+            yield Passage(shown, read.line(keys), language if said else "", text)
 
 
 def _texts(data: object, keys: located.Path) -> Iterator[tuple[located.Path, str]]:

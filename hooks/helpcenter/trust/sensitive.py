@@ -66,6 +66,11 @@ class Group(IntFlag):
     FEE = auto()
     FREE = auto()
     PAY = auto()
+    WE = auto()
+    YOU = auto()
+    DO = auto()
+    DROP = auto()
+    GUARD = auto()
     TURN = auto()
 
 
@@ -73,16 +78,22 @@ class Group(IntFlag):
 _RULES: tuple[tuple[str, tuple[Group, ...]], ...] = (
     ("a secret", (Group.SECRET,)),
     ("a secret", (Group.HAND, Group.HINT)),
-    ("handing over", (Group.ACT, Group.WHOM)),
+    ("a secret", (Group.ACT | Group.DO, Group.HINT)),
+    ("a secret", (Group.HAND, Group.WALLET)),
+    ("somebody of ours", (Group.WHOM,)),
+    ("speaking for us", (Group.WE, Group.YOU | Group.ACT | Group.DO | Group.GOODS | Group.WALLET)),
     ("remote control", (Group.CONTROL,)),
     ("remote control", (Group.ENTER, Group.US)),
+    ("lowering a guard", (Group.DROP, Group.GUARD)),
     ("a transfer to an address", (Group.TRANSFER,)),
     ("a transfer to an address", (Group.MOVE, Group.PLACE)),
-    ("a transfer to an address", (Group.SEND, Group.GOODS, Group.PLACE | Group.US)),
+    ("a transfer to an address", (Group.SEND, Group.GOODS)),
+    ("a transfer to an address", (Group.PLACE, Group.GOODS | Group.US)),
     ("connecting or signing", (Group.SIGN,)),
     ("connecting or signing", (Group.JOIN, Group.WALLET)),
     ("a fee to unlock", (Group.LEVY,)),
-    ("a fee to unlock", (Group.FEE, Group.FREE)),
+    ("a fee to unlock", (Group.FEE, Group.FREE | Group.GOODS)),
+    ("a fee to unlock", (Group.FEE, Group.ACT, Group.YOU)),
     ("a way to pay", (Group.PAY,)),
 )
 # What two sentences in a row name, though neither of them does.

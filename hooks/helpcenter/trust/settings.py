@@ -8,22 +8,18 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from helpcenter.content.layers import OVERRIDES
 from helpcenter.content.project import CONFIG, Lenient, child
 from helpcenter.findings import Finding, Severity, suggest
+from helpcenter.trust import structure
+from helpcenter.trust.structure import FILES, Faults
 
 Rule = Mapping[str, Any]
-Faults = Iterator[tuple[int, str]]
-_LISTED = "which hooks/helpcenter/trust/settings.yml lists. Remove it."
+_LISTED = "which trust/settings.yml of the engine lists. Remove it."
 _ENV = "!ENV"
 _PLAIN = "tag:yaml.org,2002:"
 _TOPIC = re.compile(r"[\w.-]+(?:/[\w.-]+)*")
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//|www\.", re.IGNORECASE)
 _ADDRESS = re.compile(r"https://[\w.-]+(?::\d+)?(?:/[\w./~-]*)?$")
-_FILES = {
-    kind: re.compile(rf"assets/[\w-]+(?:\.[\w-]+)*\.{suffix}")
-    for kind, suffix in (("styles", "css"), ("scripts", "js"))
-}
 _TAGS = {"str", "int", "float", "bool", "null", "timestamp", "seq", "map"}
 _KINDS = {"text": ("str",), "words": ("str",), "number": ("int", "float"), "flag": ("bool",)}
 
@@ -52,7 +48,7 @@ def findings(root: Path) -> Iterator[Finding]:
     for line, message in _aliases(text):
         yield Finding(CONFIG, line, "setting", message)
         return  # what they stand for may be without end
-    for line, message in (*_keys(node, _rules(), ""), *_missing(root, node)):
+    for line, message in (*_keys(node, _rules(), ""), *structure.faults(root, text, node)):
         yield Finding(CONFIG, line, "setting", message)
 
 
@@ -67,6 +63,19 @@ def seen(root: Path) -> Iterator[Seen]:
         yield Seen(_at(repository), "", repository.value)
     for label, target in _links(child(top, "nav")):
         yield Seen(_at(label), label.value, target.value)
+    for name in _names(child(top, "plugins")):
+        yield Seen(_at(name), name.value)
+
+
+def _names(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
+    """Yield what languages are called in the menu of them."""
+    for part in node.value if isinstance(node, yaml.CollectionNode) else ():
+        if not isinstance(part, tuple):
+            yield from _names(part)
+        elif part[0].value == "name" and isinstance(part[1], yaml.ScalarNode):
+            yield part[1]
+        else:
+            yield from _names(part[1])
 
 
 def unseen(root: Path, names: Collection[str]) -> Iterator[Finding]:
@@ -93,22 +102,6 @@ def plugins(root: Path) -> list[Finding]:
     """
     found = list(findings(root))
     return found if any("'plugins'" in one.message for one in found) else []
-
-
-def _missing(root: Path, node: yaml.Node | None) -> Faults:
-    """Yield styles and scripts that are named and not there, and one of two that need the other."""
-    for one, other in (("repo_url", "edit_uri"), ("edit_uri", "repo_url")):
-        alone = child(node, one)
-        if alone is not None and child(node, other) is None:
-            told = "as in 'repo_url: https://code.example/help' and 'edit_uri: edit/main/docs/'"
-            yield _at(alone), f"'{one}' has no effect without '{other}'. Write both, {told}."
-    for key in ("extra_css", "extra_javascript"):
-        named = child(node, key)
-        for one in named.value if isinstance(named, yaml.SequenceNode) else ():
-            path = f"{OVERRIDES}/{one.value}"
-            known = any(form.fullmatch(str(one.value)) for form in _FILES.values())
-            if known and not (root / path).is_file():
-                yield _at(one), f"'{key}': there is no {path}. Put the file there."
 
 
 def _aliases(text: str) -> Iterator[tuple[int, str]]:
@@ -181,8 +174,8 @@ def _fits(node: yaml.Node, wanted: object) -> bool:
         return node.tag == _ENV and wanted == "text"
     if isinstance(wanted, list):
         return all(_plain(one) in wanted for one in (node.value if listed else [node]))
-    if wanted in _FILES:
-        return listed and all(_FILES[str(wanted)].fullmatch(str(one.value)) for one in node.value)
+    if wanted in FILES:
+        return listed and all(FILES[str(wanted)].fullmatch(str(one.value)) for one in node.value)
     if wanted in {"any", "list"} or not isinstance(node, yaml.ScalarNode):
         return wanted == "any" or (wanted == "list" and listed)
     if wanted in {"folder", "address"}:
@@ -259,7 +252,7 @@ def _plain(node: yaml.Node) -> object:
 
 def _wanted(rule: Rule) -> str:
     wanted = rule.get("is", "nothing")
-    if str(wanted) in _FILES:
+    if str(wanted) in FILES:
         suffix = "css" if wanted == "styles" else "js"
         return f"it lists {wanted} that stand in overrides/assets/, as in [assets/own.{suffix}]"
     if wanted == "address":
@@ -267,8 +260,22 @@ def _wanted(rule: Rule) -> str:
     if wanted == "words":
         return "it is a text without '<'"
     if isinstance(wanted, list):
-        return "it is " + " or ".join("nothing" if one is None else str(one) for one in wanted)
-    return f"it is of the kind '{wanted}'"
+        return "it is " + " or ".join("nothing" if one is None else _yaml(one) for one in wanted)
+    return f"it is {_SAID.get(str(wanted), wanted)}"
+
+
+_SAID = {
+    "any": "made of plain texts and numbers, without tags",
+    "flag": "true or false",
+    "folder": "a folder below the project, by a relative path without '..'",
+    "list": "a list",
+    "number": "a number",
+    "text": "a text",
+}
+
+
+def _yaml(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _at(node: yaml.Node) -> int:

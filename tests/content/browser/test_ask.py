@@ -487,7 +487,7 @@ def test_what_programs_that_read_aloud_are_told(browser: Browser, base: str) -> 
             - status: Step 5 of 5
             - group "Follow up":
               - definition:
-                - textbox "Ask again if there is no reply by"
+                - textbox "Ask again if there’s no reply by"
               - button "Save calendar reminder"
               - button "Print"
         """)

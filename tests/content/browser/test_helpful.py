@@ -100,7 +100,7 @@ def test_support_is_told_which_page_did_not_help(browser: Browser, base: str) ->
             expect(page.locator(f"#ask-{step}")).to_be_visible()
         message = page.locator("[data-ask-message]")
         expect(message).to_contain_text("I have read: How fees work · ")
-        expect(message).to_contain_text("It is hard to understand")
+        expect(message).to_contain_text("It’s hard to understand")
         expect(message).to_contain_text("Trading fee")
 
 
@@ -194,9 +194,9 @@ def test_what_programs_that_read_aloud_are_told(browser: Browser, base: str) -> 
                   - option "The whole page" [selected]
                 - button "Point at it"
                 - group "What was missing?":
-                  - checkbox "It is hard to understand"
-                  - checkbox "My question is not answered"
-                  - checkbox "It does not work as described"
+                  - checkbox "It’s hard to understand"
+                  - checkbox "My question isn’t answered"
+                  - checkbox "It doesn’t work as described"
                   - checkbox "Something else"
                 - textbox "In your own words"
                 - paragraph: /Nothing is sent/

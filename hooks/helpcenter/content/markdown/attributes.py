@@ -10,6 +10,8 @@ from helpcenter.content.markdown import leftovers
 
 # Classes that change how something looks, and do not make it something else.
 CLASSES = frozenset({"md-button", "md-button--primary", "lg", "xl", "middle"})
+# What each piece of a grid is anyway.
+_IMPLIED = frozenset({"card"})
 _ID = re.compile(r"(?:^|\s)#([^\s{}.#=]{1,200})")
 _CLASS = re.compile(r"(?:^|\s)\.([^\s{}.#=]{1,200})")
 _ENDS = frozenset(
@@ -95,6 +97,6 @@ def _give(state: StateCore, owner: Token, written: str, line: int) -> None:
     taken = [name for name in classes if name in CLASSES]
     if taken:
         owner.attrs["class"] = " ".join(filter(None, [str(owner.attrs.get("class", "")), *taken]))
-    refused = [f".{name}" for name in classes if name not in CLASSES]
+    refused = [f".{name}" for name in classes if name not in CLASSES | _IMPLIED]
     for name in [*refused, *filter(None, [rest])]:
         leftovers.note(state.env, "attribute", line, name)

@@ -98,6 +98,7 @@ def tabs(state: StateBlock, start: int, last: int, silent: bool) -> bool:  # noq
         end = _end(state, line, last)
         tab = state.push("tab_open", "section", 1)
         tab.map = [line, end]
+        tab.meta = {"mark": match["mark"]}
         _titled(state, "tab", "p", match["title"], line)
         _inside(state, "tab", line + 1, end, state.sCount[line] + INDENT)
         state.push("tab_close", "section", -1)
@@ -163,6 +164,13 @@ def table(state: StateBlock, start: int, last: int, silent: bool) -> bool:  # no
     for token in state.tokens[count:]:
         token.content = token.content.replace(_MASK, "|")
     return done
+
+
+def cells(row: str) -> int:
+    """Count the cells that a row of a table is written with."""
+    masked = _CODE.sub(lambda code: _BAR.sub(_MASK, code[0]), row.lstrip("> \t").rstrip())
+    bars = [match.start() for match in _BAR.finditer(masked)]
+    return len(bars) + 1 - sum(at in {0, len(masked) - 1} for at in bars)
 
 
 _RULES: Mapping[str, Callable[[StateBlock, int, int, bool], bool]] = {

@@ -13,7 +13,8 @@ from helpcenter.content import placeholders
 ATTRIBUTES = re.compile(r"\{(?::[ \t]*|(?=[ \t]*[#.])|(?=[ \t]*[\w-]+=))[^{}\n]*\}(?!\})")
 # Sets of icons, as Material names them: :material-lock:, :fontawesome-brands-github:.
 ICON = re.compile(r":(?P<name>(?:material|octicons|simple|fontawesome)-[a-z0-9-]{1,100}):")
-_KEYS = re.compile(r"\+\+(?P<keys>[a-z0-9-]+(?:\+(?:[a-z0-9-]+|\"[^\"\n]+\"))*)\+\+", re.IGNORECASE)
+_KEY = r"(?:[a-z0-9-]+|\"[^\"\n]+\")"
+_KEYS = re.compile(rf"\+\+(?P<keys>{_KEY}(?:\+{_KEY})*)\+\+", re.IGNORECASE)
 
 
 class _Pair(NamedTuple):

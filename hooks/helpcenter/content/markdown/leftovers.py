@@ -7,8 +7,8 @@ from typing import cast
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from helpcenter.content.markdown import comments
-from helpcenter.content.markdown.containers import INDENT
+from helpcenter.content.markdown import comments, fences
+from helpcenter.content.markdown.containers import INDENT, cells
 from helpcenter.content.markdown.elements import NOTES
 from helpcenter.content.markdown.wide import WIDE
 from helpcenter.content.outline import Leftover
@@ -33,8 +33,10 @@ _BEGINS = re.compile(
     |!{3}|\?{3}(?=[\s+"\w])|={3,}(?=[\s"'])  # notes, details, tabs
     |:{3,}|/{3}(?=\s)                # blocks of other generators
     |-{2,}8<-{2,}|\[TOC\]|\${2}        # what others put in its place
-    |[•▪●◦]\s                        # a bullet of another program
-    |\|(?=.*\|\s*$)                  # a row of a table
+    |\{(?:--|\+\+|>>|==|~~)\s*$       # {== and a paragraph
+    |\[![A-Za-z]+\]                  # > [!NOTE]
+    |[•▪●◦]\s|\#\.\s                 # a bullet of another program, a number
+    |\|(?=\s|.*\|\s*$)               # a row of a table, a line of a verse
     """,
     re.VERBOSE,
 )
@@ -44,6 +46,9 @@ _WITHIN = re.compile(
     |\*\*|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)|~~
     |`
     |\{(?:--|\+\+|>>)(?=\S)         # {--gone--}
+    |\{%\s*\w                        # {% include … %}
+    |\$(?:[A-Za-z]|[^\s$][^$\n]*[\\^_=][^$\n]*)\$(?![\w$])  # $x^2$
+    |\[\[[^\[\]\n]+\]\]              # [[Page]]
     |\]\(|\]\[[^\]\n]+\]|!\[|\[\^[^\]\s]+\]
     |(?<![\w:/.]):[a-z][a-z0-9_+-]{1,40}:(?![\w:/])  # :warning:
     """,
@@ -51,12 +56,18 @@ _WITHIN = re.compile(
 )
 _ENCODED_PLACEHOLDER = "%7B%7B"
 _WIDE_END, _WIDE_START = re.compile(f"[{WIDE}]$"), re.compile(f"[{WIDE}]")
+# {==marked==}, in which the inner signs are ours; \(x^2\), whose signs are escaped.
+_CHANGED = frozenset({"keys", "mark_open", "s_open"})
+_FORMULA = re.compile(r"\S*[=^_+<>\\]")
+_LETTERED = re.compile(r"\(?([aA1])[.)]\s")
 # Languages of code that other sites draw, and the mark of a remark on a line of code.
-_DRAWN = frozenset({"mermaid", "plantuml", "dot", "graphviz"})
+_DRAWN = frozenset({"mermaid", "plantuml", "dot", "graphviz", "math"})
 _ANNOTATED = re.compile(r"(?:#|//|;|--|<!--|/\*)\s*\(\d{1,2}\)!?\s*(?:-->|\*/)?\s*$")
+_SNIPPET = re.compile(r"\s*-{2,}8<-{2,}(?=\s)")
 _FILM = re.compile(
     r"\.(?:mp4|webm|mov|m4v|ogv|mp3|ogg)$|//(?:www\.)?(?:youtu|vimeo)", re.IGNORECASE
 )
+_MODE = re.compile(r"#(?:only|gh)-(?:light|dark)\b")
 _BREAKS = frozenset({"softbreak", "hardbreak"})
 
 
@@ -91,6 +102,38 @@ def _text(children: Sequence[Token], index: int, line: int) -> Iterator[Leftover
         yield Leftover("sign", line, content[match.start() :])
     elif content.endswith("\\") and index == len(children) - 1:
         yield Leftover("sign", line, "\\")
+    elif content.endswith("{") and _type(children, index + 1) in _CHANGED:
+        yield Leftover("sign", line, "{" + (children[index + 1].markup or "++"))
+    elif begins and _is_lettered(children, index):
+        yield Leftover("sign", line, content)
+
+
+def _type(children: Sequence[Token], index: int) -> str:
+    return children[index].type if index < len(children) else ""
+
+
+def _is_lettered(children: Sequence[Token], index: int) -> bool:
+    """Tell whether a line and the next one are the first two items of a list by letters."""
+    first = _LETTERED.match(children[index].content)
+    end = next((at for at in range(index, len(children)) if children[at].type in _BREAKS), None)
+    if not first or end is None or end + 1 == len(children):
+        return False
+    second = first[0].replace(first[1], chr(ord(first[1]) + 1))
+    return children[end + 1].content.startswith(second)
+
+
+def _escaped(children: Sequence[Token], index: int, line: int) -> Iterator[Leftover]:
+    content = children[index].markup
+    if content in {"\\(", "\\["} and _type(children, index + 1) == "text":
+        inner = children[index + 1].content
+        if _FORMULA.match(inner.strip()):
+            yield Leftover("sign", line, content + inner)
+
+
+def _code_inline(children: Sequence[Token], index: int, line: int) -> Iterator[Leftover]:
+    match = re.match(r"#!\w+(?=\s)", children[index].content)
+    if match:
+        yield Leftover("option", line, match[0])
 
 
 def _softbreak(children: Sequence[Token], index: int, line: int) -> Iterator[Leftover]:
@@ -101,6 +144,8 @@ def _softbreak(children: Sequence[Token], index: int, line: int) -> Iterator[Lef
 def _address(children: Sequence[Token], index: int, line: int) -> Iterator[Leftover]:
     child = children[index]
     address = str(child.attrs.get("src" if child.type == "image" else "href", ""))
+    if child.type == "image" and (mode := _MODE.search(address)):
+        yield Leftover("option", line, mode[0])
     if child.type == "image" and _FILM.search(address):
         yield Leftover("sign", line, f"![]({address})")
     if _ENCODED_PLACEHOLDER in address:
@@ -112,8 +157,10 @@ def _code(tokens: Sequence[Token], index: int, line: int) -> Iterator[Leftover]:
     words = token.info.strip().strip("{}. ").split(maxsplit=1)
     if words and words[0] in _DRAWN:
         yield Leftover("sign", line, f"```{words[0]}")
+    for option in fences.unused(token.info):
+        yield Leftover("option", line, option)
     for number, text in enumerate(token.content.split("\n"), 1):
-        if _ANNOTATED.search(text):
+        if _ANNOTATED.search(text) or _SNIPPET.match(text):
             yield Leftover("sign", line + number, text.strip())
 
 
@@ -148,6 +195,8 @@ def _note(tokens: Sequence[Token], index: int, line: int) -> Iterator[Leftover]:
 
 
 def _tab(tokens: Sequence[Token], index: int, line: int) -> Iterator[Leftover]:
+    if "+" in tokens[index].meta["mark"]:
+        yield Leftover("option", line, "===+")
     if _is_empty(tokens, index):
         yield Leftover("empty", line, "===")
 
@@ -181,11 +230,19 @@ _HOLDERS = frozenset({"bullet_list_close", "ordered_list_close", "note_close", "
 
 
 def _rows(state: StateCore) -> Iterator[Leftover]:
-    """Yield texts that became rows of the table they stand below."""
+    """Yield texts that became rows of the table they stand below, and cells that are lost."""
     lines = state.src.split("\n") if any(t.type == "table_open" for t in state.tokens) else []
+    columns = 0
     for token in state.tokens if lines else ():
-        if token.type == "tr_open" and token.map and "|" not in lines[token.map[0]]:
-            yield Leftover("row", token.map[0], lines[token.map[0]].strip())
+        if token.type == "table_open" and token.map:
+            columns = cells(lines[token.map[0]])
+        if token.type != "tr_open" or not token.map:
+            continue
+        row = lines[token.map[0]].strip()
+        if "|" not in row:
+            yield Leftover("row", token.map[0], row)
+        elif cells(row) > columns:
+            yield Leftover("cells", token.map[0], row)
 
 
 def _unused(state: StateCore) -> Iterator[Leftover]:
@@ -206,10 +263,12 @@ _BLOCKS: Mapping[str, _Look] = {
     "tab_open": _tab,
 }
 _PIECES: Mapping[str, _Look] = {
+    "code_inline": _code_inline,
     "html_inline": _html,
     "icon": _icon,
     "image": _address,
     "link_open": _address,
     "softbreak": _softbreak,
     "text": _text,
+    "text_special": _escaped,
 }

@@ -8,6 +8,7 @@ from functools import lru_cache
 from markdown_it.token import Token
 
 from helpcenter.content.markdown import passes, syntax
+from helpcenter.content.markdown.fences import language
 from helpcenter.content.outline import Block, Group, Image, Kind, Leftover, Link, Outline
 
 _HTML_ID = re.compile(r"<[a-z][^<>]*?\s(?:id|name)\s*=\s*[\"']?([^\s\"'<>]+)", re.IGNORECASE)
@@ -26,13 +27,6 @@ def parse(body: str, first_line: int = 1) -> Outline:
     """
     parsed = syntax.tokens(body)
     return _Reader(first_line).read(parsed.tokens, parsed.leftovers)
-
-
-def language(info: str) -> str:
-    """Return the language of a fenced code block, of what stands behind its fence."""
-    first = info.strip().strip("{}").split(maxsplit=1)[:1]
-    name = first[0].removeprefix(".") if first else ""
-    return "" if "=" in name else name
 
 
 @dataclass

@@ -6,7 +6,7 @@ from html import escape
 
 from markdown_it.token import Token
 
-from helpcenter.content.markdown import comments, highlight, syntax
+from helpcenter.content.markdown import comments, fences, highlight, syntax
 from helpcenter.content.markdown.containers import DEFAULT_NOTE
 from helpcenter.content.markdown.elements import NOTES
 from helpcenter.content.markdown.outliner import gives_way
@@ -114,7 +114,7 @@ class _Writer:
 
     def fence(self, tokens: Sequence[Token], index: int) -> str:
         token = tokens[index]
-        about = highlight.fence(token.info)
+        about = fences.read(token.info)
         code = highlight.html(self.pieces.filled(token.content), about)
         named = f' class="language-{escape(about.language)}"' if about.language else ""
         shown = f"<pre><code{named}>{code}</code></pre>"

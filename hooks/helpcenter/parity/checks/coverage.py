@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from posixpath import normpath
 
+from helpcenter.content import project, relink
 from helpcenter.content.located import Path
+from helpcenter.content.project import CONFIG
 from helpcenter.findings import Finding, Severity
 from helpcenter.parity import stamps
 from helpcenter.parity.checks import Site, quote, read_check, site_check
@@ -132,10 +134,16 @@ def not_in_navigation(site: Site) -> Iterator[Finding]:
             near = get_close_matches(topic, list(site.topics)[:1000], n=1, cutoff=0.6)
             hint = f" Did you mean '{near[0]}.md'?" if near else ""
             message = f"'nav' names '{topic}.md', which no language has.{hint} Write or remove it."
-            yield Finding("mkdocs.yml", 1, "", message, topic=topic)
+            yield Finding(CONFIG, _line(site, topic), "", message, topic=topic)
         elif number > 1:
             message = f"'nav' names '{topic}.md' {number} times. Keep one."
-            yield Finding("mkdocs.yml", 1, "", message, topic=topic)
+            yield Finding(CONFIG, _line(site, topic), "", message, topic=topic)
+
+
+def _line(site: Site, topic: str) -> int:
+    """Return the line in which the navigation names a topic."""
+    file = site.tree.root / CONFIG
+    return relink.in_navigation(project.text(file.parent), topic) if file.is_file() else 1
 
 
 @site_check("section-overview")
@@ -233,6 +241,10 @@ def broken_link(site: Site) -> Iterator[Finding]:
             elif kind == "picture" and not _has_picture(site, language, name):
                 place = site.tree.name(site.tree.docs / normpath(f"{language}/{name}"))
                 message = f"the picture '{href}' is not there. Add {place}."
+                yield site.finding(language, topic, line, message)
+            elif kind == "picture elsewhere" and site.tree.schema:
+                message = f"the picture '{href}' is none of the site's: readers would not see it."
+                message += " Keep a copy beside the article, and show that."
                 yield site.finding(language, topic, line, message)
             elif kind == "asset" and not _has_asset(site, language, name):
                 page_of = name.rstrip("/")

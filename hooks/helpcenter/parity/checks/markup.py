@@ -21,18 +21,23 @@ _SIGNS = (
         "a step of a list begins a list only where it is 1. Put an empty line before it",
     ),
     (r"\d+[.)]", "a step has a blank behind its number: '1. Open'"),
+    (r"#\.\s", "a step is written with its number: '1. Open'"),
     (r"#", "a heading has a blank behind its signs: '## Title'"),
     (r"!!!|\?\?\?", "a note is written '!!! type \"Title\"', with straight quotation marks"),
     (r"=", "a tab is written '=== \"Title\"', with straight quotation marks"),
-    (r":::", "a note is written '!!! type', its text indented by four blanks"),
-    (r"///", "a caption is the title of its picture: '![…](a.png \"Caption\")'"),
-    (r"[•▪●◦]", "a list item begins with '- '"),
+    (r":::|\[!", "a note is written '!!! type', its text indented by four blanks"),
+    (
+        r"///",
+        "a caption is its picture's title: '![…](a.png \"Caption\")'; a note, '!!! type'",
+    ),
+    (r"[•▪●◦]|\(?[aA1][.)]\s", "a list item begins with '- ', or with '1. '"),
     (r"\|", "a table has a line of '| --- | --- |' below its first row, and as many cells there"),
-    (r"-{2,}8<", "what pages share is written once, in data/facts.yml, as {{ fact.… }}"),
+    (r"\s*-{2,}8<", "what pages share is written once, in data/facts.yml, as {{ fact.… }}"),
     (r"\[TOC\]", "the list of headings stands beside each article. Remove it"),
-    (r"\$\$", "show a formula as a picture, with its text in words"),
-    (r"\{[-+>]", "changes are seen in the history of the files. Write what holds now"),
-    (r"```", "show a diagram as a picture, with its text in words"),
+    (r"\$|\\[(\[]", "show a formula as a picture, with its text in words"),
+    (r"\{%", "pages run no code. What they share stands in data/facts.yml"),
+    (r"\{[-+>=~]", "changes are seen in the history of the files. Write what holds now"),
+    (r"```", "show a diagram or a formula as a picture, with its text in words"),
     (
         r"!\[\]\(",
         "no film plays in a page. Show the steps in words and pictures, and link the film",
@@ -40,6 +45,7 @@ _SIGNS = (
     (r"\*\*|__", "bold text has no blank inside its signs, and ends: '**so**'"),
     (r"~~", "struck text has no blank inside its signs, and ends: '~~so~~'"),
     (r"`", "code ends as it begins: '`so`'"),
+    (r"\[\[", "a link is written '[its text](page.md)'"),
     (r"\]\(", "a link's address has no blanks, or stands in '<…>', and is one that may be linked"),
     (r"\]\[", "no '[name]: address' stands on this page"),
     (r"!\[", "a picture is written '![what it shows](file.png)'"),
@@ -52,6 +58,15 @@ _SIGNS = (
 _MEANT = tuple((re.compile(pattern), remedy) for pattern, remedy in _SIGNS)
 
 
+_ONE_PICTURE = "readers see each picture, on dark ground as on light"
+# What has no effect, by what it begins with.
+_OPTIONS = {
+    "===+": "the first tab is open",
+    "#only-": _ONE_PICTURE,
+    "#gh-": _ONE_PICTURE,
+    "#!": "code within a line has one colour",
+    "": 'code takes a language, a title="…" and hl_lines="2 4-6"',
+}
 # Of a note in Material.
 _BESIDE = frozenset({"inline", "end"})
 _MARKDOWN = "Write Markdown instead"
@@ -86,6 +101,9 @@ def leftover_markup(page: Page, context: Context) -> Iterator[Fault]:
     for left in _of(page, context, "row"):
         message = f"{quote(left.text)} became a row of the table. Put an empty line before it."
         yield Fault(left.line, message)
+    for left in _of(page, context, "cells"):
+        message = f"a cell of {quote(left.text)} is lost: the table has fewer columns."
+        yield Fault(left.line, message + " Give its first row as many, or write '\\|' for a bar.")
     for left in _of(page, context, "icon"):
         missing = icons.unknown(left.text)
         if missing:
@@ -130,6 +148,9 @@ def attribute_list(page: Page, context: Context) -> Iterator[Fault]:
             f"'{left.text}' is not taken: an attribute list gives an id ({{#name}}) or one of "
             f"these classes: {known}. Remove it; a picture has its own size.",
         )
+    for left in _of(page, context, "option"):
+        instead = next(told for sign, told in _OPTIONS.items() if left.text.startswith(sign))
+        yield Fault(left.line, f"'{left.text}' has no effect: {instead}. Remove it.")
     for left in _of(page, context, "attributes"):
         message = f"'{left.text}' stands behind nothing it could belong to. Move it, or remove it."
         yield Fault(left.line, message)
