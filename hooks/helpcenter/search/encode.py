@@ -163,8 +163,8 @@ def _postings(index: Index) -> Iterator[tuple[str, dict[str, Places]]]:
     """Yield what is written of each term: of texts only in which places it stands, not how often.
 
     Of a frequent one only the first place of each page: where it stands on a page says little,
-    and would fill most of the index. Of a script without blanks, what a text alone holds is left out
-    where it tells nothing of its own.
+    and would fill most of the index. Of a script without blanks, what texts alone hold is left out where
+    it tells nothing of its own.
     """
     page = [number for number, entry in enumerate(index.entries) for _ in entry.sections]
     many = max(FREQUENT, len(index.entries) * FREQUENT_SHARE)
