@@ -40,7 +40,7 @@ class View(NamedTuple):
 
 
 VIEWS = (
-    View(390, 844),
+    View(360, 800),
     View(390, 844, "dark"),
     View(390, 844, menu=".drawer", whole=False),
     View(390, 844, "dark", menu=".languages", whole=False),
@@ -55,6 +55,7 @@ VIEWS = (
 KINDS = {
     "home": "",
     "overview": "account/",
+    "get-help": "get-help/",
     "how-to": "account/reset-password/",
     "urgent": "account/stolen-account/",
     "guide": "security/avoid-scams/",
@@ -62,6 +63,9 @@ KINDS = {
     "chooser": "get-help/choose-a-channel/",
     "hours": "get-help/hours-and-response-times/",
     "faq": "faq/",
+    "glossary": "glossary/",
+    "ask": "get-help/ask/",
+    "website": "security/fake-app/",
     "checker": "security/check-a-contact/",
     "results": "search/?q=2fa",
     "status": "status/",

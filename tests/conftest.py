@@ -23,7 +23,7 @@ from selectolax.lexbor import LexborHTMLParser as Html
 import starter
 from helpcenter import ledger
 from helpcenter.cli.stamping import stamp_all
-from helpcenter.content import catalog, layers, project
+from helpcenter.content import catalog, kept, layers, project
 from helpcenter.trust import approvals, passages, rules
 
 ROOT = Path(__file__).parent.parent
@@ -37,6 +37,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--renew-messages", action="store_true", help="write tests/cases/ask/messages-*.yml again"
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the builds of a run keep what they make for each other; its workers inherit it."""
+    if kept.SWITCH not in os.environ:
+        os.environ[kept.SWITCH] = folder = tempfile.mkdtemp(prefix="kept-")
+        config.add_cleanup(functools.partial(shutil.rmtree, folder, ignore_errors=True))
 
 
 @dataclass(frozen=True)

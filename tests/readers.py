@@ -125,6 +125,26 @@ def violations(page: Page, *, labels: bool = True) -> list[tuple[str, str]]:
     return [(v["id"], v["nodes"][0]["html"]) for v in result.response["violations"]]
 
 
+# Texts whose lines hold a few letters each, for want of room.
+_CRAMPED = """
+() => [...document.querySelectorAll('body *')].filter(one => {
+  const says = node => node.nodeType === 3 && node.data.trim().length > 5;
+  if (![...one.childNodes].some(says) || !one.checkVisibility()) return false;
+  if (one.closest('.unseen, .skip, thead')) return false;
+  const size = parseFloat(getComputedStyle(one).fontSize), range = document.createRange();
+  range.selectNodeContents(one);
+  const lines = [...range.getClientRects()];
+  const widest = Math.max(...lines.map(line => line.width / size));
+  return widest < 3 && new Set(lines.map(line => line.top)).size > 3;
+}).map(one => one.outerHTML.slice(0, 120))
+"""
+
+
+def cramped(page: Page) -> list[str]:
+    """The texts that stand in a column of letters."""
+    return list(page.evaluate(_CRAMPED))
+
+
 # Controls that a finger on their middle does not reach: something lies over them.
 _COVERED = """
 within => {

@@ -186,7 +186,7 @@ def chosen(
     half: Half | None, every: int = 1, only: str = "", which: Set = "first"
 ) -> Sequence[Edit]:
     """Return the edits of a half whose class has a name that contains this, or each so many."""
-    edits = meaning.load(project.read(ROOT).tree().docs, half, which=which)
+    edits = meaning.load(meaning.articles(), half, which=which)
     named = [
         edit
         for edit in (*edits.planted, *edits.harmless)
@@ -196,9 +196,11 @@ def chosen(
 
 
 def evaluate(edits: Sequence[Edit], way: Way = "changed") -> list[Outcome]:
-    """Return what becomes of each edit of our own articles."""
+    """Return what becomes of each edit of our own articles, as they were when it was written."""
     every = {"changed": None, "sure": None, "all": True}[way]
-    return list(outcomes(edits, replace(project.read(ROOT).tree(), meaning=every), way))
+    kept = meaning.articles()
+    tree = replace(project.read(ROOT).tree(), root=kept, docs=kept, meaning=every)
+    return list(outcomes(edits, tree, way))
 
 
 def main() -> int:

@@ -32,6 +32,7 @@ from helpcenter.languages import pack
 from helpcenter.site import manifest
 from helpcenter.site.judge import published
 from helpcenter.trust import operator, settings, sources
+from helpcenter_mkdocs import publish_site
 
 ROOT = Path(__file__).parents[2]
 BASE = "http://127.0.0.1:9/"  # nothing listens there: pages are handed to the browser
@@ -116,8 +117,7 @@ def _faults(site: Path, config: MkDocsConfig) -> Iterator[str]:
     """Yield what the judge says of each page; a build tells what stands on many pages once."""
     extra = config.extra
     outside = published.outside(extra["ledger"], extra["today"])
-    scripts = frozenset(str(extra[name].source) for name in ("first_script", "style"))
-    setting = published.Setting(BASE, outside, extra["policy"], scripts)
+    setting = published.Setting(BASE, outside, "", **publish_site.inline(config))
     for fault in published.judged(site, dict(manifest.found(site)), setting):
         yield f"judge: site/{fault.path}:1: {fault.message} [{fault.check}]"
 

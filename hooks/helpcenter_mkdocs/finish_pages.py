@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import cast
 from urllib.parse import urljoin
 
@@ -33,14 +34,12 @@ _SIGNS = {
 # The block that lists all terms.
 GLOSSARY = "glossary"
 
-# Kinds of pages that the style sheet of kinds is for.
-_FORMS = {"overview", "faq"}
+# Kinds of pages that have a style sheet of their own.
+_FORMS = {"overview": "overview.css", "faq": "faq.css"}
 # What the style sheet of what few articles hold is for.
 _MARKUP = re.compile(
     r'<(?:pre|figure|img|kbd|mark|abbr)[ >]|<dl>\s*<dt|class="(?:tabs|grid|task|footnotes|md-|to-)'
 )
-# What templates in partials/blocks/ begin with.
-_BLOCK = re.compile(r'class="(?:channel-card|checker|contact|drawing)[" ]')
 
 
 def _lists(file: File) -> bool:
@@ -66,7 +65,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     book = config.extra["ledger"]
     pages = {file.url: file.page for file in files.documentation_pages() if file.page}
     signs = {channel.topic: channel.icon for channel in book.channels.values()}
-    signs |= {problem.topic: problem.icon for problem in book.home.problems}
+    signs |= {one.topic: one.icon for one in (*book.home.problems, *book.home.signs)}
 
     icon = cast("Callable[[str], Markup]", env.globals["icon"])
 
@@ -97,14 +96,31 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         return Markup(html)  # noqa: S704  # judged before
 
     env.globals["finished"] = finished
+    env.globals["sign"] = sign
     env.globals["listed_terms"] = terms.listed
     env.globals["all_terms"] = next(filter(_lists, files.documentation_pages()), None)
-    env.globals["has_form"] = lambda page: page.meta.get("kind") in _FORMS
-    env.globals["has_markup"] = lambda page: bool(_MARKUP.search(page.content or ""))
-    env.globals["has_blocks"] = lambda page: bool(_BLOCK.search(page.content or ""))
+    env.globals["sheets_of"] = partial(_sheets, site if _stands_for_website(config) else None)
     env.globals["overview_of"] = index_page
     env.globals["direction"] = locale.direction
     return env
+
+
+def _stands_for_website(config: MkDocsConfig) -> bool:
+    """Tell whether somebody stands for the address of the official website."""
+    domain = config.extra["ledger"].website
+    return domain is not None and domain.state(config.extra["today"]) is State.VERIFIED
+
+
+def _sheets(named: Callable[[Page, str], str] | None, page: Page) -> list[str]:
+    """Return the style sheets of what an article holds, besides that of all pages."""
+    html = page.content or ""
+    found = [
+        _FORMS.get(str(page.meta.get("kind")), ""),
+        "markup.css" if _MARKUP.search(html) else "",
+        "contacts.css" if named and "verified-contact" in named(page, html) else "",
+        *page.meta["styles"],
+    ]
+    return [name for name in dict.fromkeys(found) if name]
 
 
 def _website(env: Environment, config: MkDocsConfig, files: Files) -> Callable[[Page, str], str]:
@@ -115,7 +131,7 @@ def _website(env: Environment, config: MkDocsConfig, files: Files) -> Callable[[
         return lambda _, html: html
     name, _, heading = site.place.partition("#")
     place = next(file.url for file in files.documentation_pages() if topic(file) == name)
-    verified = domain is not None and domain.state(config.extra["today"]) is State.VERIFIED
+    verified = _stands_for_website(config)
     template = env.get_template("partials/website.html")
 
     def linked(page: Page, html: str) -> str:

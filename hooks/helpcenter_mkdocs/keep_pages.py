@@ -33,7 +33,7 @@ TOLD = (
     "base_url", "body_language", "crumbs", "edit_url", "outdated_since", "outdated_text",
     "source_language", "topic", "versions",
 )  # fmt: skip
-COMMON = ("assets", "helpful_plan", "language", "policy", "tree_script")
+COMMON = ("assets", "helpful_plan", "language", "hints_script", "sheets", "tree_script")
 # Stands where the folder of the search index will: its name changes with each word of any page.
 INDEX = "assets/search/b3f1e0a7c95d4826"
 

@@ -2,6 +2,7 @@
 # what is asked below articles.
 
 import json
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment
@@ -10,7 +11,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
 from helpcenter.site import helpful, publish, secrets
-from helpcenter_mkdocs.mkdocs_adapter import is_first, language, names, write
+from helpcenter_mkdocs.mkdocs_adapter import is_first, kept, language, names, write
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -18,10 +19,11 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     if not is_first(config):
         return
     written = config.extra["ask_data"] = {}
-    texts = (path.read_text("utf-8") for path in sorted(Path(config.docs_dir).rglob("*.md")))
+    here = list(names(config))
+    texts = [path.read_text("utf-8") for path in sorted(Path(config.docs_dir).rglob("*.md"))]
     for name, data in (
-        ("words", secrets.known(list(names(config)))),
-        ("pairs", secrets.neighbours(texts)),
+        ("words", kept().kept("secret-words", here, partial(secrets.known, here))),
+        ("pairs", kept().kept("secret-pairs", texts, partial(secrets.neighbours, texts))),
     ):
         # As a script, which pages on disk can load too.
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -29,7 +29,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     made = _made(
         here,
         pages=list(_pages(files)),
-        outlines=sources.outlines(Path(config.docs_dir), languages),
+        outlines=sources.outlines(Path(config.docs_dir), languages, kept()),
         synonyms=groups,
         interface=bundle.interface(book.interface, here, _most_asked(env)),
         scripts=sources.scripts(scripts),

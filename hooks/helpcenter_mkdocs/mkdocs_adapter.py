@@ -29,7 +29,7 @@ from helpcenter.site.redirects import Redirect
 
 # Material ships the icons; its theme need not be the site's.
 ICONS = icons.folder() or Path()
-THEME = str(Path(material.__file__).parent)
+THEME = str(Path(material.__file__).resolve().parent / "templates")
 
 # What the build means to write. Not in config.extra, which static-i18n copies.
 meant = manifest.Register()

@@ -30,6 +30,7 @@ from helpcenter_mkdocs import (
     render_pages,
     share_pages,
 )
+from helpcenter_mkdocs.mkdocs_adapter import THEME as MATERIAL
 
 # Of equal priority, an event reaches them in this order.
 ADAPTERS = (
@@ -63,8 +64,9 @@ def _prepare(config: MkDocsConfig) -> None:
             f" Name both under 'plugins', '{LANGUAGES}' first."
         )
     theme, dirs = str(layers.THEME), config.theme.dirs
-    # As `-f mkdocs.yml` gives the configuration, that of the project is relative.
-    dirs[:] = [str(Path(one).resolve()) for one in dirs]
+    # As `-f mkdocs.yml` gives the configuration, that of the project is relative. Of Material
+    # nothing is used but its icons, which MkDocs would list, ten thousand files, per language.
+    dirs[:] = [path for one in dirs if (path := str(Path(one).resolve())) != MATERIAL]
     if theme not in dirs:  # the configuration of each language is a copy
         dirs.insert(1 if config.theme.custom_dir else 0, theme)
 

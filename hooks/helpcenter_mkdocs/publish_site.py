@@ -1,7 +1,8 @@
 # Builds beside site/, judges what was built, and swaps it in when all of it may be published.
 
 import atexit
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from logging import WARNING, Handler, LogRecord, getLogger
 from pathlib import Path
 from typing import Any, Literal
@@ -18,10 +19,9 @@ from mkdocs.structure.pages import Page
 from helpcenter.content import layers
 from helpcenter.content.kept import CACHE, of
 from helpcenter.languages import pack
-from helpcenter.site import helpful, hosting, manifest, publish, view, workshop
+from helpcenter.site import helpful, hints, hosting, manifest, publish, view, workshop
 from helpcenter.site.judge import published
 from helpcenter_mkdocs.mkdocs_adapter import (
-    THEME,
     is_first,
     is_published,
     keep,
@@ -109,10 +109,10 @@ def on_build_error(error: Exception) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Leave out the theme's assets, which we do not use, and ours, which get other names."""
+    """Leave out the assets of our theme, which get other names."""
     ours = tuple(map(str, layers.of(root(config)).folders))
     for file in list(files):
-        if file.abs_src_path and file.abs_src_path.startswith((THEME, *ours)):
+        if file.abs_src_path and file.abs_src_path.startswith(ours):
             files.remove(file)
 
 
@@ -122,15 +122,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         config.extra["assets"] = dict(_write_assets(config))
         script = layers.of(root(config)).read(FIRST)
         config.extra["first_script"] = publish.inlined(minify.string(publish.SCRIPT, script))
-        config.extra["style"] = publish.inlined(_style(config))
-        inline = (config.extra["first_script"], config.extra["style"])
-        config.extra["policy"] = (
-            "" if config.extra["preview"] else hosting.policy(*inline, _connect(config))
-        )
-    env.globals["assets"] = config.extra["assets"]
-    env.globals["first_script"] = config.extra["first_script"]
-    env.globals["style"] = config.extra["style"]
-    env.globals["policy"] = config.extra["policy"]
+        config.extra["sheets"] = {STYLE: publish.inlined(_style(config)), **dict(_sheets(config))}
+        config.extra["hints_script"] = _write_hints(config)
+    for name in ("assets", "first_script", "hints_script", "sheets"):
+        env.globals[name] = config.extra[name]
+    env.globals["policy"] = partial(_policy, config)
     # All that MkDocs will copy: what hooks have made, and pictures of articles.
     for file in files:
         if not file.is_documentation_page() and is_published(file):
@@ -144,6 +140,29 @@ def _source(path: str | None, config: MkDocsConfig) -> str:
     return Path(str(path)).relative_to(root(config)).as_posix() if there else ""
 
 
+def _policy(config: MkDocsConfig, sheets: Iterable[str] = ()) -> str:
+    """Return the policy of a page with some style sheets; a preview has none."""
+    if config.extra["preview"]:
+        return ""
+    known: Mapping[str, publish.Inlined] = config.extra["sheets"]
+    styles = [known[name] for name in (STYLE, *sheets)]
+    return hosting.policy(config.extra["first_script"], styles, _connect(config))
+
+
+def _linked(config: MkDocsConfig) -> set[str]:
+    """Return the style sheets that stay files: the project's own, and what comes by a script."""
+    own = {str(path).removeprefix(f"{ASSETS}/") for path in config.extra_css}
+    return {*own, helpful.STYLE, hints.STYLE}
+
+
+def _sheets(config: MkDocsConfig) -> Iterator[tuple[str, publish.Inlined]]:
+    """Yield the style sheets that stand in the pages that name them."""
+    assets = layers.of(root(config)).below(ASSETS)
+    for name in assets.names("*.css"):
+        if name != STYLE and name not in _linked(config):
+            yield name, publish.inlined(publish.minified(assets.read(name)))
+
+
 def _style(config: MkDocsConfig) -> str:
     """Return the style of all pages, with the operator's colours and the packs' faces."""
     brand = publish.brand_style(config.extra["ledger"].site.accent)
@@ -155,8 +174,9 @@ def _style(config: MkDocsConfig) -> str:
 def _write_assets(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
     """Write styles and scripts under names that follow their content; yield their addresses."""
     assets = layers.of(root(config)).below(ASSETS)
+    linked = _linked(config)
     for name in assets.names("*.*"):
-        if name == STYLE:
+        if name.endswith(".css") and name not in linked:
             continue
         path = assets.find(name) or Path()
         content = _joined(assets, name) if path.is_dir() else path.read_bytes()
@@ -165,6 +185,14 @@ def _write_assets(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
         elif name.endswith(".js"):
             content = minify.string(publish.SCRIPT, content.decode()).encode()
         yield name, write(config, f"{ASSETS}/{publish.hashed(name, content)}", content)
+
+
+def _write_hints(config: MkDocsConfig) -> str:
+    """Write what offers readers another language; return its address."""
+    style = config.extra["assets"][hints.STYLE].rpartition("/")[2]
+    offer, offered = layers.of(root(config)).read("hints.js"), config.extra["offered"]
+    content = hints.script(offer, config.extra["ledger"], offered, style)
+    return write(config, f"{ASSETS}/{publish.hashed('hints.js', content)}", content)
 
 
 def _joined(assets: layers.Layers, name: str) -> bytes:
@@ -234,7 +262,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def _host(config: MkDocsConfig) -> hosting.Host:
     folders = [f"{name}/" for name in names(config) if name != source(config)]
-    inline = (config.extra["first_script"], config.extra["style"])
+    inline = (config.extra["first_script"], list(config.extra["sheets"].values()))
     return hosting.Host(config.site_url or "", *inline, folders, moved, _connect(config))
 
 
@@ -243,13 +271,20 @@ def _connect(config: MkDocsConfig) -> str:
     return helpful.connect(config.extra["ledger"], config.extra["today"])
 
 
+def inline(config: MkDocsConfig) -> dict[str, Any]:
+    """Return what may stand in script and style elements, as what judges a site takes it."""
+    styles = {name: str(sheet.source) for name, sheet in config.extra["sheets"].items()}
+    script = str(config.extra["first_script"].source)
+    return {"inline": frozenset({script, *styles.values()}), "styles": styles}
+
+
 def _judge(config: MkDocsConfig, made: workshop.Workshop) -> None:
     """Refuse a site that holds what may not be published; only tell, while it is a preview."""
     setting = published.Setting(
         site_url=config.site_url or "",
         outside=published.outside(config.extra["ledger"], config.extra["today"]),
-        policy=config.extra["policy"],
-        inline=frozenset(str(config.extra[name].source) for name in ("first_script", "style")),
+        policy=_policy(config),
+        **inline(config),
     )
     at = (made.folder, meant, setting, root(config), made.site.name)
     found = sorted(published.findings(*at, store=kept()))

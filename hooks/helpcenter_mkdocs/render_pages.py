@@ -89,7 +89,9 @@ def _globals(config: MkDocsConfig, files: Files) -> dict[str, Any]:
         "brand": book.site.brand[here],
         "site_title": book.fill(book.site.name[here], here),
         "topics": topics,
-        "glossary": lambda: terms.entries(config.extra["terms"], here),
+        "glossary": lambda: kept().kept(
+            "glossary", [here], lambda: terms.entries(config.extra["terms"], here)
+        ),
         "icon": icon,
         "t": pass_context(partial(_text, book, here)),
         "timed": lambda key, /, **days: sharing.timed(

@@ -19,6 +19,7 @@ templates: [offers.html]
 OFFERS = """\
 {% extends "main.html" %}
 {% block body_class %}article offers{% endblock %}
+{% block content %}<p class="before">{{ page.title }}</p>{{ super() }}{% endblock %}
 {% block hint %}<p class="offer">{{ page.meta.summary }} ({{ page.meta.minutes }})</p>{% endblock %}
 """
 FRONT = "product: desk\nsummary: All about {{ brand }}.\nminutes: 4\ntemplate: offers.html\n"
@@ -72,6 +73,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_page_has_a_layout_of_its_own_which_its_own_keys_fill(built: Path, folder: str) -> None:
     html = Html((built / folder / "costs/index.html").read_text("utf-8"))
     assert [one.text() for one in html.css(".offer")] == ["All about Crema. (4)"]
+    assert [one.text() for one in html.css("article > .before + h1")] == ["Costs"]
     other = Html((built / folder / "fees/index.html").read_text("utf-8"))
     assert other.css(".offer") == []
 

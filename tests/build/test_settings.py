@@ -213,7 +213,7 @@ def test_what_pages_show_of_the_settings_is_judged_as_articles_are(tmp_path: Pat
 
 @pytest.mark.parametrize(
     ("plugin", "instead"),
-    [("redirects", "moved_from"), ("not-installed", "settings.yml lists")],
+    [("redirects", "moved_from"), ("not-installed", "settings.yml of the engine")],
 )
 def test_a_plugin_that_is_not_run_is_told_before_mkdocs_misses_it(
     tmp_path: Path, plugin: str, instead: str

@@ -69,7 +69,7 @@ def test_pages_may_send_where_somebody_stands_for_the_host(
     book = read(data, text)
     assert book
     assert helpful.connect(book, day) == connect
-    policy = hosting.policy(inlined("a"), inlined("b"), connect)
+    policy = hosting.policy(inlined("a"), [inlined("b")], connect)
     assert f"connect-src 'self'{' ' if connect else ''}{connect};" in policy
 
 

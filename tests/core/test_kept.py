@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpcenter.content import kept
@@ -77,6 +77,7 @@ def test_another_engine_makes_all_anew(tmp_path: Path, monkeypatch: pytest.Monke
     assert make.times == 2
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_whatever_happens_to_the_file_nothing_else_comes_of_it(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

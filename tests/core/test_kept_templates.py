@@ -10,16 +10,25 @@ from helpcenter_mkdocs import keep_pages
 # Follow from the settings, the data and the templates, which all that is kept depends on.
 GROUND = {
     "breadcrumbs", "config", "direction", "first_script", "home_of", "icon", "in_language",
-    "languages", "ledger", "logo", "share", "site_title", "style", "t", "timed", "today",
+    "languages", "ledger", "logo", "policy", "share", "site_title", "t", "timed", "today",
     "x_default",
 }  # fmt: skip
 # Follow from the page, and from what all pages say in front matter; the rest of the key.
 PAGES = {
-    "all_terms", "finished", "foreign", "has_blocks", "has_form", "has_markup", "listed_terms",
-    "nav", "offered", "overview_of", "page", "related_articles", "search", "topics", "trail",
+    "all_terms", "finished", "foreign", "listed_terms", "nav",
+    "offered", "overview_of", "page", "related_articles", "search", "sheets_of", "topics", "trail",
 }  # fmt: skip
 # Set by one template for another.
-SET = {"entrances", "headings", "home", "index", "original", "search_variant"}
+SET = {
+    "contents",
+    "entrances",
+    "headings",
+    "home",
+    "index",
+    "original",
+    "search_variant",
+    "sheets_here",
+}
 
 
 def read(env: Environment, name: str) -> Iterator[str]:

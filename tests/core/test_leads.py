@@ -60,6 +60,15 @@ def found(root: Path, home: str, template: str = "") -> list[tuple[str, int, str
     return [(f.path, f.line, f.message) for f in leads.findings(root, book, TOPICS, {"site"}, icon)]
 
 
+def test_signs_stand_beside_topics_that_are_there(tmp_path: Path) -> None:
+    told = found(tmp_path, "signs:\n  - {topic: faq, icon: home}\n  - {topic: fak, icon: hom}\n")
+    assert {line for _, line, _ in told} == {3}
+    assert [message.partition(". ")[0] for _, _, message in told] == [
+        "there is no icon 'hom'",
+        "there is no topic 'fak'",
+    ]
+
+
 def test_what_is_named_and_is_not_there_is_told_once_with_its_line(tmp_path: Path) -> None:
     told = found(tmp_path, HOME)
     assert {path for path, _, _ in told} == {"data/home.yml"}

@@ -13,6 +13,7 @@ from helpcenter.content import layers
 from helpcenter.site.judge import addresses, markup, others, published
 from helpcenter.site.judge.published import Setting
 from helpcenter.site.manifest import Register
+from helpcenter.site.publish import inlined
 
 ROOT = Path(__file__).parents[2]
 CASES: dict[str, dict[str, list[str]]] = yaml.safe_load(
@@ -120,6 +121,25 @@ def page(body: str) -> str:
 def test_a_site_of_listed_things_is_published(tmp_path: Path) -> None:
     text = page('<p id="a"><a href="#a">a</a></p><script>first()</script>')
     assert judged(tmp_path, {"index.html": text, "robots.txt": f"Sitemap: {URL}index.html"}) == []
+
+
+def test_the_styles_of_pages_are_judged_as_files_are(tmp_path: Path) -> None:
+    says = "a::after{content:'Write to evil_help'}"
+    for style, said in ((says, "is said by a style sheet"), ("a{b:url(//e.example/c)}", "loaded")):
+        found = judged(tmp_path, {"index.html": page("a")}, styles={"own.css": style})
+        assert len(found) == 1
+        assert "assets/own.css" in found[0]
+        assert said in found[0]
+
+
+def test_a_page_lets_in_the_styles_that_it_has_and_no_others(tmp_path: Path) -> None:
+    style = inlined("a{color:red}")
+    for allowed, fine in ((style.allowed, True), (inlined("a{color:blue}").allowed, False)):
+        meta = META.replace(POLICY, f"{POLICY} {allowed}")
+        head = f"<head>{meta}<style>{style.source}</style></head>"
+        text = f'<!doctype html><html lang="en">{head}</html>'
+        found = judged(tmp_path, {"index.html": text}, inline=frozenset({str(style.source)}))
+        assert (found == []) is fine, found
 
 
 @pytest.mark.parametrize(

@@ -411,7 +411,7 @@ def test_it_says_where_each_language_is_and_hands_over_to_the_preview(
     printed = capsys.readouterr().out.split()
     assert [word for word in printed if word.startswith("http")] == [
         address,
-        *(f"{address}{one.locale}/" for one in project.read(ROOT).settings if not one.default),
+        *(f"{address}{one.locale}/" for one in project.read(Path()).settings if not one.default),
     ]
     assert os.environ["SITE_URL"] == address
     ((_, *arguments),) = handed_over

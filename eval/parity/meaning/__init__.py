@@ -1,7 +1,9 @@
 """Edits of single sentences that a check of meaning must report, or must not mind.
 
 The edits stand in one file per language. They were written by reading the articles, before
-any word of the checks was tuned to them and without a look at the checks. So that tuning
+any word of the checks was tuned to them and without a look at the checks. The articles as they
+were then are kept beside them (``articles.zip``), so that no edit is lost when an article
+changes. So that tuning
 does not spoil the measure, each edit belongs to one of two halves, by the hash of its id or by
 what it says itself: look at the ``develop`` half as much as you like, and only count the
 ``report`` half. The ``second`` set was written later, by somebody else, since the first
@@ -9,11 +11,13 @@ report half had been counted often while rules were changed.
 """
 
 import hashlib
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal, get_args
+from zipfile import ZipFile
 
 import yaml
 
@@ -26,6 +30,7 @@ Class = Literal[
 
 CLASSES: tuple[Class, ...] = get_args(Class)
 DATA = Path(__file__).parent
+ARTICLES = DATA / "articles.zip"
 LANGUAGES = tuple(sorted(path.stem for path in DATA.glob("*.yml")))
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -99,6 +104,19 @@ class Edits:
         """Which share of all edits still fits."""
         fit = len(self.planted) + len(self.harmless)
         return fit / max(1, fit + len(self.gone))
+
+
+def articles() -> Path:
+    """Return a folder of the articles that the edits are made in; it is gone with the process."""
+    return Path(_unpacked().name)
+
+
+@cache
+def _unpacked() -> "tempfile.TemporaryDirectory[str]":
+    folder = tempfile.TemporaryDirectory(prefix="articles-")
+    with ZipFile(ARTICLES) as kept:
+        kept.extractall(folder.name)
+    return folder
 
 
 def load(

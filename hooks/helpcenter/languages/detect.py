@@ -5,14 +5,15 @@ from collections.abc import Iterator, Mapping
 from copy import copy
 from functools import cache
 from itertools import repeat
-from typing import NamedTuple
-
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from typing import TYPE_CHECKING, NamedTuple
 
 from helpcenter.languages import locale
 from helpcenter.languages.pack import pack, shipped
 from helpcenter.languages.scripts import code, endonyms, foreign, script
 from helpcenter.languages.typography import writing
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 # A shorter text cannot be told; a less certain answer is not believed, but of a text of
 # so many words it is certain that it is not in its own language if another is likelier.
@@ -68,7 +69,12 @@ def strange(text: str, language: str) -> Iterator[str]:
 
 
 @cache
-def _detector() -> LanguageIdentifier:
+def _detector() -> "LanguageIdentifier":
+    from py3langid.langid import (  # noqa: PLC0415  # with numpy
+        MODEL_FILE,
+        LanguageIdentifier,
+    )
+
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
@@ -108,7 +114,7 @@ def known(script: str) -> frozenset[str]:
 
 
 @cache
-def _identifier(names: frozenset[str]) -> LanguageIdentifier:
+def _identifier(names: frozenset[str]) -> "LanguageIdentifier":
     identifier = copy(_detector())
     identifier.set_languages(sorted(names))
     return identifier

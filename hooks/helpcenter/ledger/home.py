@@ -13,7 +13,7 @@ from helpcenter.ledger.identity import Site
 
 
 class Problem(Strict):
-    """A card of the home page."""
+    """A topic and its sign: a card of the home page, or a row of an overview."""
 
     topic: TopicName
     icon: IconName
@@ -38,10 +38,18 @@ class Entrances(Strict):
 
 
 class Home(Strict):
-    """What the home page and the templates lead to."""
+    """What the home page and the templates lead to.
+
+    Attributes:
+        entrances: topics that every page leads to.
+        problems: the cards of the home page, whose signs stand in overviews, too.
+        signs: of other topics, in overviews; those without get the one of their kind.
+        most_asked: ids of questions.
+    """
 
     entrances: Entrances = Entrances()
     problems: list[Problem] = Field(default_factory=list)
+    signs: list[Problem] = Field(default_factory=list)
     most_asked: list[Text] = Field(default_factory=list)
 
 
@@ -89,9 +97,10 @@ def of_site(site: Site) -> Iterator[tuple[Literal["topic"], Path]]:
 
 def of_home(home: Home) -> Iterator[tuple[Literal["topic", "icon", "heading"], Path]]:
     """Yield what the home page leads to: kinds, and where the names stand."""
-    for index in range(len(home.problems)):
-        yield "topic", ("problems", index, "topic")
-        yield "icon", ("problems", index, "icon")
+    for part in ("problems", "signs"):
+        for index in range(len(getattr(home, part))):
+            yield "topic", (part, index, "topic")
+            yield "icon", (part, index, "icon")
     for index in range(len(home.most_asked)):
         yield "heading", ("most_asked", index)
     for name, topic in home.entrances:

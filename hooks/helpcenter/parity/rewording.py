@@ -11,6 +11,7 @@ still say what was lost, and not say what was added.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from helpcenter.languages.marking import Marks, marks
 from helpcenter.languages.notions import Notion, notions
@@ -26,6 +27,10 @@ _TOLD = frozenset({"opposites", "strength", "tense"})
 _ORDER = frozenset({"before", "after"})
 # What is turned by one word, whatever other word came or went with it.
 _TURNED = frozenset({"polarity", "tense"})
+# What binds a reader, or lets him off.
+_BOUNDS = frozenset({"scope", "strength"})
+# Who does something, a language may leave to be understood.
+_WHO = "agents"
 
 
 @dataclass(frozen=True)
@@ -72,11 +77,10 @@ class _Edit:
         yield from self._swapped()
         found = list(self._shifts())
         gone, come = self._old.rest(self._new), self._new.rest(self._old)
-        if not found:
-            yield from self._bare(gone, come)
-        for shift in found:
-            if self._kept(shift, gone, come):
-                yield shift
+        kept = [shift for shift in found if self._kept(shift, gone, come)]
+        if not kept:
+            kept = list(islice(self._alone(), 1))
+        yield from kept or (() if found else self._bare(gone, come))
 
     def _kept(self, shift: Shift, gone: Sequence[str], come: Sequence[str]) -> bool:
         """Tell whether the rest of the sentence is as it was, as far as a notion asks for it."""
@@ -94,6 +98,72 @@ class _Edit:
         if notion.edited.firm:
             return not come or (not gone and (not turned or len(come) <= _BESIDE))
         return not come and (len(gone) <= _BESIDE or not anew)
+
+    def _alone(self) -> Iterator[Shift]:
+        """Yield what was said in the one place that changed, and is not, or is another thing.
+
+        Where all else is as it was, word for word, the page is witness enough of itself: what
+        it said was found to agree.
+        """
+        place = self._old.only_change(self._new)
+        if place is None or self._new.questions > self._old.questions:
+            return
+        phrase = max(place) <= self._old.phrase
+        for name, word in self._gone.shown.items():
+            notion = notions()[name]
+            if self._come.says(name) or self._gone.still[name]:
+                continue
+            for other in self._come.surely if phrase else ():
+                if self._instead(notion, name, other):
+                    found = self._come.shown[other]
+                    yield Shift(name, word, instead=other, found=found)
+            if (
+                (self._gone.surely[name] or (notion.family in _BOUNDS and not place[1]))
+                and not self._unsure(name, self._come)
+                and self._for_good(notion, bare=not place[1], phrase=phrase)
+            ):
+                yield Shift(name, word)
+        if not place[0]:
+            yield from self._put_there()
+        elif not place[1] and (words := self._old.rest(self._new)):
+            yield Shift("", " ".join(words))
+
+    def _put_there(self) -> Iterator[Shift]:
+        """Yield what was put in, and nothing else: a limit or a duty, that was not said before."""
+        for name in self._come.surely:
+            notion = notions()[name]
+            counts = notion.edited.added or notion.edited.put
+            known = self._gone.says(name) or self._gone.still[name] or self._heard(name)
+            if counts and notion.family in _BOUNDS and not known:
+                yield Shift(name, self._come.shown[name], added=True)
+
+    def _heard(self, name: str) -> bool:
+        """Tell whether all other languages say a notion: then this one has followed them."""
+        return all(sure(found, name) for found in self._others)
+
+    def _instead(self, notion: Notion, name: str, other: str) -> bool:
+        """Tell whether one notion took the place of another, as words of one kind do."""
+        if self._gone.says(other) or self._otherwise(name) or self._mended(name, other):
+            return False
+        if not self._gone.surely[name]:
+            return other in notion.against
+        every = notions()
+        akin = every[other].family == notion.family != "tense"
+        return akin and other not in notion.implies and name not in every[other].implies
+
+    def _mended(self, name: str, other: str) -> bool:
+        """Tell whether all other languages said it as this one says it now."""
+        said = [sure(found, other) and not most(found, name) for found in self._others]
+        return bool(said) and all(said)
+
+    def _for_good(self, notion: Notion, *, bare: bool, phrase: bool) -> bool:
+        """Tell whether it counts that a notion is gone, with nothing or little in its place."""
+        if notion.family == _WHO or not notion.edited.lost:
+            return False
+        if bare:
+            return notion.family != "tense"
+        weaker = any(self._come.says(other) for other in notion.implies)
+        return notion.edited.firm and phrase and not weaker
 
     def _bare(self, gone: Sequence[str], come: Sequence[str]) -> Iterator[Shift]:
         """Yield words that were taken out or put in, where nothing else was done."""
@@ -157,7 +227,7 @@ class _Edit:
             for other in {**self._come.surely}:
                 if (
                     every[name].family == every[other].family in _THINGS
-                    and (every[name].family == "agents" or self._intact)
+                    and (every[name].family == _WHO or self._intact)
                     and not told & {name, other}
                     and not self._otherwise(name)
                     and not self._come.says(name)

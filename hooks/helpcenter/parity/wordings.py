@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from helpcenter.languages.marking import Hit, Marks, hits, marks
@@ -21,6 +22,9 @@ _ALIKE = 3
 _APART = 5
 # By whether words are parted.
 _SEVERAL = {True: 2, False: 3}
+_PHRASE = {True: 2, False: 3}
+# What changed in more words than that did not change in one place.
+_ONE_PLACE = 6
 # Who does something: a word that may name somebody names nothing else.
 _WHO = "agents"
 
@@ -139,6 +143,25 @@ class Side:
             and not any(alike(stem, word) for word in there)
         ]
 
+    @property
+    def phrase(self) -> int:
+        """How many words are a turn of phrase at most; how many letters, of words not parted."""
+        return _PHRASE[self._spaced]
+
+    def only_change(self, other: "Side") -> tuple[int, int] | None:
+        """Return how many words stand here, and there, in the one place that is not the same."""
+        mine, yours = [w.text for w in self.words], [w.text for w in other.words]
+        start = _common(mine, yours)
+        rest = min(len(mine), len(yours)) - start
+        end = min(_common(mine[::-1], yours[::-1]), rest)
+        here, there = len(mine) - start - end, len(yours) - start - end
+        kept = len(mine) - here
+        return (here, there) if kept and max(here, there) <= _ONE_PLACE else None
+
+    def says(self) -> set[str]:
+        """Return the notions that are said for certain."""
+        return {name for hit in self.hits for name, surely in hit.notions if surely}
+
     def beside(self, name: str, other: "Side") -> set[str]:
         """Return the nearest words of both wordings before and after what says a notion here."""
         found: set[str] = set()
@@ -196,6 +219,11 @@ def _clear(found: Sequence[Hit]) -> list[Hit]:
         )
         cleared.append(hit._replace(notions=said))
     return cleared
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return how many words two wordings begin alike with."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _key(hit: Hit) -> tuple[str, tuple[tuple[str, bool], ...]]:

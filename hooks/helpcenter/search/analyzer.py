@@ -13,8 +13,8 @@ from typing import Any
 
 import regex
 import Stemmer
-import yaml
 
+from helpcenter.content import located
 from helpcenter.languages import cldr, locale, pack
 from helpcenter.languages.searching import Searching
 from helpcenter.search import readings
@@ -28,7 +28,7 @@ _TELLING = 4
 @lru_cache
 def writing() -> Mapping[str, Any]:
     """Return what holds for the writing of all languages: ``writing.yml``."""
-    data: dict[str, Any] = yaml.safe_load(
+    data: dict[str, Any] = located.ours(
         (files("helpcenter.search") / "writing.yml").read_text("utf-8")
     )
     return {

@@ -4,15 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-import pypinyin
-from opencc import OpenCC
-
 _UNIFIED = range(0x3400, 0xA000)
 
 
 @lru_cache
 def variants(conversion: str) -> Mapping[str, str]:
     """Return the characters that a conversion of OpenCC replaces one by one."""
+    from opencc import OpenCC  # noqa: PLC0415  # few builds need it
+
     characters = [chr(code) for code in _UNIFIED]
     converted = OpenCC(conversion).convert("\n".join(characters)).split("\n")
     pairs = zip(characters, converted, strict=True)
@@ -44,22 +43,28 @@ def reading(text: str, exceptions: Mapping[str, str]) -> list[str]:
         text: nothing but characters that have a reading.
         exceptions: word → its syllables, where the dictionary of readings is wrong.
     """
+    from pypinyin import lazy_pinyin  # noqa: PLC0415  # its dictionary takes long
+
     _correct(tuple(exceptions.items()))
-    read: list[str] = pypinyin.lazy_pinyin(text)
+    read: list[str] = lazy_pinyin(text)
     return read
 
 
 @lru_cache
 def _correct(exceptions: Sequence[tuple[str, str]]) -> None:
-    pypinyin.load_phrases_dict(
+    from pypinyin import load_phrases_dict  # noqa: PLC0415  # likewise
+
+    load_phrases_dict(
         {word: [[syllable] for syllable in read.split()] for word, read in exceptions}
     )
 
 
 def romanised(words: Sequence[str], exceptions: Mapping[str, str]) -> Romanised:
     """Collect the readings of words, without tones (ü is v)."""
+    from pypinyin import lazy_pinyin  # noqa: PLC0415  # likewise
+
     usual = {
-        char: pypinyin.lazy_pinyin(char, errors="ignore")
+        char: lazy_pinyin(char, errors="ignore")
         for char in {char for word in words for char in word}
     }
     usual = {char: read for char, read in usual.items() if read}

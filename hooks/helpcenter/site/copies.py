@@ -13,7 +13,6 @@ from html import escape
 from urllib.parse import urljoin
 
 import yaml
-from html_to_markdown import ConversionOptions, convert
 from selectolax.lexbor import LexborHTMLParser as Html
 from selectolax.lexbor import LexborNode as Node
 
@@ -25,9 +24,6 @@ _CODE = re.compile(r"(<(?:pre|code)\b.*?</(?:pre|code)>)", re.DOTALL)
 # In the place of a note, while its surroundings are converted: a character that no text has.
 _KEPT = "\ue000{}\ue000"
 _KEPT_AT = re.compile(r"^(?P<before>.*?)\ue000(?P<number>\d+)\ue000", re.MULTILINE)
-_OPTIONS = ConversionOptions(
-    autolinks=False, bullets="-", compact_tables=True, extract_metadata=False
-)
 
 
 @dataclass(frozen=True)
@@ -122,7 +118,13 @@ def _shown(html: str) -> str:
 
 
 def _converted(html: str) -> str:
-    return (convert(html, _OPTIONS).content or "").strip()
+    # It takes a while to load, and few builds need it.
+    from html_to_markdown import ConversionOptions, convert  # noqa: PLC0415
+
+    options = ConversionOptions(
+        autolinks=False, bullets="-", compact_tables=True, extract_metadata=False
+    )
+    return (convert(html, options).content or "").strip()
 
 
 def _with_notes(text: str, notes: Sequence[str]) -> str:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from fontTools.ttLib import TTCollection, TTFont, TTLibError
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 # Packages that hold nothing but fonts, those for most scripts first.
 PACKAGES = ("manimgx_fonts", "manimgx_fonts_cjk")
@@ -130,14 +131,20 @@ def _faces(path: Path) -> tuple[Face, ...]:
     )
 
 
-def _named(font: TTFont) -> str:
+def _named(font: "TTFont") -> str:
     names = font["name"]
     return str(names.getDebugName(_TYPOGRAPHIC_FAMILY) or names.getDebugName(_FAMILY) or "")
 
 
 @cache
-def _opened(path: Path) -> tuple[TTFont, ...]:
+def _opened(path: Path) -> "tuple[TTFont, ...]":
     """Open a font file; its tables are read when they are asked for."""
+    from fontTools.ttLib import (  # noqa: PLC0415  # few builds draw pictures
+        TTCollection,
+        TTFont,
+        TTLibError,
+    )
+
     file = path.open("rb")
     try:
         if path.suffix.lower() in {".ttc", ".otc"}:

@@ -14,7 +14,8 @@ _TEXTS = re.compile(
     r"helpful_(?!why_)\w+|ask_(?:secret(?!_where)\w*|unchecked|entrance|message|mail\w*|back)|copy|copied"
 )
 # The scripts and styles that come once a reader answers.
-_ASSETS = {"style": "helpful.css", "plain": "plain.js", "secrets": "secrets.js"}
+STYLE = "helpful.css"
+_ASSETS = {"style": STYLE, "plain": "plain.js", "secrets": "secrets.js"}
 
 
 def plan(

@@ -21,12 +21,14 @@ _TEXTS = ("text/css", "text/markdown", "text/plain", "text/xml", "application/ja
 _PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), clipboard-read=()"
 
 
-def policy(script: Inlined, style: Inlined, connect: str = "", *, opened: bool = True) -> str:
-    """Return the content security policy of all pages.
+def policy(
+    script: Inlined, styles: Sequence[Inlined], connect: str = "", *, opened: bool = True
+) -> str:
+    """Return the content security policy of a page.
 
     Args:
-        script: the one that may stand in a page.
-        style: likewise.
+        script: the one that may stand in it.
+        styles: those that may.
         connect: the one address pages may send to besides the site; empty for none.
         opened: whether pages may be opened as files, too; what a host sends is for it alone.
     """
@@ -34,7 +36,7 @@ def policy(script: Inlined, style: Inlined, connect: str = "", *, opened: bool =
     rules = {
         "default-src": "'none'",
         "script-src": f"'self'{file} {script.allowed}",
-        "style-src": f"'self'{file} {style.allowed}",
+        "style-src": f"'self'{file} {' '.join(style.allowed for style in styles)}",
         "img-src": f"'self'{file} data:",
         "connect-src": f"'self' {connect}".rstrip(),
         "manifest-src": f"'self'{file}",
@@ -54,7 +56,7 @@ class Host:
     Attributes:
         site_url: the address of the site.
         script: the one that may stand in a page.
-        style: likewise.
+        styles: those that may.
         folders: of the languages that have one, such as ``fr/``.
         moved: the old addresses, where each leads.
         connect: the one address pages may send to besides the site; empty for none.
@@ -62,7 +64,7 @@ class Host:
 
     site_url: str
     script: Inlined
-    style: Inlined
+    styles: Sequence[Inlined]
     folders: Sequence[str]
     moved: Sequence[Redirect] = ()
     connect: str = ""
@@ -75,7 +77,7 @@ class Host:
     def sent(self) -> Mapping[str, str]:
         """Return what goes with every file."""
         headers = {
-            "Content-Security-Policy": policy(self.script, self.style, self.connect, opened=False),
+            "Content-Security-Policy": policy(self.script, self.styles, self.connect, opened=False),
             "X-Content-Type-Options": "nosniff",
             "X-Frame-Options": "DENY",
             "Referrer-Policy": "no-referrer",

@@ -100,6 +100,7 @@ _CSS = re.compile(
         | \\(?:[0-9a-f]{{1,6}}|.)\s? )               # escapes, with the blank that ends them
     | (?P<edge> \A{_GAP} | {_GAP}\Z )
     | (?<=:) {_GAP} (?=[;}}])                        # the value of an empty custom property
+    | (?P<value> (?<=:) {_GAP} )
     | (?:{_GAP})? (?: ; (?:{_GAP})? )* (?P<end>}}) (?:{_GAP})?
     | (?:{_GAP})? (?P<stop>[{{;,]) (?:{_GAP})?
     | (?P<gap>{_GAP})
@@ -114,7 +115,7 @@ def minified(css: str) -> str:
     def short(part: re.Match[str]) -> str:
         if part["gap"] and not re.sub(r"/\*.*?\*/", "", part["gap"], flags=re.DOTALL):
             return "/**/"  # no blank, yet it keeps two words apart
-        if part["edge"]:
+        if part["edge"] or part["value"]:
             return ""
         return part["kept"] or part["end"] or part["stop"] or " "
 

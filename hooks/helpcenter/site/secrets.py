@@ -15,7 +15,6 @@ from itertools import chain, pairwise
 from typing import Any
 
 from mnemonic import Mnemonic
-from pypinyin.phrases_dict import phrases_dict
 
 from helpcenter.languages import pack
 from helpcenter.languages.confided import Confided
@@ -45,6 +44,8 @@ def pairs(texts: Iterable[str], signs: frozenset[str]) -> Mapping[str, str]:
 
 
 def _runs(texts: Iterable[str]) -> Iterator[str]:
+    from pypinyin.phrases_dict import phrases_dict  # noqa: PLC0415  # it takes long
+
     yield from phrases_dict
     for text in texts:
         yield from _RUN.findall(text)

@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import phonenumbers
@@ -133,14 +133,21 @@ def mentions(text: str, languages: Iterable[str], first_line: int = 1) -> Iterat
             numbers are known without a country code.
         first_line: the line the text begins at.
     """
-    tags = tuple(languages)
+    for found in _mentions(text, tuple(languages)):
+        yield found._replace(line=found.line + first_line - 1)
+
+
+# An article says a text, and so does its copy for machines.
+@lru_cache(maxsize=1 << 16)
+def _mentions(text: str, tags: tuple[str, ...]) -> tuple[Mention, ...]:
     words = _words(tags)
     countries = [country for language in tags if (country := _country(language))]
     plain = PATTERN.sub(" ", html.unescape(text))
     worth = (_WORTH.search, _is_numeric, words.said.search, words.name.search)
     if not any(sign(plain) for sign in worth):
-        return
+        return ()
     seen: list[str] = []  # in the shape that disguises do not change
+    told = []
     views = list(dict.fromkeys(_views(plain, words)))
     for found in (
         *(found for view in views for found in _in_line(view, words, countries)),
@@ -149,7 +156,8 @@ def mentions(text: str, languages: Iterable[str], first_line: int = 1) -> Iterat
         shape = looks(found.text)
         if not any(shape in other for other in seen):
             seen.append(shape)
-            yield Mention(found.text, first_line + _line(text, found.text), found.sure)
+            told.append(Mention(found.text, 1 + _line(text, found.text), found.sure))
+    return tuple(told)
 
 
 def _rest(text: str) -> str:

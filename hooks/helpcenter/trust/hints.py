@@ -9,8 +9,6 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from num2words import num2words
-
 from helpcenter.content.placeholders import PATTERN
 from helpcenter.languages import shipped
 from helpcenter.trust import accounts
@@ -152,6 +150,8 @@ def _spelled(seen: str) -> bool:
 @cache
 def _numerals() -> frozenset[str]:
     """Return the words for the numbers that telephone numbers are read in."""
+    from num2words import num2words  # noqa: PLC0415  # it has all languages
+
     found = {looks(word) for one in every_language() for word in one.contacts.repeated}
     for tag in shipped():
         for number in (*range(21), *range(30, 100, 10), *range(100, 1000, 100)):

@@ -92,7 +92,6 @@ _TAG = re.compile(r"<[A-Za-z][^<>]*>")
 # The name of an XML vocabulary: it looks like an address and leads nowhere.
 _VOCABULARY = re.compile(r"\sxmlns(?::[\w.-]+)?\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 
-
 # What is wrong in texts, and the sentences of them that somebody has to look at.
 _Judged = tuple[list[Finding], list[Sentence]]
 
@@ -122,9 +121,8 @@ class Lint:
 
     def __post_init__(self) -> None:
         references = tuple(_key(item.value) for item in self.book.trust.references)
-        own = rules.of(self.book)
-        object.__setattr__(self, "_rules", own)
-        object.__setattr__(self, "_numbers", _dialled(own))
+        object.__setattr__(self, "_rules", rules.of(self.book))
+        object.__setattr__(self, "_numbers", _dialled(self._rules))
         object.__setattr__(self, "_allowed", references)
 
     def article(self, path: str, text: str, language: str, topic: str = "") -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from helpcenter.content.catalog import Tree
 from helpcenter.content.kept import Store
 from helpcenter.findings import Finding, Rule, Severity
 from helpcenter.ledger import State, blocks
-from helpcenter.trust import lint, pictures, release, settings, sources
+from helpcenter.trust import lint, pictures, release, settings, sources, templates
 
 _ABOUT = {
     "ledger": "What stands in data/ is complete and of the right kind.\n\n"
@@ -56,6 +56,7 @@ def published(tree: Tree, book: ledger.Ledger, day: dt.date) -> Iterator[Finding
     names = [book.fill(name, language) for language, name in book.site.name.items()]
     yield from settings.unseen(tree.root, list(dict.fromkeys(names)))
     yield from sources.findings(tree.root, tree.docs, tree.languages)
+    yield from templates.findings(tree.root)
     yield from pictures.findings(tree.root, tree.docs, tree.root / "data", verified(book, day))
 
 

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-import minisign
-
 from helpcenter.findings import Finding
 from helpcenter.ledger import Channel, Domain, Ledger, State
 
@@ -89,6 +87,8 @@ def unsigned(ledger: Ledger, key: str) -> Iterator[Finding]:
         ledger: the operator's.
         key: a public key of minisign, as text.
     """
+    import minisign  # noqa: PLC0415  # it loads all of cryptography, and few builds need it
+
     try:
         public = minisign.PublicKey.from_base64(key.strip().splitlines()[-1])
     except (minisign.Error, ValueError, IndexError):

@@ -226,7 +226,7 @@ def _bare(text: str) -> str:
 def zeros() -> tuple[str, ...]:
     """Return the zero of every script with digits of its own (Unicode category Nd)."""
     points = map(chr, range(0x80, sys.maxunicode + 1))
-    return tuple(c for c in points if unicodedata.category(c) == "Nd" and not int(c))
+    return tuple(char for char in filter(str.isdecimal, points) if not int(char))
 
 
 def host_of(target: Target) -> str:

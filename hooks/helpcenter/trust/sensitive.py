@@ -15,8 +15,6 @@ from enum import IntFlag, auto
 from functools import cache, lru_cache
 from hashlib import sha256
 
-from pypinyin import Style, lazy_pinyin
-
 from helpcenter.content.placeholders import PATTERN
 from helpcenter.languages import locale, pack, shipped
 from helpcenter.languages.requests import Sensitive
@@ -302,4 +300,6 @@ def _sound(han: str) -> str:
 
 @cache
 def _sound_of(sign: str) -> str:
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415  # its dictionary takes long
+
     return lazy_pinyin(sign, style=Style.NORMAL)[0]

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from helpcenter.content import located
 from helpcenter.content.project import CONFIG, Lenient, child
 from helpcenter.findings import Finding, Severity, suggest
 from helpcenter.trust import structure
@@ -34,7 +35,7 @@ class Seen(NamedTuple):
 
 @cache
 def _rules() -> Rule:
-    rules: Rule = yaml.safe_load(Path(__file__).with_name("settings.yml").read_text("utf-8"))
+    rules: Rule = located.ours(Path(__file__).with_name("settings.yml").read_text("utf-8"))
     return rules
 
 

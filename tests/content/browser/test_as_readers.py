@@ -1,11 +1,12 @@
 """What readers do with a finger, on a bad line, with large text, on paper, without scripts."""
 
+import re
 from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import address
@@ -15,6 +16,7 @@ from readers import (
     PHONE,
     contrast,
     covered,
+    cramped,
     large_print,
     overflow,
     reader,
@@ -233,9 +235,32 @@ def test_text_twice_as_large_fits(
             page.goto(base + path)
             assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
             open_all(page)
-            if overflow(page) > 0:
-                found.append((path, overflow(page)))
+            if overflow(page) > 0 or cramped(page):
+                found.append((path, overflow(page), *cramped(page)))
     assert found == []
+
+
+@pytest.mark.parametrize("size", [16, 24, 32])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_header_of_a_phone_is_two_rows_whatever_the_size_of_text(
+    browser: Browser, base: str, tmp_path: Path, language: str, size: int
+) -> None:
+    with large_print(browser, tmp_path, language, 360, size) as context:
+        page = context.new_page()
+        page.goto(base + address(language, ARTICLE))
+        assert page.locator(".top").evaluate("one => one.offsetHeight") <= 7 * size
+        # What opens the menu closes it again.
+        drawer = page.locator(".drawer")
+        for state in (True, False):
+            page.mouse.click(*middle(drawer.locator("summary").first))
+            assert drawer.evaluate("one => one.open") is state
+
+
+def middle(one: Locator) -> tuple[float, float]:
+    """Return where a finger comes down on something."""
+    box = one.bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
 # Black on white, whatever was chosen on the screen.
@@ -286,10 +311,11 @@ def test_nothing_on_paper_is_pale(browser: Browser, base: str) -> None:
         page = context.new_page()
         page.emulate_media(media="print")
         found = {}
-        for topic in KINDS:
-            page.goto(base + address("en", topic))
-            found[topic] = page.evaluate(PALE)
-        assert {topic: faults for topic, faults in found.items() if faults} == {}
+        apart = ("en/404.html", "en/search/?q=fees", "en/status/")
+        for path in (*(address("en", topic) for topic in (*KINDS, "get-help/ask")), *apart):
+            page.goto(base + path)
+            found[path] = page.evaluate(PALE)
+        assert {path: faults for path, faults in found.items() if faults} == {}
 
 
 def test_paper_shows_the_answers_of_all_questions(browser: Browser, base: str) -> None:
@@ -503,7 +529,7 @@ def test_a_wrong_address_is_answered_in_the_readers_language_and_can_be_mended(
         expect(page.locator(f"html[lang={answer}] h1")).to_be_visible()
         assert page.url == base + path
         hints = page.locator(".hint:visible")
-        assert hints.count() == (0 if chosen or answer == language else 1)
+        expect(hints).to_have_count(0 if chosen or answer == language else 1)
         if hints.count():
             hints.locator("a").click()
             page.wait_for_url(base + address(language, "index"))
@@ -549,6 +575,29 @@ def test_the_browsers_bars_follow_the_switch(browser: Browser, base: str) -> Non
         assert page.locator("meta[name=theme-color]").first.get_attribute("content") == "#161e23"
 
 
+def test_who_comes_back_finds_the_menus_closed(browser: Browser, base: str) -> None:
+    with reader(browser, "fr", viewport=PHONE) as context:
+        page = context.new_page()
+        page.goto(base + "en/account/")
+        for menu, link in ((".languages", "a[lang=zh]"), (".drawer", "a[href$='faq/']")):
+            page.locator(f"{menu} > summary").click()
+            page.locator(f"{menu} {link}").click()
+            page.wait_for_url(lambda url: not url.endswith("en/account/"))
+            page.go_back()
+            page.wait_for_url("**/en/account/")
+            assert page.locator(f"{menu}[open]").count() == 0
+
+
+def test_the_drawer_cuts_nothing_off_on_paper(browser: Browser, base: str) -> None:
+    with reader(browser, "en", viewport=PHONE) as context:
+        page = context.new_page()
+        page.goto(base + address("en", ARTICLE))
+        page.locator(".drawer > summary").click()
+        page.emulate_media(media="print")
+        flow = "getComputedStyle(document.documentElement).overflowY"
+        assert page.evaluate(flow) == "visible"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_name_of_the_language_button_holds_what_it_shows(
     browser: Browser, base: str, language: str, interface: Mapping[str, Mapping[str, str]]
@@ -588,3 +637,63 @@ def test_the_contents_mark_what_is_being_read_and_phones_do_not_pay_for_it(
         page.locator("#if-it-does-not-work").evaluate("one => one.scrollIntoView()")
         marked = page.locator(".toc a[aria-current]")
         expect(marked).to_have_attribute("href", "#if-it-does-not-work")
+
+
+def test_red_is_for_pages_whose_next_step_can_lose_money(browser: Browser, base: str) -> None:
+    with reader(browser, "en", color_scheme="light") as context:
+        page = context.new_page()
+        grounds = {}
+        for topic in ("account/reset-password", "security/avoid-scams", "get-help/phone"):
+            page.goto(base + address("en", topic))
+            box = page.locator(".admonition.danger").first
+            grounds[topic] = box.evaluate("one => getComputedStyle(one).backgroundColor")
+    assert grounds.pop("account/reset-password") == "rgb(253, 238, 234)"
+    assert set(grounds.values()) == {"rgba(0, 0, 0, 0)"}
+
+
+# How far lines stand apart, in heights of their letters.
+LEADING = """
+() => ['h1', '.prose p'].map(name => {
+  const style = getComputedStyle(document.querySelector(name));
+  return +(parseFloat(style.lineHeight) / parseFloat(style.fontSize)).toFixed(2);
+})
+"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lines_stand_as_far_apart_as_the_script_wants(
+    browser: Browser, base: str, language: str
+) -> None:
+    with reader(browser, language) as context:
+        page = context.new_page()
+        page.goto(base + address(language, ARTICLE))
+        assert page.evaluate(LEADING) == ([1.3, 1.75] if language == "zh" else [1.25, 1.65])
+
+
+def test_letters_that_are_compared_are_equally_wide(browser: Browser, base: str) -> None:
+    with reader(browser, "zh") as context:
+        page = context.new_page()
+        page.goto(base + "security/check-a-contact/")
+        page.fill("#contact-to-check", "suport@bitpai.com")
+        page.keyboard.press("Enter")
+        family = page.locator(".letters dd").first.evaluate(
+            "one => getComputedStyle(one).fontFamily"
+        )
+        wide = """family => ['iiii', 'mmmm'].map(text => {
+          const pen = document.createElement('canvas').getContext('2d');
+          pen.font = '20px ' + family;
+          return pen.measureText(text).width;
+        })"""
+        narrow, broad = page.evaluate(wide, family)
+        assert narrow == broad
+
+
+def test_no_line_of_french_begins_with_a_sign(site: Path) -> None:
+    found = []
+    for path in (site / "fr").rglob("index.html"):
+        html = LexborHTMLParser(path.read_text("utf-8"))
+        for one in html.css("h1, h2, h3, a, button, summary, p"):
+            found += [
+                (path.parent.name, text) for text in re.findall(r"\S+[ \n][?!;»]", one.text())
+            ]
+    assert found == []

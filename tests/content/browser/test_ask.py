@@ -12,7 +12,7 @@ import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
 from mnemonic import Mnemonic
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from conftest import address
 from readers import DESKTOP, LANGUAGES, PHONE, RULES, reader
@@ -54,6 +54,43 @@ def asking(context: BrowserContext, url: str) -> Iterator[Page]:
     yield page
     page.close()
     assert faults == []
+
+
+# A form, what is done with it, and what shows that it was heard.
+EARLY = {
+    "get-help/ask": ("ask", "[data-ask-next]", "#ask-describe:visible"),
+    "security/check-a-contact": (
+        "check-contact",
+        ".checker .button",
+        "[data-result] .answer-card",
+    ),
+}
+
+
+@pytest.mark.parametrize("topic", EARLY)
+def test_what_is_pressed_before_the_script_has_arrived_is_done_then(
+    browser: Browser, base: str, topic: str
+) -> None:
+    script, button, heard = EARLY[topic]
+    with reader(browser, "en", viewport=PHONE, has_touch=True) as context:
+        page = context.new_page()
+        held: list[Route] = []
+
+        def hold(route: Route) -> None:
+            held.append(route)
+
+        page.route(f"**/assets/{script}.*.js", hold)
+        page.goto(base + address("en", topic), wait_until="commit")
+        page.wait_for_selector(button)
+        for field in page.locator("[name=type]").all()[1:2]:
+            field.check()
+        for box in page.locator("#contact-to-check").all():
+            box.fill("help@partner.example")
+        page.locator(button).tap()
+        assert page.url == base + address("en", topic)
+        held[0].continue_()
+        expect(page.locator(heard)).to_have_count(1)
+        assert page.url.partition("#")[0] == base + address("en", topic)
 
 
 def forward(page: Page, step: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from conftest import address
 from helpcenter.languages.locale import name
@@ -89,7 +89,8 @@ def test_a_dismissed_hint_stays_away(browser: Browser, base: str) -> None:
         page = context.new_page()
         page.goto(base + "en/faq/")
         page.locator(".hint:visible button").click()
-        assert page.locator(".hint:visible").count() == 0
+        expect(page.locator(".hint")).to_have_count(0)
+        assert page.evaluate("document.activeElement.id") == "content"
         page.goto(base + "fr/faq/")
         assert page.locator(".hint:visible").count() == 0
 

@@ -231,6 +231,20 @@ def test_enter_checks_and_a_verification_ends_on_the_readers_clock(
     assert card.get_attribute("data-reason") == "expired"
 
 
+@pytest.mark.parametrize("end", ["isComposing: true", "keyCode: 229"])
+def test_the_enter_that_ends_the_spelling_of_a_word_checks_nothing(
+    address: str, open_page: Callable[..., Page], end: str
+) -> None:
+    page = open_page(f"{address}en/security/check-a-contact/")
+    page.fill("[data-contact-checker] textarea", "help@meridia.example")
+    passed = page.evaluate(f"""() => document.activeElement.dispatchEvent(new KeyboardEvent(
+      'keydown', {{key: 'Enter', bubbles: true, cancelable: true, {end}}}))""")
+    assert passed, "the key is the writer's: it may not be taken"
+    assert page.locator("[data-result] [data-status]").count() == 0
+    page.keyboard.press("Enter")
+    assert page.locator("[data-result] [data-status]").count() == 1
+
+
 def test_without_scripts_the_list_stands_there(
     address: str, open_page: Callable[..., Page]
 ) -> None:

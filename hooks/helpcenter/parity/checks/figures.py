@@ -1,5 +1,6 @@
 """Facts: numbers, units, addresses and placeholders are the same in every language."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from helpcenter.findings import suggest
@@ -164,6 +165,43 @@ def _unsaid(fact: Fact, others: list[Fact]) -> bool:
         not fact.doubtful
         and fact.readings.isdisjoint(_COUNTED)
         and all(fact.readings.isdisjoint(other.readings) for other in others)
+    )
+
+
+@topic_check("other-figure")
+def other_figure(topic: Topic) -> Iterator[tuple[str, Fault]]:
+    """Where every language writes the same figure, no page alone writes another.
+
+    Bad: source `回到第 1 步`, translations `go back to step 1` and `revenez à l’étape 2`
+    Good: `revenez à l’étape 1`
+    """
+    for pair in topic.pairs:
+        peers = [peer for peer in topic.pairs if peer is not pair]
+        for i, j in pair.alignment.pairs if peers else ():
+            here = _figures(pair.translation, j)
+            there = _figures(pair.source, i)
+            others = [_figures(peer.translation, peer.partner.get(i)) for peer in peers]
+            if any(found != there for found in others):
+                continue
+            gone, come = there - here, here - there
+            # Larger ones are told by `numbers`, and those of other blocks by `number-place`.
+            if gone.total() == come.total() == 1 and set(come) <= _OFTEN_WORDS:
+                yield (
+                    pair.translation.language,
+                    Fault(
+                        pair.translation.blocks[j].line,
+                        f"'{next(iter(come))}' stands here, where the source ({pair.at(i)}) and "
+                        f"the other translations say '{next(iter(gone))}'. Say what they say.",
+                    ),
+                )
+
+
+def _figures(page: Page, index: int | None) -> Counter[str]:
+    """Return the small numbers that a block has in figures."""
+    return Counter(
+        next(iter(fact.readings))
+        for fact in (page.facts[index] if index is not None else ())
+        if fact.sort is Sort.NUMBER and not fact.worded and len(fact.readings) == 1
     )
 
 

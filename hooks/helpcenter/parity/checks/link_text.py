@@ -14,6 +14,8 @@ _WORD = re.compile(r"[^\W_]+")
 _SHARE = 0.5
 # So much in common with another title, and it is about that one.
 _LEAST = 0.5
+# So much, and it is, though it has much in common with its own as well.
+_SURELY = 0.7
 
 
 @lru_cache(maxsize=1 << 15)
@@ -46,18 +48,20 @@ def _spaced(language: str) -> bool:
 def link_text(site: Site) -> Iterator[Finding]:
     """A link's text shares a word with the title of the page it leads to, or is no other's title.
 
+    Without ``extra.meaning``, only what reads like another title almost word for word is told.
+
     Bad: `[change your email](fees.md)`, where the pages are called *Fees* and *Change your email*
     Good: `[what it costs](fees.md)`, `[the fees](fees.md)`
     """
     titles = _titles(site)
-    for topic, language, page in site.pages() if site.tree.meaning else ():
+    for topic, language, page in site.pages() if site.tree.meaning is not False else ():
         known = titles.get(language, {})
         for line, kind, name, _, _, text in page.links:
             if kind != "topic" or not text or name == topic or name not in known:
                 continue
             summary = site.topics[name].pages[language].titles[1]
-            other = _better(text, name, summary, known, language)
-            if other:
+            other, surely = _better(text, name, summary, known, language)
+            if other and (surely or site.tree.meaning):
                 yield site.finding(
                     language,
                     topic,
@@ -76,23 +80,31 @@ def _titles(site: Site) -> dict[str, dict[str, str]]:
     return found
 
 
-def _better(text: str, name: str, summary: str, titles: dict[str, str], language: str) -> str:
-    """Return the topic whose title a link text is nearer to than to that of its target."""
+def _better(
+    text: str, name: str, summary: str, titles: dict[str, str], language: str
+) -> tuple[str, bool]:
+    """Return the topic whose title a link text is nearer to than to that of its target.
+
+    The second value tells whether it surely is: it has nearly all of that title's words.
+    """
     words = _telling(text, language)
     own = _telling(titles[name], language)
     about = own | _telling(summary, language)
-    if not words or len(words & about) / len(words) >= _SHARE:
-        return ""
+    if words <= about:
+        return "", False
     mine = _near(words, own)
     index = _index(language, tuple(titles.items()))
     rivals = {topic for word in words for topic in index.get(word, ()) if topic != name}
-    best = max(
+    near, best = max(
         ((_near(words, _telling(titles[topic], language)), topic) for topic in sorted(rivals)),
         default=(0.0, ""),
     )
+    if near > max(_SURELY, 1.5 * mine):
+        return best, True
     # One word is soon in common.
     least = _LEAST if len(words) > 1 else _SHARE
-    return best[1] if best[0] > max(least, 2 * mine) else ""
+    likely = len(words & about) / len(words) < _SHARE and near > max(least, 2 * mine)
+    return (best, False) if likely else ("", False)
 
 
 @lru_cache(maxsize=8)

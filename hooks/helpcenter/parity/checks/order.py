@@ -274,36 +274,48 @@ def _ratio(topic: Topic, pair: Pair, i: int, j: int) -> _Ratio:
 def lost_terms(topic: Topic) -> Iterator[tuple[str, Fault]]:
     """A block names what its source names, if the other translations name it there as well.
 
-    One term may fall to another wording; two of a block, one of a block that is short, or
-    one that is lost wherever the source names it, are lost.
+    One term may fall to another wording; two of a block, one of a block that is short, one
+    that is lost wherever the source names it, or one in whose place another stands in several
+    blocks, are lost.
 
     Bad: source `不要转账，也不要告诉客服。`, translation `Ne faites rien.`
     Good: `Ne faites pas de transfert et ne dites rien à l’assistance.`
     """
     for pair in topic.pairs:
-        if not knows_terms(pair.translation.language, topic.context):
+        if knows_terms(pair.translation.language, topic.context):
+            yield from ((pair.translation.language, fault) for fault in _lost_terms(topic, pair))
+
+
+def _lost_terms(topic: Topic, pair: Pair) -> Iterator[Fault]:
+    # Without another translation, a term may have fallen to another wording.
+    witnessed = len(topic.pairs) > 1
+    asked: Counter[str] = Counter()
+    lost: dict[str, list[int]] = {}
+    for i, j in pair.alignment.pairs:
+        terms = _asked(pair.source, i)
+        if not terms:
             continue
-        # Without another translation, a term may have fallen to another wording.
-        witnessed = len(topic.pairs) > 1
-        asked: Counter[str] = Counter()
-        lost: dict[str, list[int]] = {}
-        for i, j in pair.alignment.pairs:
-            terms = _asked(pair.source, i)
-            if not terms:
-                continue
-            asked.update(terms)
-            missing = sorted(name for name in terms if _lost(topic, pair, i, j, name))
-            for name in missing:
-                lost.setdefault(name, []).append(i)
-            several = len(missing) > 1
-            if (several and witnessed) or (
-                missing and (several or witnessed) and _is_short(topic, pair, i, j)
-            ):
-                yield pair.translation.language, _loss(pair, i, j, missing)
-        for name, places in lost.items():
-            if witnessed and len(places) > 1 and len(places) == asked[name]:
-                i = places[0]
-                yield pair.translation.language, _loss(pair, i, pair.partner[i], [name])
+        asked.update(terms)
+        missing = sorted(name for name in terms if _lost(topic, pair, i, j, name))
+        for name in missing:
+            lost.setdefault(name, []).append(i)
+        several = len(missing) > 1
+        if (several and witnessed) or (
+            missing and (several or witnessed) and _is_short(topic, pair, i, j)
+        ):
+            yield _loss(pair, i, j, missing)
+    for name, places in lost.items() if witnessed else ():
+        if len(places) > 1 and (len(places) == asked[name] or _replaced(topic, pair, places)):
+            yield _loss(pair, places[0], pair.partner[places[0]], [name])
+
+
+def _replaced(topic: Topic, pair: Pair, places: Sequence[int]) -> bool:
+    """Tell whether one other term stands in the place of a lost one, in more than one block.
+
+    Once may be another wording; who confuses two things does it again.
+    """
+    others = Counter(name for i in places for name in _alone(topic, pair, i, pair.partner[i]))
+    return any(often > 1 for often in others.values())
 
 
 def _is_short(topic: Topic, pair: Pair, i: int, j: int) -> bool:
@@ -339,6 +351,28 @@ def _names(pair: Pair, j: int, name: str) -> bool:
     term = pair.context.by_id.get(name)
     forms = term.languages.get(page.language) if term else None
     return forms is None or page.matcher.loosely(page.blocks[j].text, forms.use)
+
+
+def _alone(topic: Topic, pair: Pair, i: int, j: int) -> Iterator[str]:
+    """Yield the terms that this translation names in a block more often than any other page."""
+    peers = [peer for peer in topic.pairs if peer is not pair and i in peer.partner]
+    there = [
+        _named(pair.source, i),
+        *(_named(peer.translation, peer.partner[i]) for peer in peers),
+    ]
+    for name, often in _named(pair.translation, j).items():
+        if often > max(found[name] for found in there):
+            yield name
+
+
+def _named(page: Page, index: int) -> Counter[str]:
+    """Return how often a block names each term, also within longer forms."""
+    return Counter(
+        name
+        for use in page.uses[index]
+        if use.approved
+        for name in use.terms | page.matcher.within(use.words)
+    )
 
 
 def _loss(pair: Pair, i: int, j: int, names: list[str]) -> Fault:

@@ -10,6 +10,7 @@ from helpcenter.parity.checks import Topic, quote, topic_check
 from helpcenter.parity.edits import Edit
 from helpcenter.parity.page import Fault, quoted, weight
 from helpcenter.parity.recount import Recount, recounted
+from helpcenter.parity.wordings import Side
 
 _SILENT = frozenset({Kind.CODE, Kind.HTML, Kind.KEYWORDS})
 _LATIN = re.compile(r"(?<![A-Za-zÀ-ɏ\d])[A-Za-z][A-Za-z\d]+(?![A-Za-zÀ-ɏ\d])")
@@ -131,4 +132,15 @@ def _labels(edit: Edit, others: Mapping[str, str]) -> Sequence[str]:
     if new.total() > old.total():
         return ()
     witnesses = sum(len(quoted(text)) >= old.total() for text in others.values())
-    return [*(old - new)] if 2 * witnesses > len(others) else ()
+    if 2 * witnesses <= len(others):
+        return ()
+    came = new - old
+    return [
+        gone for gone in old - new if not any(_same(gone, label, edit.language) for label in came)
+    ]
+
+
+def _same(gone: str, label: str, language: str) -> bool:
+    """Tell whether a label says what another did, in other words for the same notions."""
+    was, is_now = Side(gone, language), Side(label, language)
+    return not (was.rest(is_now) or is_now.rest(was)) and was.says() == is_now.says() != set()

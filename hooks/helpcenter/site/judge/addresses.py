@@ -96,14 +96,14 @@ class Places:
     files: Collection[str]
     anchors: Mapping[str, Collection[str]]
     outside: Outside
-    _root: str = field(init=False)
+    _start: str = field(init=False)
     _prefix: str = field(init=False)
     _host: str = field(init=False)
 
     def __post_init__(self) -> None:
         root = _parse(self.site_url) or ada_url.URL(NOWHERE)
         path = root.pathname.rpartition("/")[0] + "/"
-        object.__setattr__(self, "_root", f"{root.protocol}//{root.host}")
+        object.__setattr__(self, "_start", f"{root.protocol}//{root.host}{path}")
         object.__setattr__(self, "_prefix", path)
         object.__setattr__(self, "_host", root.host)
 
@@ -120,7 +120,15 @@ class Places:
         if plain and address:
             path = _joined(page.rpartition("/")[0], plain[1]) if plain[1] else page
             return self._missing(path, plain[2] or "")
+        if self._is_ours(address):
+            return ""
         return self._resolved(page, address, leaves=leaves, asks=asks)
+
+    def _is_ours(self, address: str) -> bool:
+        """Tell whether an address is plainly that of a page of ours, written out in full."""
+        rest = address.removeprefix(self._start)
+        plain = _PLAIN.fullmatch(rest) if rest != address else None
+        return plain is not None and not self._missing(_joined("", plain[1]), plain[2] or "")
 
     def _resolved(self, page: str, address: str, *, leaves: bool, asks: bool) -> str:
         inside = self._prefix + page.removesuffix(INDEX)

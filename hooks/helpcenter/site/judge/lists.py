@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
 from pygments.token import STANDARD_TYPES
+
+from helpcenter.content import located
 
 Names = frozenset[str]
 
@@ -44,7 +45,7 @@ class Lists:
 @cache
 def lists() -> Lists:
     """Return the lists, read once."""
-    data = yaml.safe_load(Path(__file__).with_name("allowed.yml").read_text("utf-8"))
+    data = located.ours(Path(__file__).with_name("allowed.yml").read_text("utf-8"))
     highlighted = [name for name in STANDARD_TYPES.values() if name]
     return Lists(
         page=_sets(data["page"]),

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from helpcenter.site.judge.lists import Lists, Names, lists
+from helpcenter.site.publish import inlined
 
 # Elements whose text a parser reads as text; in them, a tag would be none. Only scripts may be.
 _DATA = {"application/ld+json", "application/json"}
@@ -126,7 +127,7 @@ def _careful(
                 yield f"'{name}={value}' leads a script elsewhere. Remove it."
     if tag in {"script", "style"}:
         yield from _inline(tag, node.text() or "", attributes, inline)
-    elif tag == "meta" and not _is_ours(attributes, policy):
+    elif tag == "meta" and not _is_ours(attributes, policy, inline):
         yield f"the page's policy is '{attributes.get('content')}', not the site's. Take it back."
     elif tag == "template" and any(attributes.values()):
         yield "a <template> may have no attribute with a value. Leave it out."
@@ -138,10 +139,19 @@ def _careful(
 _REFRESH = re.compile(r"0; url=(\S+)")
 
 
-def _is_ours(attributes: Mapping[str, str | None], policy: str) -> bool:
+def _is_ours(attributes: Mapping[str, str | None], policy: str, inline: Names) -> bool:
     """Tell whether a <meta> does nothing, or only what it may; where it leads is judged apart."""
-    does = attributes.get("http-equiv")
-    return not does or attributes.get("content") == policy or bool(_leads_on(attributes))
+    does, said = attributes.get("http-equiv"), attributes.get("content") or ""
+    ours = _bare(said, inline) == _bare(policy, inline)
+    return not does or ours or bool(_leads_on(attributes))
+
+
+@lru_cache(1 << 6)
+def _bare(policy: str, inline: Names) -> str:
+    """Return a policy but for the texts it lets in: a page names those that it has."""
+    for text in inline:
+        policy = policy.replace(f" {inlined(text).allowed}", "")
+    return policy
 
 
 def _leads_on(attributes: Mapping[str, str | None]) -> str:

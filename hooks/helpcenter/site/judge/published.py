@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -29,12 +29,14 @@ class Setting:
         outside: what may lead outside.
         policy: the content security policy of its pages; empty if they have none.
         inline: what may stand in script and style elements.
+        styles: those of it that are style sheets, by name.
     """
 
     site_url: str
     outside: Outside
     policy: str
     inline: frozenset[str]
+    styles: Mapping[str, str] = field(default_factory=dict)
 
 
 def judged(
@@ -66,7 +68,8 @@ def judged(
     for path, read in pages.items():
         yield from (Fault(path, HTML, message, needle) for message, needle in read.faults)
         yield from _led(path, read, places)
-    for path, text in texts.items():
+    sheets = {f"assets/{name}": text for name, text in setting.styles.items()}
+    for path, text in {**texts, **sheets}.items():
         yield from _other(path, text, places, store)
 
 

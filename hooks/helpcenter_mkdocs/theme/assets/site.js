@@ -1,5 +1,4 @@
-// The comforts of a page: all of it works without them, but for the hint and
-// the switch between light and dark.
+// The comforts of a page: all of it works without them, but for the switch between light and dark.
 (function () {
   "use strict";
   var page = window.helpcenterPage;
@@ -80,6 +79,10 @@
       popup.addEventListener("focusout", function (event) {
         if (event.relatedTarget && !popup.contains(event.relatedTarget)) popup.open = false;
       });
+      // Who comes back finds the page as it was before the menu was opened.
+      addEventListener("pagehide", function () {
+        popup.open = false;
+      });
       popup.addEventListener("toggle", function () {
         var here = popup.open && popup.querySelector(".tree [aria-current]");
         if (here) within(here, popup.querySelector(".popup"));
@@ -135,28 +138,24 @@
         if (kind === "click" && link.dataset.language) page.remember("helpcenter.language", link.dataset.language);
       }, true);
     });
-    // Where a page is not translated: what the reader's browser asks for first.
-    all("[data-nearest]", function (list) {
-      Array.from(list.children).sort(function (a, b) {
-        return page.rank(a.dataset.nearestTo) - page.rank(b.dataset.nearestTo) || 0;
-      }).forEach(function (entry) {
-        list.append(entry);
-      });
-    });
   }
 
-  function languageHint() {
-    var offered = {};
-    all("[data-hint]", function (hint) {
-      offered[hint.dataset.hint] = hint;
+  // Most readers read what their browser asks for; others are offered it.
+  function ownLanguage() {
+    function spoken(tag) {
+      return tag.split("-")[0].toLowerCase();
+    }
+    var mine = spoken(navigator.language || root.lang), other = spoken(root.lang) !== mine;
+    all("[data-hint]", function (link) {
+      other = other || spoken(link.dataset.language) === mine;
     });
-    if (page.recall("helpcenter.language")) return;
-    var hint = offered[page.wanted([root.lang].concat(Object.keys(offered)))];
-    if (!hint) return;
-    hint.hidden = false;
-    hint.querySelector("[data-dismiss]").addEventListener("click", function () {
-      page.remember("helpcenter.language", root.lang);
-      hint.hidden = true;
+    if (page.recall("helpcenter.language")) other = false;
+    all("[data-nearest]", function () {
+      other = true;
+    });
+    if (!other) return;
+    all("[data-hints]", function (menu) {
+      once([menu.dataset.ranks, menu.dataset.hints])();
     });
   }
 
@@ -257,7 +256,7 @@
   tree();
   sidebar();
   languages();
-  languageHint();
+  ownLanguage();
   questions();
   tools();
   helpful();

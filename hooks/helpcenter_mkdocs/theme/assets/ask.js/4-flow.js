@@ -282,10 +282,15 @@ function start(form) {
   one("[data-ask-print]").addEventListener("click", () => { print(); });
   addEventListener("hashchange", () => { if (/^#ask-/.test(location.hash) || !location.hash) { show(location.hash.slice(5) || "about", true); } });
 
+  // What was chosen while this script was on its way.
+  const chosen = one("[name=type]:checked"), pressed = form.dataset.waits;
+  if (chosen) { said.type = chosen.value; remember(said); }
   restore();
   const wanted = /^#ask-/.test(location.hash) ? location.hash.slice(5) : "about";
   show(wanted === "solved" ? "about" : wanted, false);
+  delete form.dataset.waits;
   form.dataset.ready = "";
+  if (pressed) { next(); }
 }
 
 // All other scripts of the page are there by then.

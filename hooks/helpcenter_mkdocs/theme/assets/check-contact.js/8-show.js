@@ -93,10 +93,16 @@ function start(form) {
     if (result.querySelector("[data-status='secret']")) box.value = "";
   });
   box.addEventListener("keydown", function (event) {
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    // The Enter that ends the spelling of a word; WebKit tells of it by a code of old.
+    if (event.isComposing || event.keyCode === 229) return;
+    if (event.key !== "Enter" || event.shiftKey) return;
     event.preventDefault();
     form.requestSubmit();
   });
+  // What was pressed while this script was on its way.
+  var pressed = form.dataset.waits;
+  delete form.dataset.waits;
+  if (pressed) form.requestSubmit();
 }
 
 document.querySelectorAll("[data-contact-checker]").forEach(start);
