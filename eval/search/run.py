@@ -38,6 +38,7 @@ LIMIT = 10
 DESCRIBED: dict[str, Callable[[str, str], list[Query]]] = {
     "described": described,
     "described 2": partial(by_halves, "described-again"),
+    "described 3": partial(by_halves, "described-third"),
 }
 # Phones are slow: the browser is made to take four times as long.
 SLOWDOWN = 4

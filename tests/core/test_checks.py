@@ -24,6 +24,13 @@ FOLDER = ROOT / "tests/cases/checks"
 DAY = date(2026, 11, 22)
 
 
+# What stands in no page, or in one that cannot be read: a project waives it, or nobody.
+OF_NO_PAGE = frozenset(
+    {"missing-string", "stale-stamp", "bad-stamp", "own-keys", "symlink", "page-size",
+     "line-length", "unreadable", "verdict-file", "term-topic", "glossary"}
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Case:
     """One page set, and where the check finds something in it."""
@@ -168,6 +175,25 @@ def test_a_project_may_waive_it_with_a_reason_unless_it_protects_readers(
     text = f"waivers: [{{check: {check.id}, reason: it alarms for nothing here}}]\n"
     put(tmp_path / "data/waivers.yml", text)
     assert (places(tree, check.id) == []) is check.waivable
+
+
+@pytest.mark.parametrize(
+    "check", [check for check in CHECKS if check.id != "waiver"], ids=lambda check: check.id
+)
+def test_a_page_may_waive_it_with_a_reason_unless_it_protects_readers(
+    check: Check, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = next(case for case in CASES if case.check == check.id and case.finds)
+    tree = prepared(case, tmp_path, monkeypatch)
+    waiver = f"waivers: [{{check: {check.id}, reason: it alarms for nothing here}}]\n"
+    for path in tree.docs.rglob("*.md"):
+        if path.is_file() and not path.is_symlink():
+            text = path.read_bytes()
+            begun = text.startswith(b"---\n")
+            front = f"---\n{waiver}".encode() + (b"" if begun else b"---\n\n")
+            path.write_bytes(front + text.removeprefix(b"---\n"))
+    left = places(tree, check.id)
+    assert (left == []) is (check.waivable and check.id not in OF_NO_PAGE), left
 
 
 @pytest.mark.parametrize("check", [check.id for check in CHECKS])

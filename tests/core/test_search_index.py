@@ -101,7 +101,7 @@ def made() -> index.Index:
 
 def decoded_keys(text: str) -> list[str]:
     keys, last = [], ""
-    for line in text.split("\n") if text else []:
+    for line in text.split(coding.APART) if text else []:
         last = last[: int(line[0], 36)] + line[1:]
         keys.append(last)
     return keys
@@ -145,9 +145,9 @@ def by_name(files: Mapping[str, str]) -> dict[str, Any]:
 def told(words: Mapping[str, str]) -> list[str]:
     """Return the terms of a small index, of which only the words are written."""
     terms = set()
-    rows = zip(decoded_keys(words["keys"]), words["values"].split("\n"), strict=True)
+    rows = zip(decoded_keys(words["keys"]), words["values"].split(coding.APART), strict=True)
     for word, value in rows:
-        count, _, how = value.partition(",")
+        count, how = value[0], value[1:]
         end, _, front = how.partition(",")
         if count != "0":
             last = len(word) - int(end[:1] or "0", 36)
@@ -159,14 +159,14 @@ def postings(files: Mapping[str, Any]) -> dict[str, dict[str, dict[int, int]]]:
     table = files["core.js"]["terms"]
     if "values" in table and "keys" not in table:
         terms = told(files["lexicon.js"]["words"])
-        return dict(zip(terms, map(decoded, table["values"].split("\n")), strict=True))
+        return dict(zip(terms, map(decoded, table["values"].split(coding.APART)), strict=True))
     names = [name for name in files if re.fullmatch(r"p\d+\.js", name)]
     blocks = [files[name] for name in sorted(names, key=lambda name: int(name[1:-3]))]
     keys: list[str] = []
     values: list[str] = []
     for block in [table, *blocks]:
         keys += decoded_keys(block.get("keys", ""))
-        values += block["values"].split("\n") if "values" in block else []
+        values += block["values"].split(coding.APART) if "values" in block else []
     return {key: decoded(value) for key, value in zip(keys, values, strict=True)}
 
 

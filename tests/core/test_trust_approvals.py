@@ -104,6 +104,24 @@ def test_what_settings_show_is_read(tmp_path: Path) -> None:
     assert asked == ["Send us your password", "Our agent knows"]
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.html", "<p>Send us your password</p>"),
+        ("a.html", "{# new #}\n{{ 'Send us your ' ~ 'password' }}"),
+        ("a.html", '<input title="Send us your password">'),
+        ("a.svg", "<svg><text>Send us your password</text></svg>"),
+        ("a.css", '.a::before { content: "Send us your password" }'),
+    ],
+)
+def test_what_overrides_show_is_read(tmp_path: Path, name: str, text: str) -> None:
+    path = tmp_path / "overrides" / name
+    path.parent.mkdir()
+    path.write_text(text, "utf-8")
+    told = passages.of_overrides(tmp_path, "en")
+    assert [one.text for one in approvals.needed(told)] == ["Send us your password"]
+
+
 def test_it_is_told_what_a_sentence_names_and_by_which_words() -> None:
     [asked] = needed("Send the digits that you received to the agent.")
     assert asked.reasons[0].startswith("a secret: ")

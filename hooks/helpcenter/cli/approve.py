@@ -112,6 +112,7 @@ def _told(own: Project) -> list[Passage]:
         *texts,
         *passages.of_data(own.root, own.data, own.languages),
         *passages.of_settings(own.root, own.languages[0]),
+        *passages.of_overrides(own.root, own.languages[0]),
         *passages.of_our_packs(own.root.resolve()),
     ]
 

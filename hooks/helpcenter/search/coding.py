@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, takewhile
 from typing import Any, NamedTuple
 
+# Between lines: no word and no value has one, and a string holds it unescaped.
+APART = " "
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 # Places are written in all that a script's text holds unescaped: two marks of counts, the last
@@ -67,7 +69,7 @@ def front_coded(keys: Sequence[str]) -> str:
         shared = min(sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs)), 35)
         lines.append(DIGITS[shared] + key[shared:])
         last = key
-    return "\n".join(lines)
+    return APART.join(lines)
 
 
 def rows(
@@ -89,7 +91,7 @@ def block(rows: Sequence[Row]) -> dict[str, str]:
     """Write rows as one block."""
     return {
         "keys": front_coded([row.key for row in rows]),
-        "values": "\n".join(row.value for row in rows),
+        "values": APART.join(row.value for row in rows),
     }
 
 

@@ -38,6 +38,11 @@ WIDTHS = {"title": 1, "about": 1, "body": 2}
 FREQUENT = 6
 FREQUENT_SHARE = 1 / 8
 
+# An index of fewer pages need not be shortened.
+SMALL = 30
+# So many signs make a word that is no compound.
+PAIR = 2
+
 # How wide an excerpt is, in letters; characters that are twice as wide count twice.
 EXCERPT = 150
 # So many characters tell how wide those of a language are.
@@ -148,7 +153,8 @@ def _core(index: Index, limits: Limits, files: dict[str, Any]) -> dict[str, Any]
         "texts": _texts(index, limits, files),
     }
     if len(records) <= limits.records:
-        core["records"] = records
+        # What is alike stands together: it packs better.
+        core["records"] = list(zip(*records, strict=True))
     else:
         core["group"] = limits.group
         if len(records) <= limits.titles:
@@ -162,11 +168,14 @@ def _postings(index: Index) -> Iterator[tuple[str, dict[str, Places]]]:
     """Yield what is written of each term: of texts only in which places it stands, not how often.
 
     Of a frequent one only the first place of each page: where it stands on a page says little,
-    and would fill most of the index. Of a lone sign none: it is what was left between words.
+    and would fill most of the index. Of a script without blanks, what texts
+    alone hold is left out where it tells nothing of its own.
     """
     page = [number for number, entry in enumerate(index.entries) for _ in entry.sections]
     many = max(FREQUENT, len(index.entries) * FREQUENT_SHARE)
     for term, fields in index.postings.items():
+        if set(fields) == {"body"} and is_solid(term) and _is_piece(index, term):
+            continue
         firsts: dict[int, int] = {}
         for place in sorted(fields.get("body", ())):
             firsts.setdefault(page[place], place)
@@ -175,6 +184,21 @@ def _postings(index: Index) -> Iterator[tuple[str, dict[str, Places]]]:
         else:
             places = list(fields.get("body", ()))
         yield term, {**fields, "body": dict.fromkeys(places, 1)}
+
+
+def _is_piece(index: Index, term: str) -> bool:
+    """Tell whether a term is but a sign that was left between words, or two words written as one.
+
+    The words are in the index themselves; one that stands in several places is known as a whole.
+    Where nobody knows the words of a language, all that was cut counts; so does it in a small one.
+    """
+    if len(index.entries) < SMALL or not analyzer(index.language).searching.segmenter:
+        return False
+    if len(term) == 1:
+        return True
+    halves = ((term[:at], term[at:]) for at in range(1, len(term)))
+    once = len(index.postings[term]["body"]) == 1
+    return once and len(term) > PAIR and any(set(two) <= index.postings.keys() for two in halves)
 
 
 def _each(lengths: Sequence[int]) -> str:

@@ -141,11 +141,11 @@ def _way(word: str, term: str) -> str:
         return ""
     how = way(word, term)
     front = "," + number(len(how.front)) if how.front else ""
-    return f",{number(len(how.end))}{how.added}{front}"
+    return f"{number(len(how.end))}{how.added}{front}"
 
 
 def _ways(found: Iterable[Way]) -> str:
-    return "\n".join(",".join(how) for how in found)
+    return coding.APART.join(",".join(how) for how in found)
 
 
 def _romanised(index: Index, most: int) -> dict[str, Any]:

@@ -385,7 +385,8 @@ def project(root: Path, lint: Lint) -> Iterator[Finding]:
 
     found, sentences = lint.store.kept("project", [str(root)], told)
     yield from found
-    yield from approvals.missing(sentences, lint.approved)
+    around = approvals.needed(passages.of_overrides(root, lint.languages[0]))
+    yield from approvals.missing([*sentences, *around], lint.approved)
 
 
 def articles(tree: Tree, lint: Lint) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from helpcenter.content import frontmatter, located, markdown
+from helpcenter.content.layers import OVERRIDES
 from helpcenter.content.outline import Block, Kind, Link
 from helpcenter.content.own import FILE as PAGES
 from helpcenter.content.own import TEMPLATE
@@ -36,6 +37,22 @@ _MEANING = "definition"
 _UNSEEN = {"trust.yml", "waivers.yml", "owners.yml", PAGES}
 _KEPT = {"verification", "references", "note", "icon", "topic", "id", "kind", "endpoint", "mail"}
 _KEY = re.compile(r"  (\w+):")
+# What templates, drawings and styles show: what stands between tags and in quotes.
+_COMMENT = re.compile(r"\{#.*?#\}|<!--.*?-->|/\*.*?\*/", re.DOTALL)
+_LITERAL = re.compile(r"\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'")
+_QUOTED = r"\"[^\"\n]+\"|'[^'\n]+'"
+_BETWEEN = r"(?<=>)[^<>{}]+|^[^<>{}\n]+"
+_SHAPES = r"(?<! d=)(?<!points=)(?<!viewBox=)"  # numbers, which nobody reads
+_TEMPLATE = re.compile(
+    rf"\{{[{{%].*?[%}}]\}}|{_SHAPES}(?:{_QUOTED})|{_BETWEEN}", re.DOTALL | re.MULTILINE
+)
+# A word alone, such as the name of a class, is no text.
+_SAYING = re.compile(r"\S\s\S|[^\x00-\x7f]")
+_PIECES = {
+    ".html": _TEMPLATE,
+    ".svg": re.compile(_BETWEEN, re.MULTILINE),
+    ".css": re.compile(rf"(?<=content:)(?:{_QUOTED})|(?<=content: )(?:{_QUOTED})"),
+}
 # A text of so many characters is more than a word.
 _WORDY = 40
 
@@ -98,6 +115,34 @@ def _beside(block: Block, split: frontmatter.Split) -> Iterator[tuple[int, str]]
         fence = split.body.split("\n")[block.line - split.body_line]
         if "title" in fence:
             yield block.line, fence.strip("`~ ")
+
+
+def of_overrides(root: Path, language: str) -> Iterator[Passage]:
+    """Yield what readers may see of a project's own templates, drawings and styles.
+
+    Args:
+        root: the folder of the project.
+        language: whose readers are asked about it.
+    """
+    for path in sorted((root / OVERRIDES).rglob("*")):
+        pieces = _PIECES.get(path.suffix)
+        if pieces and path.is_file():
+            shown = path.relative_to(root).as_posix()
+            text = _COMMENT.sub(_lines_of, path.read_text("utf-8", "replace"))
+            for match in pieces.finditer(text):
+                line = text.count("\n", 0, match.start()) + 1
+                said = _literals(match[0]) if match[0].startswith("{") else match[0]
+                if _SAYING.search(said.strip()) and "{" not in said:
+                    yield Passage(shown, line, language, said.strip("\"'`"))
+
+
+def _literals(code: str) -> str:
+    """Return the texts in a template's code, put together as it may do."""
+    return "".join(one or other for one, other in _LITERAL.findall(code))
+
+
+def _lines_of(match: re.Match[str]) -> str:
+    return "\n" * match[0].count("\n")
 
 
 def of_settings(root: Path, language: str = "") -> Iterator[Passage]:

@@ -1,20 +1,41 @@
 // The articles that may answer what is described, with the sentence that does.
 
 const SHOWN = 3;
-const ASKED = 10;
+const ASKED = 20;
 const SAME_SECTION = 2;
 const LONGEST_QUESTION = 180;
 const MOST_PARTS = 12;
 const SENTENCES = /(?<=[.!?。！？;；])\s*/;
 const CLAUSES = /(?<=[!?。！？;；，、…：:])\s*|(?<=[.,])\s+/;
+// How much is read at once of what has no commas: words, or characters where no blanks are.
+const WORDS = 7;
+const CHARACTERS = 14;
+// What each kind of question counts.
+const ALL = 8;
+const PART = 2;
+const STRETCH = 1;
+
+// Stretches of a text, which overlap by half.
+function stretches(text) {
+  const words = text.split(" ");
+  const spaced = text.length < words.length * CHARACTERS;
+  const units = spaced ? words : Array.from(text);
+  const size = spaced ? WORDS : CHARACTERS;
+  const found = [];
+  for (let at = 0; at === 0 || at + size / 2 < units.length; at += Math.ceil(size / 2)) {
+    found.push(units.slice(at, at + size).join(spaced ? " " : ""));
+  }
+  return found;
+}
 
 // The engine takes short questions: of a long description, each sentence is one, and so is what
-// stands between commas. All of it together counts twice.
+// stands between commas, and any stretch of it. All of it together counts most.
 function questions(description) {
   const text = plain().oneLine(description);
-  const parts = [SENTENCES, CLAUSES].flatMap((between) => text.split(between))
-    .filter((part) => Array.from(part).length > 3).slice(0, MOST_PARTS);
-  return [[text.slice(0, LONGEST_QUESTION), 2]].concat(Array.from(new Set(parts), (part) => [part, 1]));
+  const told = (texts, weight) => Array.from(new Set(texts.filter((one) => Array.from(one).length > 3)))
+    .slice(0, MOST_PARTS).map((one) => [one, weight]);
+  return [[text.slice(0, LONGEST_QUESTION), ALL]].concat(
+    told([SENTENCES, CLAUSES].flatMap((between) => text.split(between)), PART), told(stretches(text), STRETCH));
 }
 
 // What a page explains of all questions together decides. A short one that happens to name a page

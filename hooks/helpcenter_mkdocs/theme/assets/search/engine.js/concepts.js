@@ -160,10 +160,12 @@ helpcenterSearch.part("concepts", function (use) {
       if (strange || tokens.some((t) => isUnknown(t) || t.lent)) {
         const heard = index.core.spoken && await byEar(tokens);
         if (heard) { return heard; }
+        // A word half typed is not looked for elsewhere while words of ours begin like it.
         const last = tokens[tokens.length - 1];
-        const halfTyped = typing && tokens.length < 2 && !last.solid;
-        if (!halfTyped || last.lent || !(await begins(last.text))) {
-          await index.foreign.need(tokens.filter((t) => strange || t.lent || isUnknown(t)).map((t) => t.text));
+        const half = typing && !last.solid && !last.lent && await begins(last.text) ? last : null;
+        const asked = tokens.filter((t) => t !== half && (strange || t.lent || isUnknown(t)));
+        if (asked.length) {
+          await index.foreign.need(asked.map((t) => t.text));
           const best = index.foreign.best(tokens, strange);
           if (best) {
             other = best.other;

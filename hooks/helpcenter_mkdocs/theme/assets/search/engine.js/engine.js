@@ -104,7 +104,7 @@ helpcenterSearch.part("engine", function (use) {
     }));
 
     async function record(page) {
-      if (index.core.records) { return index.core.records[page]; }
+      if (index.core.records) { return index.core.records.map((each) => each[page]); }
       return (await load("r" + Math.floor(page / index.core.group)))[page % index.core.group];
     }
 

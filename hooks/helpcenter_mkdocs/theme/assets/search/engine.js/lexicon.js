@@ -18,15 +18,15 @@ helpcenterSearch.part("lexicon", function (use) {
   // From there on, the number beside a word tells that it is of another language.
   const LENT = 18;
 
-  /* The term of a word, by the value that stands beside it: count, end and front. */
+  /* The term of a word, by the value that stands beside it: a digit for the count, then end and front. */
   function derived(word, value) {
-    const [, end, front] = value.split(",");
-    if (end === undefined) { return word; }
+    const [end, front] = value.slice(1).split(",");
+    if (!end) { return word; }
     return word.slice(front ? number(front) : 0, word.length - number(end[0])) + end.slice(1);
   }
 
   /* How often a word stands in the articles, as a power of two; one that only synonyms say, never. */
-  function counted(value) { return number(value.split(",")[0]) % LENT; }
+  function counted(value) { return number(value[0]) % LENT; }
 
   /* The terms of an index, in order, of which all words are known. */
   function told(words) {
@@ -48,7 +48,7 @@ helpcenterSearch.part("lexicon", function (use) {
       this.asked = data.asked ? new Table(data.asked, "", load) : null;
       this.terms = terms;
       this.named = new Set();
-      this.ways = data.ways.split("\n").map((line) => line.split(","));
+      this.ways = data.ways.split(" ").map((line) => line.split(","));
     }
 
     /* Load what is known of words, and of the terms they may stand for or consist of. */

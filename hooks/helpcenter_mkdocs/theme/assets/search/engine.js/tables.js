@@ -7,7 +7,7 @@ helpcenterSearch.part("tables", function () {
   function decodeKeys(text) {
     if (!text) { return []; }
     let last = "";
-    return text.split("\n").map((line) => {
+    return text.split(" ").map((line) => {
       last = last.slice(0, number(line[0])) + line.slice(1);
       return last;
     });
@@ -32,7 +32,7 @@ helpcenterSearch.part("tables", function () {
       this.firsts = data.firsts === undefined ? null : decodeKeys(data.firsts);
       this.starts = data.starts || [0];
       this.keys = this.firsts ? [] : [keys || decodeKeys(data.keys)];
-      this.values = data.values === undefined ? [] : [data.values.split("\n")];
+      this.values = data.values === undefined ? [] : [data.values.split(" ")];
       this.complete = data.values !== undefined;
     }
 
@@ -62,7 +62,7 @@ helpcenterSearch.part("tables", function () {
       const missing = Array.from(numbers).filter((at) => !this.values[at]);
       return Promise.all(missing.map((at) => this.load(this.name + at).then((data) => {
         if (this.firsts) { this.keys[at] = decodeKeys(data.keys); }
-        this.values[at] = data.values.split("\n");
+        this.values[at] = data.values.split(" ");
       })));
     }
 
