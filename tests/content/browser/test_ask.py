@@ -240,6 +240,7 @@ def test_a_secret_stops_the_message_until_it_is_gone(browser: Browser, base: str
         alert = page.locator("[role=alert]")
         expect(alert).to_contain_text("it looks like a password")
         expect(alert).to_be_in_viewport()
+        expect(page.locator(".ask-suggestions li a")).to_have_count(3)
         assert page.locator("#ask-describe").is_visible()
         page.goto(base + address("en", "get-help/ask") + "#ask-message")
         page.wait_for_selector("[data-ask][data-ready]")
@@ -275,7 +276,7 @@ def test_without_what_secrets_are_known_by_nothing_can_be_sent(browser: Browser,
         with asking(context, base + address("en", "get-help/ask")) as page:
             described(page, "account", DESCRIBED["en"])
             page.click("[data-ask-next]")
-            expect(page.locator("[role=alert]")).to_contain_text("could not be checked")
+            expect(page.locator("[role=alert]")).to_contain_text("couldn’t be checked")
             assert page.locator("#ask-describe").is_visible()
 
 

@@ -61,10 +61,10 @@ def answer(url: str) -> tuple[int, dict[str, str], str]:
         return error.code, dict(error.headers), error.read().decode()
 
 
-@pytest.mark.parametrize("path", ["", "en/faq/", "assets/{css}", "nowhere", "en/faq/index.md"])
+@pytest.mark.parametrize("path", ["", "en/faq/", "assets/{script}", "nowhere", "en/faq/index.md"])
 def test_every_answer_bears_the_headers(nginx: str, site: Path, path: str) -> None:
-    css = next((site / "assets").glob("site.*.css")).name
-    _, headers, _ = answer(nginx + path.format(css=css))
+    script = next((site / "assets").glob("site.*.js")).name
+    _, headers, _ = answer(nginx + path.format(script=script))
     policy = headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert "frame-ancestors 'none'" in policy
