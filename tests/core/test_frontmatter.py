@@ -80,8 +80,16 @@ def test_each_key_is_needed(key: str) -> None:
     [
         ("title", "''", "at least 1 character"),
         ("title", "'  '", "at least 1 character"),
-        ("title", "[a]", "should be a valid string; found ['a']"),
-        ("title", "2026", "should be a valid string; found 2026"),
+        (
+            "title",
+            "[a]",
+            "a text should stand here, in quotes if it looks like a number; found ['a']",
+        ),
+        (
+            "title",
+            "2026",
+            "a text should stand here, in quotes if it looks like a number; found 2026",
+        ),
         ("title", "", "is empty. Fill it in"),
         ("description", "too short", "9 characters; write one sentence of 50 to 160"),
         ("description", "x" * 49, "49 characters"),
@@ -89,7 +97,7 @@ def test_each_key_is_needed(key: str) -> None:
         ("kind", "howto", "'how-to'"),
         ("kind", "FAQ", "should be"),
         ("keywords", "[]", "is empty. Write at least one"),
-        ("keywords", "password", "should be a valid list"),
+        ("keywords", "password", "a list should stand here, as in [a, b]"),
         ("keywords", "[a, b, a]", "'a' stands here twice; keep one"),
         ("related", "[]", "is empty. Write at least one"),
         ("related", "[faq, faq]", "'faq' stands here twice; keep one"),
@@ -99,8 +107,8 @@ def test_each_key_is_needed(key: str) -> None:
         ("related", "[account/]", "Write it as in"),
         ("related", "[Account/index]", "Write it as in"),
         ("related", "[账户]", "Write it as in"),
-        ("reviewed", "soon", "date"),
-        ("reviewed", "02/01/2026", "date"),
+        ("reviewed", "soon", "a day should stand here"),
+        ("reviewed", "02/01/2026", "a day should stand here"),
         ("reviewed", "2999-01-01", "2999-01-01 is in the future"),
     ],
 )
