@@ -1,6 +1,6 @@
 """Measures search: the scripts of the built site, in Chromium.
 
-    .venv/bin/python eval/search/run.py [--half develop] [--write] [--no-check]
+    .venv/bin/python eval/search/run.py [--half develop] [--write]
 
 Build the site first. The result is compared with ``baseline.json`` beside this
 file: a figure that has dropped by more than 0.02, and by more than one question
