@@ -202,9 +202,8 @@ function start(form) {
     timer = setTimeout(async () => {
       const text = said.description.trim();
       const box = one("[data-ask-suggestions]");
-      // A secret is told of, and stops the message; the articles still help, and leave the page as little.
-      if (text) { await check(); }
-      if (!text || !window.helpcenterSearch) { box.hidden = true; return; }
+      const safe = text ? await check() : true;
+      if (!text || !safe || !window.helpcenterSearch) { box.hidden = true; return; }
       try {
         const found = await suggestions(text, type() ? type().section : "");
         if (text !== said.description.trim()) { return; }
