@@ -48,7 +48,7 @@ def _blocks(found: Layers, name: str, seen: set[str]) -> set[str]:
     seen.add(name)
     try:
         text = _COMMENT.sub(_blank, found.read(name))
-    except (FileNotFoundError, OSError):
+    except OSError:
         return set()
     own = {match["name"] for match in _BLOCK.finditer(text) if match["name"]}
     extended = _EXTENDS.search(text)
@@ -59,16 +59,17 @@ def _blocks(found: Layers, name: str, seen: set[str]) -> set[str]:
 
 def _outer(text: str) -> tuple[list[tuple[str, int]], str]:
     """Return the blocks that stand in no other, with their places, and what stands in none."""
-    outer, rest, depth, end = [], [], 0, 0
+    outer, rest, depth, start, end = [], [], 0, 0, 0
     for match in _BLOCK.finditer(text):
         if depth == 0:
-            rest.append(text[end : match.start()])
+            start = match.start()
+            rest.append(text[end:start])
             if match["name"]:
-                outer.append((match["name"], match.start()))
+                outer.append((match["name"], start))
         depth = max(0, depth + (1 if match["name"] else -1))
         if depth == 0:
-            rest.append(_blank_text(text[len("".join(rest)) : match.end()]))
             end = match.end()
+            rest.append(_blank_text(text[start:end]))
     rest.append(text[end:])
     return outer, _TAG.sub(_blank, "".join(rest))
 
