@@ -108,6 +108,7 @@ class Words(BaseModel):
         skips: forms that hold words of notions, and say none of them.
         small: words that say nothing by themselves: articles, pronouns, auxiliaries.
         short: what is written short, and the words it is read as.
+        opposed: other words that are opposites: ``begin start / end finish``.
         words: the forms by notion.
     """
 
@@ -116,6 +117,7 @@ class Words(BaseModel):
     skips: list[Form] = []
     small: str = ""
     short: dict[Form, Form] = {}
+    opposed: list[Form] = []
     words: dict[str, list[Form]] = {}
 
 
