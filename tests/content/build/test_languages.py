@@ -31,6 +31,8 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target.parent.mkdir(parents=True)
     target.write_text(written.replace("title: ", "source: zh\ntitle: Sobre ", 1), "utf-8")
     assert helpcenter(center, "open-language", "pt-BR").code == 0
+    # What stands on a page of another language is a sentence of its own.
+    helpcenter(center, "approve", "transactions/fees", "--by", "Ada")
     result = mkdocs(center, "build")
     assert result.code == 0, result.output
     return center
