@@ -5,10 +5,10 @@ a language only lists which are opposed (``opposed`` in ``languages/meaning``). 
 they are all that changed, in one place: there one took the other's.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from helpcenter.languages.notions import words
+from helpcenter.languages.notions import sides, words
 from helpcenter.languages.typography import writing
 from helpcenter.parity.wordings import Side, stems
 
@@ -46,15 +46,13 @@ def _pairs(language: str) -> Mapping[str, frozenset[str]]:
     """Return the opposites of each word, all as stems."""
     found: dict[str, set[str]] = {}
     for line in words(language).opposed:
-        sides = [frozenset(_stems(side, language)) for side in line.split("/")]
-        for side in sides:
-            for word in side:
-                found.setdefault(word, set()).update(*(o for o in sides if o is not side))
+        one, other = (_stems(side, language) for side in sides(line))
+        for word in one:
+            found.setdefault(word, set()).update(other)
+        for word in other:
+            found.setdefault(word, set()).update(one)
     return {word: frozenset(others) for word, others in found.items()}
 
 
-def _stems(side: str, language: str) -> Iterator[str]:
-    if not writing(language).spaced:
-        yield from side.split()
-        return
-    yield from stems(side, language)
+def _stems(side: Sequence[str], language: str) -> Sequence[str]:
+    return stems(" ".join(side), language) if writing(language).spaced else side
