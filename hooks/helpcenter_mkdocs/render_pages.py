@@ -117,7 +117,10 @@ def _foreign(file: File, here: str) -> Markup:
 def _title(file: File) -> str:
     """Return a page's title; MkDocs knows it only once it has rendered the page."""
     front = frontmatter.split(file.content_string).front or ""
-    data = located.load(front).data
+    try:
+        data = located.load(front).data
+    except located.Unreadable:  # told where the page itself is read
+        return ""
     return str(data.get("title", "")) if isinstance(data, dict) else ""
 
 

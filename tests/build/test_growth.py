@@ -33,7 +33,7 @@ interface:
   home: Forsíða
   language: Tungumál
 """
-BLOCK = '{#- block: waving-hand; scripts: open-now.js -#}\n<p class="waving">{{ brand }}</p>\n'
+BLOCK = '{#- block: waving-hand; scripts: tabs.js -#}\n<p class="waving">{{ brand }}</p>\n'
 
 
 @pytest.fixture
@@ -83,4 +83,4 @@ def test_a_block_is_one_file(center: Path) -> None:
     build(center)
     article = page(center / "site", "en/account/sign-in")
     assert article.css(".prose .waving")[0].text() == BRAND
-    assert any("open-now" in (s.attributes.get("src") or "") for s in article.css("script"))
+    assert any("tabs." in (s.attributes.get("src") or "") for s in article.css("script"))

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -110,3 +111,12 @@ ENGINE_TESTS = sorted(
 @pytest.mark.parametrize("path", ENGINE_TESTS, ids=name)
 def test_tests_of_the_engine_know_nothing_of_our_articles(path: Path) -> None:
     assert OWN.search(path.read_text("utf-8")) is None
+
+
+def test_all_tests_are_run(pytestconfig: pytest.Config) -> None:
+    """Pytest enters no folder that it takes for something else, and says nothing of it."""
+    left_out = pytestconfig.getini("norecursedirs")
+    folders = {path.parent for path in (ROOT / "tests").rglob("test_*.py")}
+    parts = {part for folder in folders for part in folder.relative_to(ROOT).parts}
+    assert {"build", "core", "browser"} <= parts
+    assert not [part for part in parts if any(fnmatch(part, pattern) for pattern in left_out)]

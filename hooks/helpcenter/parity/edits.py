@@ -63,18 +63,16 @@ class Sentences:
 def edits(topic: "Topic") -> Iterator[Edit]:
     """Yield what was changed in one language of a topic alone."""
     pairs = [pair for pair in topic.pairs if pair.debt is not None and not pair.debt.source]
-    vouched = {pair.translation.language: _vouched(pair) for pair in pairs}
+    known = {pair.translation.language: pair.vouched for pair in pairs}
     for pair in pairs:
         language = pair.translation.language
         for index, entry, unit in _changed(pair):
-            others = {name for name, known in vouched.items() if index in known} - {language}
+            others = {name for name, right in known.items() if index in right} - {language}
             yield Edit(language, unit.index, index, entry.said, unit.text, {topic.source, *others})
-    yield from _of_source(topic, pairs, vouched)
+    yield from _of_source(topic, pairs)
 
 
-def _of_source(
-    topic: "Topic", pairs: Sequence["Pair"], vouched: Mapping[str, Collection[int]]
-) -> Iterator[Edit]:
+def _of_source(topic: "Topic", pairs: Sequence["Pair"]) -> Iterator[Edit]:
     told: set[int] = set()
     for pair in pairs:
         for change in pair.debt.drift.changes if pair.debt is not None else ():
@@ -111,7 +109,7 @@ def _kept(pair: "Pair") -> Iterator[tuple[int, Entry, Unit]]:
             yield index, entry, unit
 
 
-def _vouched(pair: "Pair") -> frozenset[int]:
+def vouched(pair: "Pair") -> frozenset[int]:
     """Return the blocks of the source of which somebody said that this translation is right."""
     return frozenset(index for index, entry, unit in _kept(pair) if unit.own == entry.own)
 

@@ -6,7 +6,7 @@ import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser as Html
 
-from conftest import ROOT, SITE_URL, alternates, copy_project, helpcenter, listed, mkdocs
+from conftest import ROOT, SITE_URL, alternates, approve, copy_project, helpcenter, listed, mkdocs
 
 NEW = ("pt-BR", "zh-Hant", "ar", "he", "es-MX")
 
@@ -31,6 +31,7 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target.parent.mkdir(parents=True)
     target.write_text(written.replace("title: ", "source: zh\ntitle: Sobre ", 1), "utf-8")
     assert helpcenter(center, "open-language", "pt-BR").code == 0
+    approve(center, "transactions/fees")
     result = mkdocs(center, "build")
     assert result.code == 0, result.output
     return center

@@ -35,6 +35,8 @@ def good(center: Path, site: Path) -> Path:
         ("overrides/partials/footer.html", "<a href=\"{{ 'htt' ~ 'ps://ev' ~ 'il.com' }}\">x</a>",
          "'https://evil.com'"),
         ("overrides/assets/site.css/10-base.css", 'body::after { content: "Telegram evil_help" }',
+         "site.css/10-base.css:"),
+        ("overrides/assets/site.css/10-base.css", 'body::after { content: "Come this way" }',
          "said by a style sheet"),
         ("mkdocs.yml", "extra_javascript: [a.js]", "mkdocs.yml:"),
     ],

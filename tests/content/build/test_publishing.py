@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
 
-from conftest import SITE_URL, address, mkdocs, overridden
+from conftest import SITE_URL, address, approve, helpcenter, mkdocs, overridden
 
 
 def snapshot(folder: Path) -> dict[str, str]:
@@ -20,6 +20,10 @@ def snapshot(folder: Path) -> dict[str, str]:
         for path in folder.rglob("*")
         if path.is_file()
     }
+
+
+def append(path: Path, text: str) -> None:
+    path.write_text(path.read_text("utf-8") + f"\n{text}\n", "utf-8")
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -204,6 +208,12 @@ def test_a_topic_is_four_files_and_one_line(center: Path) -> None:
         "      - account/reset-password.md\n",
         "      - account/reset-password.md\n      - account/new-topic.md\n",
     )
+    for language in ("zh", "en", "fr", "es"):
+        link = f"[New topic {language}](new-topic.md)"
+        append(center / f"docs/{language}/account/index.md", link)
+    for topic in ("account/index", "account/new-topic"):
+        assert helpcenter(center, "stamp", topic).code == 0
+        approve(center, topic)
     result = mkdocs(center)
     assert result.code == 0, result.output
     for language in ("zh", "en", "fr", "es"):
@@ -235,6 +245,7 @@ def test_a_preview_shows_pages_with_faulty_front_matter(center: Path, old: str, 
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), "utf-8")
+    approve(center, "account/locked-out")
     result = mkdocs(center, "build")
     assert result.code == 0, result.output
     assert "Traceback" not in result.output
@@ -255,6 +266,7 @@ def test_texts_of_the_front_matter_are_shown_as_they_are_written(center: Path) -
     lines = path.read_text("utf-8").split("\n")
     lines[1:3] = [f"title: '{said}'", f"description: '{said}, in a sentence that is long enough.'"]
     path.write_text("\n".join(lines), "utf-8")
+    approve(center, "account/locked-out")
     result = mkdocs(center, "build")
     assert result.code == 0, result.output
     html = Html((center / "site/en/account/locked-out/index.html").read_text("utf-8"))

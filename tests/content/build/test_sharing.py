@@ -16,7 +16,7 @@ import yaml
 from selectolax.lexbor import LexborHTMLParser as Html
 
 from conftest import ROOT as OURS
-from conftest import SITE_URL, address, copy_project, mkdocs
+from conftest import SITE_URL, address, approve, copy_project, mkdocs
 from helpcenter.site.feed import MOST
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -264,7 +264,7 @@ def test_a_copy_shows_no_contact_otherwise_than_its_page(
 ) -> None:
     named = set()
     for language, topic, page, _, body in copies(site, pages):
-        shown = len(page.css(".prose .contact:not(.first-steps *)"))
+        shown = len(page.css(".prose .contact:not(.first-steps *, [data-ask-card] *)"))
         marked = body.count(f"`support@bitpai.com` ({interface['unverified'][language]})")
         assert body.count("support@bitpai.com") == marked == shown
         assert "mailto:" not in body
@@ -305,12 +305,11 @@ def test_a_list_leads_programs_to_all_copies_of_a_language(
 
 @pytest.fixture(scope="module")
 def other(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site below a path, of files: a French page is missing, Spanish a draft, Arabic has one."""
+    """A site below a path: a French page is missing, Spanish a draft, Arabic has one."""
     center = copy_project(tmp_path_factory.mktemp("other"), OURS)
     (center / "docs/fr/transactions/fees.md").unlink()
     config = center / "mkdocs.yml"
     text = config.read_text("utf-8")
-    text = text.replace("theme:\n", "use_directory_urls: false\n\ntheme:\n", 1)
     spanish = "          name: Español\n"
     assert spanish in text
     draft = f"{spanish}          extra: {{draft: true}}\n"
@@ -326,6 +325,7 @@ def other(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = center / "docs/ar/transactions/fees.md"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(page, "utf-8")
+    approve(center, "transactions/fees")
     result = mkdocs(center, "build", site_url="https://help.test/support/")
     assert result.code == 0, result.output
     return center / "site"
@@ -334,11 +334,11 @@ def other(tmp_path_factory: pytest.TempPathFactory) -> Path:
 ROOT = "https://help.test/support/"
 
 
-def test_a_site_of_files_below_a_path_has_all_of_it(other: Path) -> None:
-    page = Html((other / "fr/account/reset-password.html").read_text("utf-8"))
-    here = f"{ROOT}fr/account/reset-password.html"
+def test_a_site_below_a_path_has_all_of_it(other: Path) -> None:
+    page = Html((other / "fr/account/reset-password/index.html").read_text("utf-8"))
+    here = f"{ROOT}fr/account/reset-password/"
     for selector, place in {
-        "link[type='text/markdown']": f"{ROOT}fr/account/reset-password.md",
+        "link[type='text/markdown']": f"{ROOT}fr/account/reset-password/index.md",
         "link[type='application/atom+xml']": f"{ROOT}fr/feed.xml",
         "link[rel=manifest]": f"{ROOT}fr/manifest.json",
         "link[rel=apple-touch-icon]": f"{ROOT}apple-touch-icon.png",
@@ -349,7 +349,7 @@ def test_a_site_of_files_below_a_path_has_all_of_it(other: Path) -> None:
         assert file_of(other, place, ROOT).is_file()
     (picture,) = content(page, "og:image")
     assert file_of(other, picture, ROOT).is_file()
-    copy = (other / "fr/account/reset-password.md").read_text("utf-8")
+    copy = (other / "fr/account/reset-password/index.md").read_text("utf-8")
     linked = [match["href"] for match in ADDRESS.finditer(copy)]
     assert linked
     assert all(file_of(other, href.partition("#")[0], ROOT).is_file() for href in linked)
@@ -359,14 +359,14 @@ def test_a_site_of_files_below_a_path_has_all_of_it(other: Path) -> None:
 
 
 def test_what_stands_in_is_in_no_feed_and_has_no_copy(other: Path) -> None:
-    page = Html((other / "fr/transactions/fees.html").read_text("utf-8"))
+    page = Html((other / "fr/transactions/fees/index.html").read_text("utf-8"))
     assert page.css("link[type='text/markdown']") == []
-    assert not (other / "fr/transactions/fees.md").exists()
+    assert not (other / "fr/transactions/fees/index.md").exists()
     assert "transactions/fees" not in (other / "fr/llms.txt").read_text("utf-8")
     ids = [entry.findtext("a:id", "", ATOM) for entry in entries(other / "fr/feed.xml")]
     assert ids
-    assert f"{ROOT}fr/transactions/fees.html" not in ids
-    assert f"{ROOT}fr/index.html" not in ids
+    assert f"{ROOT}fr/transactions/fees/" not in ids
+    assert f"{ROOT}fr/" not in ids
 
 
 def test_a_draft_has_no_feed_and_no_copies(other: Path) -> None:
@@ -374,18 +374,18 @@ def test_a_draft_has_no_feed_and_no_copies(other: Path) -> None:
     assert not (other / "es/feed.xml").exists()
     assert not (other / "es/llms.txt").exists()
     assert "/es/" not in (other / "llms.txt").read_text("utf-8")
-    page = Html((other / "es/faq.html").read_text("utf-8"))
+    page = Html((other / "es/faq/index.html").read_text("utf-8"))
     assert page.css("link[type='text/markdown'], link[type='application/atom+xml']") == []
 
 
 def test_a_language_from_right_to_left_is_shared_too(other: Path) -> None:
     manifest = json.loads((other / "ar/manifest.json").read_text("utf-8"))
     assert (manifest["lang"], manifest["dir"]) == ("ar", "rtl")
-    page = Html((other / "ar/transactions/fees.html").read_text("utf-8"))
+    page = Html((other / "ar/transactions/fees/index.html").read_text("utf-8"))
     assert content(page, "og:locale") == ["ar_EG"]
     ids = [entry.findtext("a:id", "", ATOM) for entry in entries(other / "ar/feed.xml")]
-    assert ids == [f"{ROOT}ar/transactions/fees.html"]
-    assert [path.name for path in (other / "ar").rglob("*.md")] == ["fees.md"]
+    assert ids == [f"{ROOT}ar/transactions/fees/"]
+    assert list((other / "ar").rglob("*.md")) == [other / "ar/transactions/fees/index.md"]
 
 
 def test_a_second_build_draws_and_writes_the_same_bytes(site: Path, tmp_path: Path) -> None:

@@ -117,8 +117,12 @@ def test_the_parts_of_the_checker_become_one_script(operator_site: Path) -> None
     (script,) = (operator_site / "assets").glob("check-contact.*.js")
     text = script.read_text("utf-8")
     parts = sorted((layers.THEME / "assets/check-contact.js").iterdir())
-    first = [re.search(r"function \w+\(", part.read_text("utf-8")) for part in parts]
-    places = [text.index(found[0]) for found in first if found]
+    # Names are shortened; properties and what stands in quotation marks are not.
+    written = re.compile(r'"[^"\n]+"|\.\w+|\w+:')
+    said = [set(written.findall(part.read_text("utf-8"))) for part in parts]
+    own = [{one for one in found if sum(one in other for other in said) == 1} for found in said]
+    once = [[text.index(one) for one in found if text.count(one) == 1] for found in own]
+    places = [min(found) for found in once if found]
     assert len(places) == len(parts) > 1
     assert places == sorted(places)
     assert text.startswith('(function(){"use strict";')

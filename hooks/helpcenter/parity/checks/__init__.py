@@ -18,7 +18,7 @@ from helpcenter.findings import Finding, Rule, Severity
 from helpcenter.parity.align import Alignment, Span, align
 from helpcenter.parity.debt import Debt, debt
 from helpcenter.parity.departures import Departure, departures
-from helpcenter.parity.edits import Edit, Sentences, edits
+from helpcenter.parity.edits import Edit, Sentences, edits, vouched
 from helpcenter.parity.glossary import Term
 from helpcenter.parity.page import Fault, Page
 from helpcenter.parity.passages import Passage, passages
@@ -109,6 +109,11 @@ class Pair:
     def behind(self) -> frozenset[int]:
         """The translation's blocks that still say what the source said before."""
         return frozenset(item.index for item in self.debt.owed) if self.debt else frozenset()
+
+    @cached_property
+    def vouched(self) -> frozenset[int]:
+        """The source's blocks of which somebody said that they are right, in both pages since."""
+        return vouched(self)
 
     @property
     def weight(self) -> str:

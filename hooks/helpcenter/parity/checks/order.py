@@ -276,7 +276,8 @@ def lost_terms(topic: Topic) -> Iterator[tuple[str, Fault]]:
 
     One term may fall to another wording; two of a block, one of a block that is short, one
     that is lost wherever the source names it, or one in whose place another stands in several
-    blocks, are lost.
+    blocks, are lost. Where somebody said that both agree, and neither has changed since, it was
+    another wording, whichever languages there are beside them.
 
     Bad: source `不要转账，也不要告诉客服。`, translation `Ne faites rien.`
     Good: `Ne faites pas de transfert et ne dites rien à l’assistance.`
@@ -296,6 +297,8 @@ def _lost_terms(topic: Topic, pair: Pair) -> Iterator[Fault]:
         if not terms:
             continue
         asked.update(terms)
+        if i in pair.vouched:
+            continue
         missing = sorted(name for name in terms if _lost(topic, pair, i, j, name))
         for name in missing:
             lost.setdefault(name, []).append(i)
