@@ -39,7 +39,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 def _unreleasable(found: Whole, kind: Release, config: MkDocsConfig) -> list[Finding]:
     """Return what may be built and not be released."""
-    unfit = []
+    unfit: list[Finding] = []
     if kind is Release.CHECKED and found.book:
         unfit += release.unfit(found.book, release.today())
     if kind is not Release.NO:
@@ -52,11 +52,13 @@ def _tell(found: Whole, unreleasable: list[Finding], config: MkDocsConfig) -> No
     everything = sorted({*found.findings, *unreleasable})
     faults = errors(everything)
     unfit = errors([*found.unfit, *unreleasable])
-    if found.broken or (config.strict and faults) or (unfit and not config.extra["preview"]):
-        raise PluginError("\n".join(["This cannot be built.", *map(str, faults), REMEDY]))
+    stops = found.broken or (config.strict and faults) or (unfit and not config.extra["preview"])
     for finding in everything:
-        told = not config.strict or finding.severity is Severity.ERROR
-        (log.warning if told else log.info)(str(finding))
+        if finding.severity is not Severity.ERROR or not stops:
+            # MkDocs lets a warning stop a strict build: `helpcenter check` does not.
+            (log.info if config.strict else log.warning)(str(finding))
+    if stops:
+        raise PluginError("\n".join(["This cannot be built.", *map(str, faults), REMEDY]))
 
 
 def _hand_on(found: Whole, config: MkDocsConfig) -> None:
