@@ -40,7 +40,7 @@ class Hit(NamedTuple):
 
 
 class _Meaning(NamedTuple):
-    """What a form says: notions, each for certain or perhaps; and whether it hides what is in it."""
+    """What a form says: notions, each for certain or perhaps; whether it hides what is in it."""
 
     notions: tuple[tuple[str, bool], ...]
     skips: bool
