@@ -108,6 +108,7 @@ class Words(BaseModel):
         skips: forms that hold words of notions, and say none of them.
         small: words that say nothing by themselves: articles, pronouns, auxiliaries.
         short: what is written short, and the words it is read as.
+        opposed: other words that are opposites, in all their forms: ``begin begins / end ends``.
         words: the forms by notion.
     """
 
@@ -116,6 +117,7 @@ class Words(BaseModel):
     skips: list[Form] = []
     small: str = ""
     short: dict[Form, Form] = {}
+    opposed: list[Form] = []
     words: dict[str, list[Form]] = {}
 
 
@@ -159,6 +161,17 @@ def _faults(words: Words) -> Iterator[tuple[tuple[str | int, ...], str]]:
                 yield ("words", name, index), message
             if forms.index(form) != index:
                 yield ("words", name, index), f"'{form}' stands twice. Keep one."
+    for index, line in enumerate(words.opposed):
+        one, *others = sides(line)
+        if len(others) != 1 or not one or not others[0]:
+            yield ("opposed", index), f"'{line}' is no pair of opposites. Write 'begin / end'."
+        elif same := set(one) & set(others[0]):
+            yield ("opposed", index), f"'{min(same)}' is its own opposite. Keep one."
+
+
+def sides(line: str) -> list[list[str]]:
+    """Return the words on either side of a pair of opposites."""
+    return [side.split() for side in line.split("/")]
 
 
 def _gap(bare: str) -> bool:

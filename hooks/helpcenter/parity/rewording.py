@@ -15,6 +15,7 @@ from itertools import islice
 
 from helpcenter.languages.marking import Marks, marks
 from helpcenter.languages.notions import Notion, notions
+from helpcenter.parity.opposed import opposed
 from helpcenter.parity.wordings import Side, Tally, alike, most, sure
 
 # How many other words may change with one that is exchanged or put in.
@@ -41,7 +42,8 @@ class Shift:
         notion: what was lost; if nothing was, what was added; empty for words that are none.
         word: how that was said, or is said now.
         added: whether it was added.
-        instead: what is said in the place of what was lost, if that is told by its words.
+        instead: what is said in the place of what was lost, if that is told by its words;
+            empty for words that are no notion.
         found: how that is said.
     """
 
@@ -67,6 +69,7 @@ def shifts(old: str, new: str, language: str, others: Mapping[str, str]) -> Iter
 
 class _Edit:
     def __init__(self, old: str, new: str, language: str, others: Sequence[Marks]) -> None:
+        self._language = language
         self._old, self._new = Side(old, language), Side(new, language)
         self._others = others
         self._gone = Tally(self._old.changed(self._new))
@@ -80,6 +83,11 @@ class _Edit:
         kept = [shift for shift in found if self._kept(shift, gone, come)]
         if not kept:
             kept = list(islice(self._alone(), 1))
+        if not kept:
+            kept = [
+                Shift("", word, found=other)
+                for word, other in opposed(self._old, self._new, self._language)
+            ]
         yield from kept or (() if found else self._bare(gone, come))
 
     def _kept(self, shift: Shift, gone: Sequence[str], come: Sequence[str]) -> bool:

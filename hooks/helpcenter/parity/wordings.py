@@ -56,6 +56,11 @@ def _words(text: str, language: str) -> list[Word]:
     ]
 
 
+def stems(text: str, language: str) -> list[str]:
+    """Return the stems of the words of a text, as those of a wording are."""
+    return [word.stem for word in _words(text, language)]
+
+
 class Tally:
     """How often each notion is said, for certain and perhaps, by what went or by what came.
 
@@ -88,7 +93,7 @@ class Side:
     """One of the two wordings."""
 
     def __init__(self, text: str, language: str) -> None:
-        self._text = text
+        self.text = text
         self.words = _words(text, language)
         self.hits = _clear(hits(text, language))
         self.marks = marks(text, language)
@@ -178,7 +183,7 @@ class Side:
         first, last = sorted((one, other))
         return (
             sum(first <= word.start < last for word in self.words) >= _APART
-            or _CLAUSE.search(self._text, first, last) is not None
+            or _CLAUSE.search(self.text, first, last) is not None
         )
 
     def places(self, *names: str) -> list[tuple[int, str]]:

@@ -43,6 +43,8 @@ def _shifted(topic: Topic, edit: Edit, changed: Sentences, shift: Shift) -> Faul
     what = (
         f"'{shift.word}' ({shift.notion}) to '{shift.found}' ({shift.instead})"
         if shift.instead
+        else f"'{shift.word}' to '{shift.found}'"
+        if shift.found
         else f"the sentence: {_named(shift)} was {'put in' if shift.added else 'taken out'}"
     )
     sure = bool(shift.instead) and notions.notions()[shift.notion].lost == "error"
