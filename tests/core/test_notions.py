@@ -49,8 +49,8 @@ def test_notions_stand_against_notions() -> None:
         # The form is parted; what stands between is heard, too.
         ("N’ouvrez que le site officiel.", "fr", {"only", "open", "official"}),
         ("绝不要马上回复。", "zh", {"never", "not", "at-once", "answer"}),
-        # 不 in 不久 says nothing, and in 不同 something else.
-        ("不久的网络", "zh", set()),
+        # 不 in 不错 says nothing, and in 不同 something else.
+        ("不错的网络", "zh", set()),
         ("不同的网络", "zh", {"unlike"}),
         # Known by the end of the word.
         ("Explique en qué página estará.", "es", {"to-come"}),
@@ -71,6 +71,13 @@ def test_a_hint_proves_nothing() -> None:
     found = marks("Contact us soon and wait.", "en")["not"]
     assert found.surely == 0
     assert found.perhaps > 0
+
+
+def test_what_is_skipped_may_itself_say_something() -> None:
+    # 别 in 别人 forbids nothing; 别人 may mean anyone.
+    found = marks("发给别人", "zh")
+    assert "not" not in found
+    assert found["anyone"].perhaps > 0
 
 
 def test_of_a_language_without_words_nothing_is_known() -> None:

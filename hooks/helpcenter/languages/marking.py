@@ -40,30 +40,29 @@ class Hit(NamedTuple):
 
 
 class _Meaning(NamedTuple):
-    """What a form says: notions, each for certain or perhaps."""
+    """What a form says: notions, each for certain or perhaps; whether it hides what is in it."""
 
     notions: tuple[tuple[str, bool], ...]
+    skips: bool
 
     @property
     def hints(self) -> bool:
-        """Whether it says nothing for certain: then it hides no shorter form."""
-        return bool(self.notions) and not any(surely for _, surely in self.notions)
+        """Whether it only may say something: then it hides no shorter form."""
+        return not self.skips and not any(surely for _, surely in self.notions)
 
 
 def _forms(known: Words) -> dict[str, _Meaning]:
-    """Return what each form says; skips say nothing."""
+    """Return what each form says; skips say nothing of what is in them."""
     every = notions()
-    found: dict[str, dict[str, bool]] = {form: {} for form in known.skips}
+    skips = frozenset(known.skips)
+    found: dict[str, dict[str, bool]] = {form: {} for form in skips}
     for name, forms in known.words.items():
         for form in forms:
-            bare = form.removesuffix(HINT)
-            if bare in known.skips:
-                continue
             surely = not form.endswith(HINT)
-            said = found.setdefault(bare, {})
+            said = found.setdefault(form.removesuffix(HINT), {})
             for notion in (name, *every[name].implies):
                 said[notion] = said.get(notion, False) or surely
-    return {form: _Meaning(tuple(said.items())) for form, said in found.items()}
+    return {form: _Meaning(tuple(said.items()), form in skips) for form, said in found.items()}
 
 
 def _counted(hits: Iterable[Hit]) -> Marks:

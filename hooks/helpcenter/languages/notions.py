@@ -9,9 +9,9 @@ language that is known, ``meaning/LOCALE.yml`` has the words that say them. A wo
 - ``word~``: a hint. Who writes it may mean the notion: its presence proves nothing, but
   where it stands the notion is not missed.
 
-Where forms overlap, the longest counts, and ``skips`` say nothing at all. Languages whose
-words are not parted, or take particles, are searched letter by letter; there ``*`` and
-``…`` mean nothing.
+Where forms overlap, the longest counts. ``skips`` hide what is in them; what they say, if
+anything, stands under ``words``. Languages whose words are not parted, or take particles, are
+searched letter by letter; there ``*`` and ``…`` mean nothing.
 """
 
 from collections.abc import Iterator, Mapping
@@ -105,7 +105,7 @@ class Words(BaseModel):
     """How a language says the notions.
 
     Attributes:
-        skips: forms that hold words of notions, and say none of them.
+        skips: forms that hold words of notions, and do not say these.
         small: words that say nothing by themselves: articles, pronouns, auxiliaries.
         short: what is written short, and the words it is read as.
         opposed: other words that are opposites, in all their forms: ``begin begins / end ends``.

@@ -39,11 +39,11 @@ class Departure:
 def departures(passage: Passage, source: str) -> Iterator[Departure]:
     """Yield where a language alone departs from the source and from all the others."""
     # What is copied from the source is not translated yet: it is no witness, and no departure.
-    first = passage.texts.get(source)
+    first = passage.texts.get(source, "").split()
     said = {
         language: marks(text, language)
         for language, text in passage.texts.items()
-        if language == source or text != first
+        if language == source or text.split() != first
     }
     known = {language: found for language, found in said.items() if found is not NOTHING}
     if source not in known:

@@ -276,7 +276,7 @@ def _tells(key: str) -> bool:
     if any(len(word) > 1 and ord(word[0]) > 0x2E80 for word in words):  # noqa: PLR2004  # CJK
         # Shorter words are the same in several languages that are written in ideographs.
         return sum(map(len, words)) > 7  # noqa: PLR2004  # characters
-    return len(words) >= 2 and len(key) >= 9  # noqa: PLR2004  # "Two words"
+    return len(words) >= 2 and len(key) >= 8  # noqa: PLR2004  # "Get help"
 
 
 def _approved(topic: Topic, language: str, key: str) -> bool:
