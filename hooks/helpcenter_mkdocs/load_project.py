@@ -2,13 +2,11 @@
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.plugins import event_priority
 
-from helpcenter.content import extensions, project
+from helpcenter.content import project
 from helpcenter.languages import chains
 from helpcenter_mkdocs.mkdocs_adapter import is_first, root
-
-log = get_plugin_logger("project")
 
 
 @event_priority(110)
@@ -22,8 +20,6 @@ def on_config(config: MkDocsConfig) -> None:
     faults = list(chains.findings(found))
     if faults:
         raise PluginError("\n".join(map(str, faults)))
-    for finding in extensions.findings(project.text(root(config))):
-        log.warning(str(finding))
     config.extra["project"] = found
     config.extra["own"] = found.tree().own
     config.extra["chains"] = chains.chains(found)

@@ -7,7 +7,6 @@ from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
@@ -22,9 +21,7 @@ from helpcenter_mkdocs.mkdocs_adapter import kept, language, names, stands_in, t
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     root, book = Path(config.config_file_path).parent, config.extra["ledger"]
     languages, here = list(names(config)), language(config)
-    groups, findings = sources.synonyms(root, languages)
-    if findings:
-        raise PluginError("\n".join(map(str, findings)))
+    groups, _ = sources.synonyms(root, languages)  # faults are told before
     scripts = layers.of(root).below(bundle.FOLDER)
     made = _made(
         here,

@@ -14,14 +14,13 @@ from helpcenter.content import layers
 from helpcenter.content.project import CONFIG
 from helpcenter.trust import settings
 from helpcenter_mkdocs import (
-    compare_languages,
     fill_gaps,
     finish_pages,
     grow_tree,
     guard_readers,
+    judge_project,
     keep_pages,
     lead_on,
-    load_ledger,
     load_project,
     make_ask,
     make_search,
@@ -35,9 +34,8 @@ from helpcenter_mkdocs.mkdocs_adapter import THEME as MATERIAL
 # Of equal priority, an event reaches them in this order.
 ADAPTERS = (
     load_project,
-    load_ledger,
+    judge_project,
     guard_readers,
-    compare_languages,
     fill_gaps,
     keep_pages,
     render_pages,

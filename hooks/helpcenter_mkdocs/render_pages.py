@@ -28,7 +28,6 @@ from helpcenter.site import (
     asking,
     blocks,
     contacts,
-    leads,
     outside,
     sharing,
     standins,
@@ -40,12 +39,10 @@ from helpcenter_mkdocs.mkdocs_adapter import (
     ICONS,
     beside_source,
     index_page,
-    is_first,
     kept,
     language,
     names,
     note_titles,
-    root,
     sections,
     source,
     source_path,
@@ -61,17 +58,6 @@ icon = icons.Icons(ICONS)
 CONTACTS = "contacts.js"
 # What renders blocks within articles, by language. Not in config.extra, which static-i18n copies.
 _block_envs: dict[str, Environment] = {}
-
-
-@event_priority(80)  # after the languages are compared
-def on_config(config: MkDocsConfig) -> None:
-    if not is_first(config):
-        return
-    book = config.extra["ledger"]
-    terms = config.extra["named_terms"]
-    found = list(leads.findings(root(config), book, config.extra["report"].topics, terms, icon))
-    if found:
-        raise PluginError("\n".join(["The ledger leads astray.", *map(str, found)]))
 
 
 def _globals(config: MkDocsConfig, files: Files) -> dict[str, Any]:

@@ -8,21 +8,18 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from helpcenter import ledger
 from helpcenter.cli.errors import CannotRun
 from helpcenter.cli.topics import Topics
-from helpcenter.content import catalog, extensions, icons, kept, project
+from helpcenter.content import catalog, extensions, kept, project
 from helpcenter.content.catalog import Tree
-from helpcenter.content.kept import Store
-from helpcenter.content.project import Project
 from helpcenter.findings import Finding, errors, suggest
 from helpcenter.languages import chains, typography
 from helpcenter.parity import engine, owners, report, said, tidy
 from helpcenter.parity.checks.registry import CHECKS
 from helpcenter.parity.engine import Report
-from helpcenter.search import sources, synonyms
-from helpcenter.site import leads
-from helpcenter.trust import operator
+from helpcenter.search import synonyms
+from helpcenter.site import whole
+from helpcenter.trust import operator, release
 
 _PATIENCE = 2.0  # seconds without a progress bar
 _BAR = 30
@@ -138,21 +135,25 @@ def run_check(arguments: argparse.Namespace) -> int:
     if arguments.fix:
         for path in fix(tree):
             sys.stderr.write(f"mended {path}\n")
-    found = engine.check(
-        tree,
-        cache=None if arguments.no_cache else engine.cache_of(tree),
-        progress=progress(),
-    )
-    everything = set(found.findings)
-    if arguments.docs is None:
-        own = project.read(arguments.project)
-        store = kept.NOTHING if arguments.no_cache else kept.of(own.root)
-        everything.update(_of_project(own, found, store))
-        store.save()
-    shown = sorted(everything) if not arguments.only else _only(everything, tree, arguments.only)
-    found = replace(found, findings=tuple(shown))
+    found = _judged(arguments, tree)
+    if arguments.only:
+        found = replace(found, findings=tuple(_only(found.findings, tree, arguments.only)))
     _show(found, arguments.format)
     return 1 if errors(found.findings) else 0
+
+
+def _judged(arguments: argparse.Namespace, tree: Tree) -> Report:
+    """Return what is wrong with a tree, and with the project it belongs to."""
+    cache = None if arguments.no_cache else engine.cache_of(tree)
+    if arguments.docs is not None:
+        return engine.check(tree, cache=cache, progress=progress())
+    own = project.read(arguments.project)
+    if arguments.meaning:
+        own = replace(own, meaning=True)
+    store = kept.NOTHING if arguments.no_cache else kept.of(own.root)
+    found = whole.judge(own, release.today(), store, cache=cache, progress=progress())
+    store.save()
+    return replace(found.report, findings=tuple(found.findings))
 
 
 def _only(found: Collection[Finding], tree: Tree, wanted: Sequence[str]) -> list[Finding]:
@@ -193,24 +194,6 @@ def _show(found: Report, form: str) -> None:
         sys.stdout.write(report.text(found, color=_colors()))
     else:
         sys.stdout.write(report.FORMATS[form](found, RULES))
-
-
-def _of_project(own: Project, compared: Report, store: Store) -> Iterator[Finding]:
-    """Yield what is wrong in a project besides its articles in themselves."""
-    yield from extensions.findings(project.text(own.root))
-    yield from tidy.findings(own)
-    yield from owners.findings(own)
-    yield from sources.synonyms(own.root, own.languages)[1]
-    book, faults = ledger.of(own)
-    yield from faults
-    if book is not None:
-        yield from operator.findings(own.tree(), book, store)
-        folder = icons.folder()
-        icon = icons.Icons(folder) if folder else None
-        wrong: list[Finding] = []  # in the glossary: told where the languages are compared
-        terms = {term.id for term in engine.terms_of(own.tree(), wrong)}
-        known = None if wrong else terms
-        yield from leads.findings(own.root, book, compared.topics, known, icon)
 
 
 def _explain(name: str) -> int:

@@ -5,7 +5,14 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    field_validator,
+)
 
 from helpcenter.content.located import Form
 from helpcenter.content.placeholders import PATTERN
@@ -20,6 +27,17 @@ _PLACEHOLDER_LENGTH = 4
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 TopicName = Annotated[str, Form(r"^[a-z0-9]+([-/][a-z0-9]+)*$", "account/reset-password")]
+
+
+def _whole_day(value: object) -> object:
+    """Refuse what pydantic would make a day of: a moment, or seconds since 1970."""
+    if isinstance(value, datetime | int | float):
+        message = f"'{value}' is no day. Write it as in 2026-12-31, without a time."
+        raise ValueError(message)  # noqa: TRY004  # which pydantic takes for a mistake of the writer
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_whole_day, json_schema_input_type=date)]
 
 
 class Split(NamedTuple):
@@ -106,7 +124,7 @@ class FrontMatter(Parity):
     actions: list[TopicName] = []
     # The topics whose addresses lead here.
     moved_from: list[TopicName] = []
-    reviewed: date
+    reviewed: Day
 
     @field_validator("description")
     @classmethod

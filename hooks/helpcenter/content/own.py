@@ -6,7 +6,6 @@ files of the project's ``overrides``.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -14,7 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictFloat, create_model
 
 from helpcenter.content import located
-from helpcenter.content.frontmatter import FrontMatter, Text
+from helpcenter.content.frontmatter import Day, FrontMatter, Text
 from helpcenter.content.layers import OVERRIDES, THEME
 from helpcenter.content.located import Form
 from helpcenter.findings import Finding, suggest
@@ -26,7 +25,7 @@ Kind = Literal["text", "choice", "number", "flag", "day"]
 Name = Annotated[str, Form(r"^[a-z][a-z0-9_]*$", "product")]
 Template = Annotated[str, Form(r"^[\w-]+(/[\w-]+)*\.html$", "offers.html")]
 _TYPES: dict[str, Any] = {
-    "text": Text, "number": StrictFloat, "flag": StrictBool, "day": date,
+    "text": Text, "number": StrictFloat, "flag": StrictBool, "day": Day,
 }  # fmt: skip
 # What the build itself tells templates of a page.
 _TAKEN = {TEMPLATE, "styles", "scripts", "explained", "told", "search", "hide", "icon"}

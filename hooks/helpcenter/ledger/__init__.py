@@ -11,7 +11,7 @@ from helpcenter.ledger.channels import Channel, Contact, Domain, State, Verified
 from helpcenter.ledger.home import Lead
 from helpcenter.ledger.identity import GROUND, Accent, contrast
 from helpcenter.ledger.quantities import Fact
-from helpcenter.ledger.reading import MODELS, of, read, reads
+from helpcenter.ledger.reading import MODELS, Named, named, of, read, reads
 
 __all__ = [
     "GROUND",
@@ -23,9 +23,11 @@ __all__ = [
     "Fact",
     "Lead",
     "Ledger",
+    "Named",
     "State",
     "Verified",
     "contrast",
+    "named",
     "of",
     "read",
     "reads",

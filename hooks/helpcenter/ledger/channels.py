@@ -16,7 +16,7 @@ from pydantic import (
 )
 from pydantic_core.core_schema import ValidationInfo
 
-from helpcenter.content.frontmatter import Text, TopicName
+from helpcenter.content.frontmatter import Day, Text, TopicName
 from helpcenter.content.located import Form
 from helpcenter.findings import suggest
 from helpcenter.languages import locale
@@ -54,10 +54,10 @@ class Verified(Strict):
     """
 
     value: Text
-    date: dt.date
+    date: Day
     by: Text
     how: Text
-    until: dt.date
+    until: Day
     signature: Text = ""
 
     def said(self, contact: str) -> bytes:

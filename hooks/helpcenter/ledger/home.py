@@ -70,6 +70,28 @@ class Lead(NamedTuple):
     line: int
 
 
+def faults(home: Home) -> Iterator[tuple[Path, str]]:
+    """Yield what is named twice: readers would see the card, the sign or the question twice."""
+    for part in ("problems", "signs"):
+        topics = [one.topic for one in getattr(home, part)]
+        for index in _again(topics):
+            message = f"the topic '{topics[index]}' stands twice in '{part}'. Keep one."
+            yield (part, index, "topic"), message
+    cards = {one.topic for one in home.problems}
+    for index, one in enumerate(home.signs):
+        if one.topic in cards:
+            message = f"'{one.topic}' has its sign in 'problems' already. Remove this one."
+            yield ("signs", index, "topic"), message
+    for index in _again(home.most_asked):
+        message = f"the question '{home.most_asked[index]}' stands twice. Keep one."
+        yield ("most_asked", index), message
+
+
+def _again(names: Sequence[str]) -> Iterator[int]:
+    """Yield where something stands that stood before."""
+    return (index for index, name in enumerate(names) if name in names[:index])
+
+
 def of_channels(
     channels: Sequence[Channel],
 ) -> Iterator[tuple[Literal["topic", "icon", "problem"], Path]]:

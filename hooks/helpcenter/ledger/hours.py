@@ -7,8 +7,16 @@ from itertools import pairwise
 from typing import Annotated, Any
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+)
 
+from helpcenter.content.frontmatter import Day
 from helpcenter.findings import suggest
 from helpcenter.ledger.base import PerLanguage, Strict
 
@@ -64,8 +72,8 @@ Spans = Annotated[
 class Days(Strict):
     """Days that follow each other."""
 
-    first: date = Field(alias="from")
-    until: date
+    first: Day = Field(alias="from")
+    until: Day
 
     def model_post_init(self, _context: object, /) -> None:
         """Refuse what ends before it begins, or takes more than a year."""
@@ -75,6 +83,13 @@ class Days(Strict):
     def each(self) -> list[date]:
         """Return each of the days."""
         return [self.first + timedelta(days=n) for n in range((self.until - self.first).days + 1)]
+
+
+# Asked of what is written, so that a mistake is told once.
+_Holiday = Annotated[
+    Annotated[Day, Tag("day")] | Annotated[Days, Tag("days")],
+    Discriminator(lambda value: "days" if isinstance(value, dict | Days) else "day"),
+]
 
 
 def _spread(holidays: Sequence[date | Days]) -> tuple[date, ...]:
@@ -110,8 +125,8 @@ class Weekly(Strict):
 class Extension(Strict):
     """Hours added to the ordinary ones for some days, holidays among them."""
 
-    first: date = Field(alias="from")
-    until: date
+    first: Day = Field(alias="from")
+    until: Day
     open: Spans
 
     def model_post_init(self, _context: object, /) -> None:
@@ -128,9 +143,7 @@ class Hours(Strict):
     zone: Annotated[str, AfterValidator(_zone)] | None = None
     weekly: Weekly | None = None
     # Days, or several that follow each other: {from: 2027-07-20, until: 2027-07-31}.
-    holidays: Annotated[
-        tuple[date | Days, ...], AfterValidator(_spread), AfterValidator(_once)
-    ] = ()
+    holidays: Annotated[tuple[_Holiday, ...], AfterValidator(_spread), AfterValidator(_once)] = ()
     extensions: tuple[Extension, ...] = ()
 
     def model_post_init(self, _context: object, /) -> None:

@@ -67,7 +67,7 @@ def _number(value: object) -> Value | None:
 
 
 def _date(value: object) -> Value | None:
-    return value if isinstance(value, date) else None
+    return value if type(value) is date else None  # a moment is a date, too
 
 
 def _time(value: object) -> Value | None:

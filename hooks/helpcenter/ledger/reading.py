@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from pydantic import BaseModel, Field, RootModel
 
@@ -68,15 +68,33 @@ def reads(file: Path) -> bool:
 Found = tuple[Ledger | None, list[Finding]]
 
 
+class Named(NamedTuple):
+    """What files of the ledger name, as far as they can be read.
+
+    Attributes:
+        leads: as of a :class:`Ledger`.
+        home: likewise; None where it has faults.
+    """
+
+    leads: tuple[Lead, ...] = ()
+    home: Home | None = None
+
+
 def of(project: Project) -> Found:
     """Read the ledger of a project, see :func:`read`."""
-    return read(
-        project.data,
-        project.languages,
-        project.root,
-        chains=chains.chains(project),
-        lenders=chains.lenders(project),
-    )
+    return _found(_reader(project))
+
+
+def named(project: Project) -> Named:
+    """Return what the ledger of a project names, though it may have faults."""
+    reader = _reader(project)
+    reader.ledger()
+    return reader.named
+
+
+def _reader(project: Project) -> "_Reader":
+    known = chains.chains(project), chains.lenders(project)
+    return _Reader(project.data, project.languages, project.root, *known)
 
 
 def read(
@@ -99,7 +117,10 @@ def read(
     Returns:
         The ledger, or None where there are errors; and the findings, sorted.
     """
-    reader = _Reader(data, tuple(languages), root, chains or {}, lenders or {})
+    return _found(_Reader(data, tuple(languages), root, chains or {}, lenders or {}))
+
+
+def _found(reader: "_Reader") -> Found:
     found = reader.ledger()
     findings = sorted(reader.findings)
     return (None if errors(findings) else found), findings
@@ -122,6 +143,7 @@ class _Reader:
         self.chains = chains
         self.lenders = lenders
         self.findings: list[Finding] = []
+        self.named = Named()
         self._read: dict[str, located.Located] = {}
         self._files: dict[str, str] = {}
 
@@ -135,34 +157,38 @@ class _Reader:
         heard = self._one(FEEDBACK, Feedback)
         own = self._interface()
         self._unread()
-        if channels and trust:
-            ids = [channel.id for channel in channels.channels]
-            self._distinct(CHANNELS, "channels", "id", ids)
+        ids = [channel.id for channel in channels.channels] if channels else []
+        self._distinct(CHANNELS, "channels", "id", ids)
+        if facts:
+            self._distinct(FACTS, "facts", "id", [fact.id for fact in facts.facts])
+        if trust:
             self._distinct(TRUST, "domains", "id", [one.id for one in trust.domains], ids)
             named = [one.value for one in trust.references]
             self._distinct(TRUST, "references", "value", named)
-        if facts:
-            self._distinct(FACTS, "facts", "id", [fact.id for fact in facts.facts])
-        if not (site and channels and facts and homes and trust and asked and heard):
+        if homes:
+            for path, message in home.faults(homes):
+                self._at(HOME, path, message)
+        self.named = Named(tuple(self._leads(site, channels, homes, trust, asked)), homes)
+        if not (site and channels and facts and trust):
             return None
         by_id = {channel.id: channel for channel in channels.channels}
-        if not errors(self.findings):  # what others name may be what is wrong
-            for path, message in ask.faults(asked, channels.channels):
+        if self._is_sound(CHANNELS, TRUST):  # what others name may be what is wrong
+            for path, message in ask.faults(asked, channels.channels) if asked else ():
                 self._at(ASK, path, message)
-            for fault in feedback.faults(heard, by_id, trust.domains):
+            for fault in feedback.faults(heard, by_id, trust.domains) if heard else ():
                 self._at(FEEDBACK, fault.path, fault.message, fault.severity)
         book = Ledger(
             site=site,
             channels=by_id,
             facts={fact.id: fact for fact in facts.facts},
-            home=homes,
+            home=homes or Home(),
             trust=trust,
-            ask=asked,
-            feedback=heard,
+            ask=asked or Ask(),
+            feedback=heard or Feedback(),
             texts={
                 tag: interface.texts(tag, own, self.chains.get(tag, ())) for tag in self.languages
             },
-            leads=tuple(self._leads(site, channels.channels, homes, trust, asked)),
+            leads=self.named.leads,
         )
         self._placeholders(book, own)
         return book
@@ -201,17 +227,27 @@ class _Reader:
                 self._at(name, (key, index, part), f"the {part} '{one}' stands twice; change one.")
 
     def _leads(
-        self, site: Site, channels: Sequence[Channel], homes: Home, trust: Trust, asked: Ask
+        self,
+        site: Site | None,
+        channels: _Channels | None,
+        homes: Home | None,
+        trust: Trust | None,
+        asked: Ask | None,
     ) -> Iterator[Lead]:
-        for name, named in (
-            (SITE, home.of_site(site)),
-            (CHANNELS, home.of_channels(channels)),
-            (HOME, home.of_home(homes)),
-            (TRUST, home.of_trust(trust)),
-            (ASK, ask.of_ask(asked)),
+        for name, leads in (
+            (SITE, home.of_site(site) if site else ()),
+            (CHANNELS, home.of_channels(channels.channels) if channels else ()),
+            (HOME, home.of_home(homes) if homes else ()),
+            (TRUST, home.of_trust(trust) if trust else ()),
+            (ASK, ask.of_ask(asked) if asked else ()),
         ):
-            for kind, path in named:
+            for kind, path in leads:
                 yield Lead(kind, self._value(name, path), self._shown(name), self._line(name, path))
+
+    def _is_sound(self, *names: str) -> bool:
+        """Tell whether nothing is wrong in some files so far."""
+        shown = {self._shown(name) for name in names}
+        return not any(fault.path in shown for fault in errors(self.findings))
 
     def _value(self, name: str, path: located.Path) -> str:
         value = self._read[name].data

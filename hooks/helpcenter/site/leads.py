@@ -6,7 +6,7 @@ from pathlib import Path
 
 from helpcenter.content import layers
 from helpcenter.findings import Finding, suggest
-from helpcenter.ledger import Lead, Ledger
+from helpcenter.ledger import Lead, Ledger, Named, interface
 from helpcenter.parity.results import TopicResult
 
 CHECK = "ledger"
@@ -18,7 +18,7 @@ _TEXT = re.compile(
 
 def findings(
     root: Path,
-    book: Ledger,
+    book: Ledger | Named,
     topics: Mapping[str, TopicResult],
     terms: Collection[str] | None,
     icon: Callable[[str], object] | None = None,
@@ -27,23 +27,24 @@ def findings(
 
     Args:
         root: the project's folder.
-        book: its ledger.
+        book: its ledger, or what of it can be read.
         topics: what is known of all topics, by name.
         terms: the ids of the glossary; None: it has faults of its own.
         icon: raises a KeyError that says which there may be instead; None: nobody knows.
     """
-    return sorted({*_astray(book, topics, terms, icon), *_unknown_texts(root, book)})
+    return sorted({*_astray(book, topics, terms, icon), *_unknown_texts(root)})
 
 
 def _astray(
-    book: Ledger,
+    book: Ledger | Named,
     topics: Mapping[str, TopicResult],
     terms: Collection[str] | None,
     icon: Callable[[str], object] | None,
 ) -> Iterator[Finding]:
-    problems = [problem.topic for problem in book.home.problems]
+    home = book.home
+    problems = [problem.topic for problem in home.problems] if home else []
     # Where a card leads astray, that is said of the card.
-    whole = topics.keys() >= set(problems)
+    whole = home is not None and topics.keys() >= set(problems)
     for lead in book.leads:
         if lead.kind == "topic":
             yield from _topic(lead, topics)
@@ -55,8 +56,8 @@ def _astray(
             yield from _named(lead, terms, "term of glossary.yml") if terms is not None else ()
         elif lead.kind == "place":
             yield from _place(lead, topics)
-        else:
-            yield from _heading(lead, book.home.entrances.faq, topics)
+        elif home:
+            yield from _heading(lead, home.entrances.faq, topics)
 
 
 def _topic(lead: Lead, topics: Mapping[str, TopicResult]) -> Iterator[Finding]:
@@ -101,9 +102,9 @@ def _heading(lead: Lead, where: str | None, topics: Mapping[str, TopicResult]) -
             return  # the headings of all languages are compared elsewhere
 
 
-def _unknown_texts(root: Path, book: Ledger) -> Iterator[Finding]:
+def _unknown_texts(root: Path) -> Iterator[Finding]:
     """Yield the texts that templates ask for by a name that none has."""
-    known = next(iter(book.texts.values()), {})
+    known = interface.model()
     for path in layers.of(root).files("*.html"):
         for number, line in enumerate(path.read_text("utf-8", "replace").split("\n"), 1):
             for match in _TEXT.finditer(line):

@@ -43,21 +43,30 @@ RULES = tuple(Rule(name, Severity.ERROR, about) for name, about in _ABOUT.items(
 def findings(tree: Tree, book: ledger.Ledger, store: Store = kept.NOTHING) -> Iterator[Finding]:
     """Yield what is wrong in a project's templates, data and articles, by its ledger."""
     today = release.today()
-    judge = lint.of(tree.root, book, tree.languages, today, store)
     yield from published(tree, book, today)
-    yield from lint.project(tree.root, judge)
-    yield from lint.articles(tree, judge)
-    yield from _placeholders(tree, book)
+    yield from texts(tree, book, lint.of(tree.root, book, tree.languages, today, store))
 
 
-def published(tree: Tree, book: ledger.Ledger, day: dt.date) -> Iterator[Finding]:
-    """Yield what a project's folders and settings would have published and is on no list."""
+def published(tree: Tree, book: ledger.Ledger | None, day: dt.date) -> Iterator[Finding]:
+    """Yield what a project's folders and settings would have published and is on no list.
+
+    Without a ledger nobody knows which contacts a picture may show, nor what the site is called.
+    """
     yield from settings.findings(tree.root)
-    names = [book.fill(name, language) for language, name in book.site.name.items()]
-    yield from settings.unseen(tree.root, list(dict.fromkeys(names)))
     yield from sources.findings(tree.root, tree.docs, tree.languages)
     yield from templates.findings(tree.root)
-    yield from pictures.findings(tree.root, tree.docs, tree.root / "data", verified(book, day))
+    if book is not None:
+        names = [book.fill(name, language) for language, name in book.site.name.items()]
+        yield from settings.unseen(tree.root, list(dict.fromkeys(names)))
+        yield from pictures.findings(tree.root, tree.docs, tree.root / "data", verified(book, day))
+
+
+def texts(tree: Tree, book: ledger.Ledger | None, judge: lint.Lint | None) -> Iterator[Finding]:
+    """Yield what is wrong in the texts of a project, by its ledger; nothing without one."""
+    if book is not None and judge is not None:
+        yield from lint.project(tree.root, judge)
+        yield from lint.articles(tree, judge)
+        yield from _placeholders(tree, book)
 
 
 def verified(book: ledger.Ledger, day: dt.date) -> frozenset[str]:

@@ -4,7 +4,6 @@
 not: a contact, a code to scan, a form. Codes are read here and judged like contacts.
 """
 
-import datetime as dt
 import io
 import json
 import warnings
@@ -17,7 +16,7 @@ from PIL import Image, UnidentifiedImageError
 from pydantic import Field, StringConstraints
 
 from helpcenter.content import located
-from helpcenter.content.frontmatter import Text
+from helpcenter.content.frontmatter import Day, Text
 from helpcenter.content.layers import OVERRIDES
 from helpcenter.findings import Finding
 from helpcenter.ledger.base import Strict
@@ -45,7 +44,7 @@ class Reviewed(Strict):
     file: Text
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
     by: Text
-    day: dt.date
+    day: Day
 
 
 class Pictures(Strict):
@@ -62,11 +61,9 @@ def entries(data: Path) -> dict[str, Reviewed]:
         located.Invalid: it is not as it should be.
     """
     try:
-        text = (data / FILE).read_text("utf-8")
+        text = located.text(data / FILE)
     except FileNotFoundError:
         return {}
-    except (OSError, UnicodeDecodeError) as error:
-        raise located.Unreadable(located.Problem(1, f"cannot be read: {error}.")) from None
     found = located.load(text)
     listed = located.validate(Pictures, found) if found.data is not None else Pictures()
     return {one.file: one for one in listed.pictures}
