@@ -107,6 +107,7 @@ class Words(BaseModel):
     Attributes:
         skips: forms that hold words of notions, and do not say these.
         small: words that say nothing by themselves: articles, pronouns, auxiliaries.
+        by: words that name whoever did something, after it: "sent by support".
         short: what is written short, and the words it is read as.
         opposed: other words that are opposites, in all their forms: ``begin begins / end ends``.
         words: the forms by notion.
@@ -116,6 +117,7 @@ class Words(BaseModel):
 
     skips: list[Form] = []
     small: str = ""
+    by: str = ""
     short: dict[Form, Form] = {}
     opposed: list[Form] = []
     words: dict[str, list[Form]] = {}

@@ -15,6 +15,7 @@ from itertools import islice
 
 from helpcenter.languages.marking import Marks, marks
 from helpcenter.languages.notions import Notion, notions
+from helpcenter.parity import roles
 from helpcenter.parity.opposed import opposed
 from helpcenter.parity.wordings import Side, Tally, alike, most, sure
 
@@ -88,6 +89,9 @@ class _Edit:
                 Shift("", word, found=other)
                 for word, other in opposed(self._old, self._new, self._language)
             ]
+        if not kept:
+            said = (self._old, self._new, self._gone, self._come, self._language)
+            kept = [Shift(name, self._new.marks[name].shown) for name in roles.turned(*said)]
         yield from kept or (() if found else self._bare(gone, come))
 
     def _kept(self, shift: Shift, gone: Sequence[str], come: Sequence[str]) -> bool:
