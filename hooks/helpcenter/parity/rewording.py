@@ -78,7 +78,9 @@ class _Edit:
 
     def shifts(self) -> Iterator[Shift]:
         """Yield what changed, where the rest of the sentence is as it was."""
-        yield from self._swapped()
+        for name, other in roles.swapped(self._old, self._new) if self._turned else ():
+            word, found = (self._old.marks[which].shown for which in (name, other))
+            yield Shift(name, word, instead=other, found=found)
         found = list(self._shifts())
         gone, come = self._old.rest(self._new), self._new.rest(self._old)
         kept = [shift for shift in found if self._kept(shift, gone, come)]
@@ -208,30 +210,6 @@ class _Edit:
             if name not in told and self._added(name, every[name]):
                 yield Shift(name, self._come.shown[name], added=True)
 
-    def _swapped(self) -> Iterator[Shift]:
-        """Yield opposites that changed places, where nothing else did."""
-        if self._old.texts != self._new.texts or not self._turned:
-            return
-        every = notions()
-        for name in self._old.marks:
-            if every[name].family not in _THINGS:
-                continue
-            for other in every[name].edited.swapped or every[name].against:
-                places = (
-                    _moved(self._old.places(name, other), self._new.places(name, other))
-                    if name < other and other in self._old.marks
-                    else ()
-                )
-                if places and self._old.apart(*places) and self._displaced(name, other):
-                    word, found = (self._old.marks[which].shown for which in (name, other))
-                    yield Shift(name, word, instead=other, found=found)
-
-    def _displaced(self, *names: str) -> bool:
-        """Tell whether other words stand beside notions: a clause that moves takes them along."""
-        return all(
-            self._old.beside(name, self._new) != self._new.beside(name, self._old) for name in names
-        )
-
     def _confused(self, told: set[str]) -> Iterator[Shift]:
         """Yield what is said in the place of another thing, which no other language says."""
         every = notions()
@@ -261,7 +239,8 @@ class _Edit:
         if gone.surely[other] or come.surely[name] or not self._in_place(name, other):
             return False
         # What may mean a thing does, if its opposite stands in its place.
-        told = notions()[name].family in _TOLD
+        family = notions()[name].family
+        told = family in _TOLD or (family == _WHO and self._intact)
         if not gone.surely[name] and (not told or gone.says(other) or come.says(name)):
             return False
         said, left = sure(self._new.marks, other), sure(self._new.marks, name)
@@ -374,12 +353,3 @@ class _Edit:
     @cached_property
     def _turned(self) -> bool:
         return self._old.order(self._new) != self._new.order(self._old)
-
-
-def _moved(was: Sequence[tuple[int, str]], now: Sequence[tuple[int, str]]) -> tuple[int, ...]:
-    """Return the places of the first two notions that changed theirs with each other."""
-    before, after = [name for _, name in was], [name for _, name in now]
-    if before == after or sorted(before) != sorted(after):
-        return ()
-    first = next(n for n, name in enumerate(before) if name != after[n])
-    return was[first][0], was[before.index(after[first], first)][0]

@@ -1,11 +1,12 @@
-"""Who does what to whom, turned round by an edit: "ask support" made "support asks you".
+"""Who does what to whom, and what comes of what, turned round by an edit.
 
-The words stay, so that no notion is lost or put in. It is told by whoever stood behind a verb,
-and stands before it now, or the other way round, where "you" came or went with it, or the verb
-took another form: a sentence in another order keeps both.
+The words stay, so that no notion is lost or put in. Opposites may have changed places; or "ask
+support" became "support asks you": whoever stood behind a verb stands before it now, or the other
+way round, and "you" came or went with it, or the verb took another form. A sentence that is but
+put in another order keeps both.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from helpcenter.languages.notions import notions, words
@@ -13,12 +14,59 @@ from helpcenter.parity.wordings import Side, Tally, Word, stems
 
 _YOU = "you"
 _WHO = "agents"
+# What is told apart by its words alone: one of them never means another.
+_THINGS = frozenset({"opposites", _WHO})
 # What may change with the roles: who it is, and when.
 _WITH = frozenset({_WHO, "tense"})
 # Who speaks to a reader by himself, names nobody.
 _SELF = frozenset({"yourself"})
 # How many other words may change.
 _BESIDE = 1
+
+
+def swapped(old: Side, new: Side) -> Iterator[tuple[str, str]]:
+    """Yield opposites that changed places, where nothing else did."""
+    if old.apart_from(new) or new.apart_from(old):
+        return
+    every = notions()
+    for name in old.marks:
+        if every[name].family not in _THINGS:
+            continue
+        for other in every[name].edited.swapped or every[name].against:
+            if name < other and other in old.marks and _changed_places(old, new, name, other):
+                yield name, other
+
+
+def _changed_places(old: Side, new: Side, *names: str) -> bool:
+    places = _moved(old.places(*names), new.places(*names))
+    return (
+        bool(places)
+        and old.apart(*places)
+        # A clause that moves takes along what stands beside.
+        and all(old.beside(name, new) != new.beside(name, old) for name in names)
+        and (old.texts == new.texts or _exactly(old, new, names))
+    )
+
+
+def _exactly(old: Side, new: Side, names: Sequence[str]) -> bool:
+    """Tell whether each of two notions stands where the other stood, once."""
+    was, now = (
+        [[side.number(start) for start, _ in side.spans(name)] for name in names]
+        for side in (old, new)
+    )
+    return all(
+        len(here) == len(there) == 1 and abs(here[0] - there[0]) <= 1
+        for here, there in zip(was, now[::-1], strict=True)
+    )
+
+
+def _moved(was: Sequence[tuple[int, str]], now: Sequence[tuple[int, str]]) -> tuple[int, ...]:
+    """Return the places of the first two notions that changed theirs with each other."""
+    before, after = [name for _, name in was], [name for _, name in now]
+    if before == after or sorted(before) != sorted(after):
+        return ()
+    first = next(n for n, name in enumerate(before) if name != after[n])
+    return was[first][0], was[before.index(after[first], first)][0]
 
 
 def turned(old: Side, new: Side, gone: Tally, come: Tally, language: str) -> Iterator[str]:
@@ -29,7 +77,7 @@ def turned(old: Side, new: Side, gone: Tally, come: Tally, language: str) -> Ite
         return
     if len(old.rest(new)) + len(new.rest(old)) > _BESIDE:
         return
-    you = any(tally.surely[_YOU] or tally.perhaps[_YOU] for tally in (gone, come))
+    you = bool(gone.surely[_YOU] or come.surely[_YOU])
     for name in old.says() & new.says():
         if every[name].family == _WHO and name != _YOU and every[name].edited.against:
             was, now = _verbs(old, name, language), _verbs(new, name, language)

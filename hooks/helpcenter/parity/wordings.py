@@ -186,6 +186,10 @@ class Side:
             if (name, True) in hit.notions
         ]
 
+    def number(self, place: int) -> int:
+        """Return how many words stand before a place."""
+        return sum(word.end <= place for word in self.words)
+
     def says(self) -> set[str]:
         """Return the notions that are said for certain."""
         return {name for hit in self.hits for name, surely in hit.notions if surely}
