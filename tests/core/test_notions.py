@@ -35,7 +35,7 @@ def test_notions_stand_against_notions() -> None:
     assert named <= set(every)
     assert {notion.beside for notion in every.values()} - {""} <= set(every)
     edited = [notion.edited for notion in every.values()]
-    assert {n for e in edited for n in (*e.unless, *e.against, *e.swapped)} <= set(every)
+    assert {n for e in edited for n in (*e.unless, *e.against, *e.turns, *e.swapped)} <= set(every)
 
 
 @pytest.mark.parametrize(

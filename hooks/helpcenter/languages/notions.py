@@ -43,6 +43,7 @@ class Edited(BaseModel):
         asked: whether a question may say the same: "Lost it?" for "If you lost it".
         ordered: whether nothing is sure, either, when the sentence was turned round.
         against: what must not come in its place, besides what must never stand there.
+        turns: what must not come in its place, though one of `unless` comes or goes as well.
         swapped: what must not change places with it, if not what must never stand there.
         put: whether it counts that an edit puts it in, and does nothing else.
         firm: whether it counts that an edit takes it out, whatever else comes in its place.
@@ -55,6 +56,7 @@ class Edited(BaseModel):
     unless: tuple[str, ...] = ()
     asked: bool = False
     ordered: bool = False
+    turns: tuple[str, ...] = ()
     swapped: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     put: bool = False

@@ -79,8 +79,8 @@ class _Edit:
     def shifts(self) -> Iterator[Shift]:
         """Yield what changed, where the rest of the sentence is as it was."""
         for name, other in roles.swapped(self._old, self._new) if self._turned else ():
-            word, found = (self._old.marks[which].shown for which in (name, other))
-            yield Shift(name, word, instead=other, found=found)
+            word, now = (self._old.marks[which].shown for which in (name, other))
+            yield Shift(name, word, instead=other, found=now)
         found = list(self._shifts())
         gone, come = self._old.rest(self._new), self._new.rest(self._old)
         kept = [shift for shift in found if self._kept(shift, gone, come)]
@@ -100,7 +100,7 @@ class _Edit:
         """Tell whether the rest of the sentence is as it was, as far as a notion asks for it."""
         notion = notions()[shift.notion]
         anew = bool(self._come.surely)
-        if self._turned and (anew or come):
+        if self._turned and (come or self._come.surely.keys() - self._gone.surely.keys()):
             return False
         turned = notion.family in _TURNED
         if shift.instead:
@@ -234,7 +234,8 @@ class _Edit:
         gone, come = self._gone, self._come
         if self._perhaps(name, other):
             return True
-        if not come.surely[other] or self._otherwise(name):
+        turns = other in notions()[name].edited.turns
+        if not come.surely[other] or (self._otherwise(name) and not turns):
             return False
         if gone.surely[other] or come.surely[name] or not self._in_place(name, other):
             return False
