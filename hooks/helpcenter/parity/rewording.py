@@ -195,7 +195,7 @@ class _Edit:
         told: set[str] = set()
         for name in {**self._gone.surely, **self._gone.perhaps}:
             for other in (*every[name].against, *every[name].edited.against):
-                if other not in told and self._exchanged(name, other):
+                if not told & {name, other} and self._exchanged(name, other):
                     told.update((name, other, *every[name].implies, *every[other].implies))
                     word, found = self._gone.shown[name], self._come.shown[other]
                     yield Shift(name, word, instead=other, found=found)
