@@ -35,15 +35,14 @@ def recounted(old: str, new: str, language: str, others: Mapping[str, str]) -> I
     """
     before, after = _numbers(old, language), _numbers(new, language)
     gone = _without(before, after)
-    # A word that was put in, and took no other's place, may point at what is named: "both".
-    only_put = not Counter(old) - Counter(new)
     said = [_numbers(text, name) for name, text in others.items()]
     for fact in _without(after, before):
         often = _often(fact, after)
         seen = any(_often(fact, there) >= often for there in said)
         if seen and not _missed(gone, said):
             continue
-        unsure = fact.doubtful or (fact.worded and only_put)
+        # A word that took no number's place may point at what is named: "both".
+        unsure = fact.doubtful or (fact.worded and not gone)
         if not unsure and fact.readings.isdisjoint(_ANYTHING):
             yield Recount(gone[0] if gone else None, fact)
             return
