@@ -35,7 +35,7 @@ def test_notions_stand_against_notions() -> None:
     assert named <= set(every)
     assert {notion.beside for notion in every.values()} - {""} <= set(every)
     edited = [notion.edited for notion in every.values()]
-    assert {n for e in edited for n in (*e.unless, *e.against, *e.swapped)} <= set(every)
+    assert {n for e in edited for n in (*e.unless, *e.against, *e.turns, *e.swapped)} <= set(every)
 
 
 @pytest.mark.parametrize(
@@ -78,6 +78,18 @@ def test_what_is_skipped_may_itself_say_something() -> None:
     found = marks("发给别人", "zh")
     assert "not" not in found
     assert found["anyone"].perhaps > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "surely", "perhaps"),
+    [("安全的网络", "zh", "secure", "safe"), ("It cannot be undone.", "en", "irreversible", "not")],
+)
+def test_a_longer_form_may_say_what_it_hides(
+    text: str, language: str, surely: str, perhaps: str
+) -> None:
+    found = marks(text, language)
+    assert found[surely].surely > 0
+    assert found[perhaps].surely == 0 < found[perhaps].perhaps
 
 
 def test_of_a_language_without_words_nothing_is_known() -> None:

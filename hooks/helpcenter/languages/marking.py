@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import combinations
 from typing import NamedTuple
 
 from helpcenter.languages.notions import ANY, GAP, HINT, Words, notions, words
@@ -51,18 +52,37 @@ class _Meaning(NamedTuple):
         return not self.skips and not any(surely for _, surely in self.notions)
 
 
-def _forms(known: Words) -> dict[str, _Meaning]:
-    """Return what each form says; skips say nothing of what is in them."""
+def _forms(known: Words, *, spaced: bool) -> dict[str, _Meaning]:
+    """Return what each form says; skips say nothing of what is in them.
+
+    What a form that is hidden in a longer one says for certain, the longer one may say, too.
+    """
     every = notions()
     skips = frozenset(known.skips)
-    found: dict[str, dict[str, bool]] = {form: {} for form in skips}
+    found: dict[str, dict[str, bool]] = {form: {} for form in known.skips}
     for name, forms in known.words.items():
         for form in forms:
             surely = not form.endswith(HINT)
             said = found.setdefault(form.removesuffix(HINT), {})
             for notion in (name, *every[name].implies):
                 said[notion] = said.get(notion, False) or surely
+    for form, hidden in _inside(found, spaced=spaced):
+        if form not in skips:
+            for notion, surely in found[hidden].items():
+                if surely:
+                    found[form].setdefault(notion, False)
     return {form: _Meaning(tuple(said.items()), form in skips) for form, said in found.items()}
+
+
+def _inside(forms: Iterable[str], *, spaced: bool) -> Iterator[tuple[str, str]]:
+    """Yield the forms that hold another, each with what it holds."""
+    known = dict.fromkeys(forms)
+    for form in known:
+        parts = form.split() if spaced else list(form)
+        for start, end in combinations(range(len(parts) + 1), 2):
+            part = (" " if spaced else "").join(parts[start:end])
+            if part != form and part in known:
+                yield form, part
 
 
 def _counted(hits: Iterable[Hit]) -> Marks:
@@ -219,11 +239,10 @@ def _finder(language: str) -> _ByWords | _ByLetters | None:
     known = words(language)
     if not known.words:
         return None
-    forms = _forms(known)
     own = pack(language)
-    if not own.writing.spaced or own.vocabulary.inside:
-        return _by_letters(forms)
-    return _by_words(forms, _short(known))
+    spaced = own.writing.spaced and not own.vocabulary.inside
+    forms = _forms(known, spaced=spaced)
+    return _by_words(forms, _short(known)) if spaced else _by_letters(forms)
 
 
 def _by_letters(forms: Mapping[str, _Meaning]) -> _ByLetters:

@@ -43,6 +43,7 @@ class Edited(BaseModel):
         asked: whether a question may say the same: "Lost it?" for "If you lost it".
         ordered: whether nothing is sure, either, when the sentence was turned round.
         against: what must not come in its place, besides what must never stand there.
+        turns: what must not come in its place, though one of `unless` comes or goes as well.
         swapped: what must not change places with it, if not what must never stand there.
         put: whether it counts that an edit puts it in, and does nothing else.
         firm: whether it counts that an edit takes it out, whatever else comes in its place.
@@ -55,6 +56,7 @@ class Edited(BaseModel):
     unless: tuple[str, ...] = ()
     asked: bool = False
     ordered: bool = False
+    turns: tuple[str, ...] = ()
     swapped: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     put: bool = False
@@ -107,6 +109,7 @@ class Words(BaseModel):
     Attributes:
         skips: forms that hold words of notions, and do not say these.
         small: words that say nothing by themselves: articles, pronouns, auxiliaries.
+        by: words that name whoever did something, after it: "sent by support".
         short: what is written short, and the words it is read as.
         opposed: other words that are opposites, in all their forms: ``begin begins / end ends``.
         words: the forms by notion.
@@ -116,6 +119,7 @@ class Words(BaseModel):
 
     skips: list[Form] = []
     small: str = ""
+    by: str = ""
     short: dict[Form, Form] = {}
     opposed: list[Form] = []
     words: dict[str, list[Form]] = {}

@@ -41,7 +41,9 @@ def recounted(old: str, new: str, language: str, others: Mapping[str, str]) -> I
         seen = any(_often(fact, there) >= often for there in said)
         if seen and not _missed(gone, said):
             continue
-        if not fact.doubtful and fact.readings.isdisjoint(_ANYTHING):
+        # What is counted may be pointed at by a word that stood for nothing: "both".
+        pointed = fact.worded and not gone
+        if not (fact.doubtful or pointed) and fact.readings.isdisjoint(_ANYTHING):
             yield Recount(gone[0] if gone else None, fact)
             return
 

@@ -15,6 +15,7 @@ from itertools import islice
 
 from helpcenter.languages.marking import Marks, marks
 from helpcenter.languages.notions import Notion, notions
+from helpcenter.parity import roles
 from helpcenter.parity.opposed import opposed
 from helpcenter.parity.wordings import Side, Tally, alike, most, sure
 
@@ -77,7 +78,9 @@ class _Edit:
 
     def shifts(self) -> Iterator[Shift]:
         """Yield what changed, where the rest of the sentence is as it was."""
-        yield from self._swapped()
+        for name, other in roles.swapped(self._old, self._new) if self._turned else ():
+            word, now = (self._old.marks[which].shown for which in (name, other))
+            yield Shift(name, word, instead=other, found=now)
         found = list(self._shifts())
         gone, come = self._old.rest(self._new), self._new.rest(self._old)
         kept = [shift for shift in found if self._kept(shift, gone, come)]
@@ -88,13 +91,16 @@ class _Edit:
                 Shift("", word, found=other)
                 for word, other in opposed(self._old, self._new, self._language)
             ]
+        if not kept:
+            said = (self._old, self._new, self._gone, self._come, self._language)
+            kept = [Shift(name, self._new.marks[name].shown) for name in roles.turned(*said)]
         yield from kept or (() if found else self._bare(gone, come))
 
     def _kept(self, shift: Shift, gone: Sequence[str], come: Sequence[str]) -> bool:
         """Tell whether the rest of the sentence is as it was, as far as a notion asks for it."""
         notion = notions()[shift.notion]
         anew = bool(self._come.surely)
-        if self._turned and (anew or come):
+        if self._turned and (come or self._come.surely.keys() - self._gone.surely.keys()):
             return False
         turned = notion.family in _TURNED
         if shift.instead:
@@ -189,7 +195,7 @@ class _Edit:
         told: set[str] = set()
         for name in {**self._gone.surely, **self._gone.perhaps}:
             for other in (*every[name].against, *every[name].edited.against):
-                if other not in told and self._exchanged(name, other):
+                if not told & {name, other} and self._exchanged(name, other):
                     told.update((name, other, *every[name].implies, *every[other].implies))
                     word, found = self._gone.shown[name], self._come.shown[other]
                     yield Shift(name, word, instead=other, found=found)
@@ -203,30 +209,6 @@ class _Edit:
         for name in self._come.surely:
             if name not in told and self._added(name, every[name]):
                 yield Shift(name, self._come.shown[name], added=True)
-
-    def _swapped(self) -> Iterator[Shift]:
-        """Yield opposites that changed places, where nothing else did."""
-        if self._old.texts != self._new.texts or not self._turned:
-            return
-        every = notions()
-        for name in self._old.marks:
-            if every[name].family not in _THINGS:
-                continue
-            for other in every[name].edited.swapped or every[name].against:
-                places = (
-                    _moved(self._old.places(name, other), self._new.places(name, other))
-                    if name < other and other in self._old.marks
-                    else ()
-                )
-                if places and self._old.apart(*places) and self._displaced(name, other):
-                    word, found = (self._old.marks[which].shown for which in (name, other))
-                    yield Shift(name, word, instead=other, found=found)
-
-    def _displaced(self, *names: str) -> bool:
-        """Tell whether other words stand beside notions: a clause that moves takes them along."""
-        return all(
-            self._old.beside(name, self._new) != self._new.beside(name, self._old) for name in names
-        )
 
     def _confused(self, told: set[str]) -> Iterator[Shift]:
         """Yield what is said in the place of another thing, which no other language says."""
@@ -252,12 +234,14 @@ class _Edit:
         gone, come = self._gone, self._come
         if self._perhaps(name, other):
             return True
-        if not come.surely[other] or self._otherwise(name):
+        turns = other in notions()[name].edited.turns
+        if not come.surely[other] or (self._otherwise(name) and not turns):
             return False
         if gone.surely[other] or come.surely[name] or not self._in_place(name, other):
             return False
         # What may mean a thing does, if its opposite stands in its place.
-        told = notions()[name].family in _TOLD
+        family = notions()[name].family
+        told = family in _TOLD or (family == _WHO and self._intact)
         if not gone.surely[name] and (not told or gone.says(other) or come.says(name)):
             return False
         said, left = sure(self._new.marks, other), sure(self._new.marks, name)
@@ -370,12 +354,3 @@ class _Edit:
     @cached_property
     def _turned(self) -> bool:
         return self._old.order(self._new) != self._new.order(self._old)
-
-
-def _moved(was: Sequence[tuple[int, str]], now: Sequence[tuple[int, str]]) -> tuple[int, ...]:
-    """Return the places of the first two notions that changed theirs with each other."""
-    before, after = [name for _, name in was], [name for _, name in now]
-    if before == after or sorted(before) != sorted(after):
-        return ()
-    first = next(n for n, name in enumerate(before) if name != after[n])
-    return was[first][0], was[before.index(after[first], first)][0]

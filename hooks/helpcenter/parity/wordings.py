@@ -23,6 +23,7 @@ _APART = 5
 # By whether words are parted.
 _SEVERAL = {True: 2, False: 3}
 _PHRASE = {True: 2, False: 3}
+_NEAREST = {True: 1, False: 2}
 # What changed in more words than that did not change in one place.
 _ONE_PLACE = 6
 # Who does something: a word that may name somebody names nothing else.
@@ -162,6 +163,32 @@ class Side:
         here, there = len(mine) - start - end, len(yours) - start - end
         kept = len(mine) - here
         return (here, there) if kept and max(here, there) <= _ONE_PLACE else None
+
+    @property
+    def nearest(self) -> int:
+        """How many words tell what stands beside another; how many letters."""
+        return _NEAREST[self._spaced]
+
+    def is_small(self, word: Word) -> bool:
+        """Tell whether a word says nothing by itself."""
+        return word.stem in self._small
+
+    def parted(self, one: Word, other: Word) -> bool:
+        """Tell whether two words stand in different clauses."""
+        first, last = sorted((one, other), key=lambda word: word.start)
+        return _CLAUSE.search(self.text, first.end, last.start) is not None
+
+    def spans(self, name: str) -> list[tuple[int, int]]:
+        """Return where a notion is said for certain, from its first word to its last."""
+        return [
+            (hit.places[0][0], hit.places[-1][1])
+            for hit in self.hits
+            if (name, True) in hit.notions
+        ]
+
+    def number(self, place: int) -> int:
+        """Return how many words stand before a place."""
+        return sum(word.end <= place for word in self.words)
 
     def says(self) -> set[str]:
         """Return the notions that are said for certain."""

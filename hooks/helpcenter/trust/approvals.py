@@ -20,6 +20,11 @@ from helpcenter.trust import hints, sensitive
 from helpcenter.trust.passages import Passage
 
 FOLDER = "approved"
+# A note of danger, known by its language and its digest.
+Said = tuple[str, str]
+_DANGER = "!!! "
+# So many characters of a note tell which one is meant.
+_SHOWN = 100
 # Where the approvals of the packs' texts stand.
 SHIPPED = Path(str(resources.files("helpcenter.trust"))) / FOLDER
 _SIGN = " | "
@@ -78,7 +83,7 @@ def _needed(told: Sequence[Passage]) -> Iterator[Sentence]:
     """Yield the texts of a file that need an approval."""
     for passage in told:
         if passage.danger:
-            yield Sentence(passage, f"!!! {sensitive.joined(passage.text)}")
+            yield Sentence(passage, f"{_DANGER}{sensitive.joined(passage.text)}")
     parts = [
         (passage, sentence)
         for passage in told
@@ -191,22 +196,66 @@ def record(folder: Path, by: str, sentences: Collection[Sentence]) -> None:
         _write(folder / f"{language}.txt", entries)
 
 
-def prune(folder: Path, used: Iterable[Sentence]) -> int:
-    """Remove what nobody says any longer; return how many lines that were."""
+def prune(folder: Path, used: Iterable[Sentence], *, notes: bool = False) -> list[str]:
+    """Remove what nobody says any longer; return it.
+
+    Args:
+        folder: of the approvals.
+        used: what is said.
+        notes: remove notes of danger only.
+    """
     kept = {(one.passage.language, one.digest) for one in used}
-    removed = 0
+    removed: list[str] = []
     for language, entries in read(folder, folder)[0].of.items():
-        rest = {digest: who for digest, who in entries.items() if (language, digest) in kept}
-        if len(rest) < len(entries):
-            removed += len(entries) - len(rest)
+        gone = {
+            digest: text
+            for digest, (_, text) in entries.items()
+            if (language, digest) not in kept and (text.startswith(_DANGER) or not notes)
+        }
+        if gone:
+            removed += gone.values()
+            rest = {digest: who for digest, who in entries.items() if digest not in gone}
             _write(folder / f"{language}.txt", rest)
     return removed
 
 
+def without(folder: Path, notes: Collection[Said]) -> Mapping[Path, bytes]:
+    """Return what the files in a folder hold once some notes are given up; those that change."""
+    changed = {}
+    for language, entries in read(folder, folder)[0].of.items():
+        rest = {digest: who for digest, who in entries.items() if (language, digest) not in notes}
+        if len(rest) < len(entries):
+            changed[folder / f"{language}.txt"] = _text(rest).encode()
+    return changed
+
+
+def vanished(path: Path, root: Path, said: Collection[Said]) -> Iterator[Finding]:
+    """Yield the notes of danger in a file of approvals that no page says any longer.
+
+    Whoever takes a warning out has to say so: readers rely on it, and nobody sees what is missing.
+    """
+    text = path.read_text("utf-8", "replace") if path.is_file() else ""
+    for number, line in enumerate(text.splitlines(), 1):
+        digest, _, rest = line.partition(_SIGN)
+        note = rest.partition(_SIGN)[2]
+        if note.startswith(_DANGER) and (path.stem, digest) not in said:
+            begins = note.removeprefix(_DANGER)[:_SHOWN]
+            message = (
+                f"no page says this note of danger any longer: “{begins}…”. Put it back; if readers"
+                " do not need it, give it up: helpcenter approve TOPIC --by NAME."
+            )
+            shown = path.relative_to(root).as_posix()
+            yield Finding(shown, number, "vanished-note", message, language=path.stem)
+
+
 def _write(path: Path, entries: Mapping[str, tuple[str, str]]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(_text(entries), "utf-8", newline="\n")
+
+
+def _text(entries: Mapping[str, tuple[str, str]]) -> str:
     lines = (_SIGN.join((digest, *entries[digest])) for digest in sorted(entries))
-    path.write_text(_HEAD + "".join(f"{line}\n" for line in lines), "utf-8", newline="\n")
+    return _HEAD + "".join(f"{line}\n" for line in lines)
 
 
 def faults(passages: Iterable[Passage], known: Approvals) -> Iterator[Finding]:

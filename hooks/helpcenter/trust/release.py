@@ -44,10 +44,16 @@ def wanted() -> Release:
         raise ValueError(f"{SWITCH}={value}: write {known}, or leave it out.") from None
 
 
+def is_reserved(site_url: str) -> bool:
+    """Tell whether an address is one that leads nowhere, or none."""
+    host = (urlsplit(site_url).hostname or "").rstrip(".")
+    names = {host, ".".join(host.split(".")[-2:]), host.rpartition(".")[2]}
+    return not host or not RESERVED.isdisjoint(names)
+
+
 def unreachable(site_url: str) -> Iterator[Finding]:
     """Yield that the address of a site is one that no reader can reach."""
-    host = (urlsplit(site_url).hostname or "").rstrip(".")
-    if not host or RESERVED & {host, ".".join(host.split(".")[-2:]), host.rpartition(".")[2]}:
+    if is_reserved(site_url):
         message = (
             f"'{site_url}' is an address that nobody can reach: canonical links, the sitemap and"
             " the feed would lead there. Say where the site is published: SITE_URL=https://… make"

@@ -1,7 +1,7 @@
 """Link texts: they say where the link leads, and not somewhere else."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from helpcenter.findings import Finding, Severity
@@ -40,7 +40,6 @@ def _stops(language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=64)
 def _spaced(language: str) -> bool:
-
     return pack(language).writing.spaced
 
 
@@ -55,49 +54,66 @@ def link_text(site: Site) -> Iterator[Finding]:
     """
     titles = _titles(site)
     for topic, language, page in site.pages() if site.tree.meaning is not False else ():
-        known = titles.get(language, {})
+        known = titles[language]
         for line, kind, name, _, _, text in page.links:
-            if kind != "topic" or not text or name == topic or name not in known:
+            if kind != "topic" or not text or name == topic or name not in known.of:
                 continue
             summary = site.topics[name].pages[language].titles[1]
-            other, surely = _better(text, name, summary, known, language)
+            other, surely = _better(text, name, summary, known)
             if other and (surely or site.tree.meaning):
                 yield site.finding(
                     language,
                     topic,
                     line,
-                    f"the link {quote(text)} leads to {quote(known[name])} "
-                    f"({site.tree.path(language, name)}), but reads like {quote(known[other])}. "
+                    f"the link {quote(text)} leads to {quote(known.of[name])} "
+                    f"({site.tree.path(language, name)}), but reads like {quote(known.of[other])}. "
                     "Say where it leads.",
                 )
 
 
-def _titles(site: Site) -> dict[str, dict[str, str]]:
+class _Titles:
+    """The titles of a language's pages, and which of them have a word.
+
+    Attributes:
+        language: a locale.
+        of: the title of each topic.
+        rivals: by word, the titles that have it, as their words.
+        topics: the topic of each of these; of those whose titles have the same words, the last.
+    """
+
+    def __init__(self, language: str, titles: Mapping[str, str]) -> None:
+        self.language = language
+        self.of = titles
+        self.topics = {_telling(titles[topic], language): topic for topic in sorted(titles)}
+        self.rivals: dict[str, list[frozenset[str]]] = {}
+        for words in self.topics:
+            for word in words:
+                self.rivals.setdefault(word, []).append(words)
+
+
+def _titles(site: Site) -> dict[str, _Titles]:
     found: dict[str, dict[str, str]] = {}
     for topic, language, page in site.pages():
+        known = found.setdefault(language, {})
         if page.titles[0]:
-            found.setdefault(language, {})[topic] = page.titles[0]
-    return found
+            known[topic] = page.titles[0]
+    return {language: _Titles(language, titles) for language, titles in found.items()}
 
 
-def _better(
-    text: str, name: str, summary: str, titles: dict[str, str], language: str
-) -> tuple[str, bool]:
+def _better(text: str, name: str, summary: str, titles: _Titles) -> tuple[str, bool]:
     """Return the topic whose title a link text is nearer to than to that of its target.
 
     The second value tells whether it surely is: it has nearly all of that title's words.
     """
-    words = _telling(text, language)
-    own = _telling(titles[name], language)
-    about = own | _telling(summary, language)
+    words = _telling(text, titles.language)
+    own = _telling(titles.of[name], titles.language)
+    about = own | _telling(summary, titles.language)
     if words <= about:
         return "", False
     mine = _near(words, own)
-    index = _index(language, tuple(titles.items()))
-    rivals = {topic for word in words for topic in index.get(word, ()) if topic != name}
+    rivals = {title for word in words for title in titles.rivals.get(word, ())} - {own}
     near, best = max(
-        ((_near(words, _telling(titles[topic], language)), topic) for topic in sorted(rivals)),
-        default=(0.0, ""),
+        ((_near(words, title), titles.topics[title]) for title in rivals), default=(0.0, "")
     )
     if near > max(_SURELY, 1.5 * mine):
         return best, True
@@ -105,15 +121,6 @@ def _better(
     least = _LEAST if len(words) > 1 else _SHARE
     likely = len(words & about) / len(words) < _SHARE and near > max(least, 2 * mine)
     return (best, False) if likely else ("", False)
-
-
-@lru_cache(maxsize=8)
-def _index(language: str, titles: tuple[tuple[str, str], ...]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for topic, title in titles:
-        for word in _telling(title, language):
-            found.setdefault(word, []).append(topic)
-    return found
 
 
 def _near(words: frozenset[str], title: frozenset[str]) -> float:

@@ -1,0 +1,122 @@
+"""Who does what to whom, and what comes of what, turned round by an edit.
+
+The words stay, so that no notion is lost or put in. Opposites may have changed places; or "ask
+support" became "support asks you": whoever stood behind a verb stands before it now, or the other
+way round, and "you" came or went with it, or the verb took another form. A sentence that is but
+put in another order keeps both.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from helpcenter.languages.notions import notions, words
+from helpcenter.parity.wordings import Side, Tally, Word, stems
+
+_YOU = "you"
+_WHO = "agents"
+# What is told apart by its words alone: one of them never means another.
+_THINGS = frozenset({"opposites", _WHO})
+# What may change with the roles: who it is, and when.
+_WITH = frozenset({_WHO, "tense"})
+# Who speaks to a reader by himself, names nobody.
+_SELF = frozenset({"yourself"})
+# How many other words may change.
+_BESIDE = 1
+
+
+def swapped(old: Side, new: Side) -> Iterator[tuple[str, str]]:
+    """Yield opposites that changed places, where nothing else did."""
+    if old.apart_from(new) or new.apart_from(old):
+        return
+    every = notions()
+    for name in old.marks:
+        if every[name].family not in _THINGS:
+            continue
+        for other in every[name].edited.swapped or every[name].against:
+            if name < other and other in old.marks and _changed_places(old, new, name, other):
+                yield name, other
+
+
+def _changed_places(old: Side, new: Side, *names: str) -> bool:
+    places = _moved(old.places(*names), new.places(*names))
+    return (
+        bool(places)
+        and old.apart(*places)
+        # A clause that moves takes along what stands beside.
+        and all(old.beside(name, new) != new.beside(name, old) for name in names)
+        and (old.texts == new.texts or _exactly(old, new, names))
+    )
+
+
+def _exactly(old: Side, new: Side, names: Sequence[str]) -> bool:
+    """Tell whether each of two notions stands where the other stood, once."""
+    was, now = (
+        [[side.number(start) for start, _ in side.spans(name)] for name in names]
+        for side in (old, new)
+    )
+    return all(
+        len(here) == len(there) == 1 and abs(here[0] - there[0]) <= 1
+        for here, there in zip(was, now[::-1], strict=True)
+    )
+
+
+def _moved(was: Sequence[tuple[int, str]], now: Sequence[tuple[int, str]]) -> tuple[int, ...]:
+    """Return the places of the first two notions that changed theirs with each other."""
+    before, after = [name for _, name in was], [name for _, name in now]
+    if before == after or sorted(before) != sorted(after):
+        return ()
+    first = next(n for n, name in enumerate(before) if name != after[n])
+    return was[first][0], was[before.index(after[first], first)][0]
+
+
+def turned(old: Side, new: Side, gone: Tally, come: Tally, language: str) -> Iterator[str]:
+    """Yield whoever does in one wording what is done to him in the other."""
+    every = notions()
+    told = {*gone.surely, *come.surely} - _SELF
+    if any(every[name].family not in _WITH for name in told):
+        return
+    if len(old.rest(new)) + len(new.rest(old)) > _BESIDE:
+        return
+    you = bool(gone.surely[_YOU] or come.surely[_YOU])
+    for name in old.says() & new.says():
+        if every[name].family == _WHO and name != _YOU and every[name].edited.against:
+            was, now = _verbs(old, name, language), _verbs(new, name, language)
+            for side in (0, 1):
+                for stem in (was[side].keys() & now[1 - side].keys()) - now[side].keys():
+                    if you or was[side][stem] != now[1 - side][stem]:
+                        yield name
+                        return
+
+
+def _verbs(side: Side, name: str, language: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Return the words next before and next after whoever is named, as stems and as written."""
+    before: dict[str, str] = {}
+    after: dict[str, str] = {}
+    for start, end in side.spans(name):
+        left = [w for w in side.words if w.end <= start]
+        right = [w for w in side.words if w.start >= end]
+        before.update(_next(side, left[::-1], language, back=True))
+        after.update(_next(side, right, language, back=False))
+    return before, after
+
+
+def _next(side: Side, found: list[Word], language: str, *, back: bool) -> Iterator[tuple[str, str]]:
+    """Yield the nearest words that say something: one, or two letters; none across a sign."""
+    left = side.nearest
+    last: Word | None = None
+    for word in found:
+        if last is not None and side.parted(last, word):
+            return
+        last = word
+        if back and word.stem in _by(language):
+            return
+        if not side.is_small(word):
+            yield word.stem, word.text
+            left -= 1
+        if not left:
+            return
+
+
+@cache
+def _by(language: str) -> frozenset[str]:
+    return frozenset(stems(words(language).by, language))
