@@ -99,7 +99,7 @@ def test_what_explains_and_what_is_explained_are_checks() -> None:
     assert named <= {*RULES}
 
 
-def test_only_an_error_explains_anything() -> None:
+def test_a_warning_explains_no_error() -> None:
     cause, effect = (Finding("a.md", 3, check, "…") for check in ("note-form", "length"))
     assert explained.untold([cause, effect]) == [cause]
     mild = replace(cause, severity=Severity.WARNING)

@@ -2,7 +2,7 @@
 
 Who breaks a link has lost one that the source has, too; a file that nobody can read says nothing
 that its source says. What is left out here is found again when its cause is mended, if it has
-another. Only errors explain anything: with them nothing is published.
+another. No warning explains an error: with that, nothing is published.
 """
 
 from collections.abc import Collection, Iterator
@@ -14,7 +14,10 @@ from operator import attrgetter
 from helpcenter.findings import Finding, Severity
 
 _EVERYTHING: frozenset[str] = frozenset()
-_APPROVALS = frozenset({"unapproved-sentence", "unapproved-note"})
+_APPROVALS = frozenset({"unapproved-sentence", "moved-approval", "unapproved-note"})
+_MOVED = frozenset({"moved-approval"})
+# What nobody has approved yet is told beside whatever else is new about it.
+_NEW = frozenset({"unapproved-sentence", "unapproved-note"})
 # What is read of words and figures: they are others where something else is wrong.
 _WORDS = _APPROVALS | {
     "length", "sentences", "lost-terms", "missing-term", "said-alone", "wording", "renamed",
@@ -56,6 +59,8 @@ class Rule:
         """Tell whether one finding of a file is the doing of another."""
         if cause.check not in self.causes or cause.check == effect.check:
             return False
+        if Severity.WARNING is cause.severity is not effect.severity:
+            return False
         if self.effects and effect.check not in self.effects:
             return False
         return -self.below <= cause.line - effect.line <= self.above
@@ -78,22 +83,22 @@ RULES = (
     Rule(_CONTACTS, _WORDS | _FIGURES | _LINKS),
     Rule(frozenset({"broken-link", "broken-anchor", "foreign-link"}), _WORDS | _LINKS | _BLOCKS),
     Rule(frozenset({"unknown-placeholder"}), _WORDS | _FIGURES),
-    Rule(frozenset({"block-language", "foreign-script"}), _WORDS | _BLOCKS),
+    Rule(frozenset({"block-language", "foreign-script"}), (_WORDS | _BLOCKS) - _NEW),
     Rule(frozenset({"disguised-text"}), _WORDS | {"invisible-sign", "foreign-script"}),
     Rule(frozenset({"own-ids"}), frozenset({"heading-ids"})),
     Rule(frozenset({"duplicate-id"}), frozenset({"heading-ids", "own-ids"})),
-    Rule(frozenset({"empty-section", "duplicate-block"}), _WORDS | _LINKS | _BLOCKS),
-    Rule(_COUNTED | _BLOCKS, _WORDS | _LINKS),
+    Rule(frozenset({"empty-section", "duplicate-block"}), (_WORDS | _LINKS | _BLOCKS) - _NEW),
+    Rule(_COUNTED | _BLOCKS, (_WORDS | _LINKS) - _NEW),
     Rule(frozenset({"notes"}), frozenset({"missing-block", "added-block"})),
     Rule(frozenset({"said-alone", "sentences"}), frozenset({"wording", "length"}) | _MEANING),
     # A sentence that says something else says it in several ways.
     Rule(frozenset({"polarity"}), _MEANING),
     Rule(frozenset({"agents", "opposites"}), _MEANING - {"polarity", "agents", "opposites"}),
     Rule(frozenset({"source-file", "name-case"}), frozenset({"orphan-topic"})),
-    _whole({"source-file", "name-case", "orphan-topic"}, _APPROVALS),
     # Where blocks are too many, or in another order, their neighbors are others, too.
-    Rule(_COUNTED, _APPROVALS, below=_LONG),
-    Rule(frozenset({"shuffled", "duplicate-block", "added-block"}), _APPROVALS, 2, 2),
+    Rule(_COUNTED, _MOVED, below=_LONG),
+    Rule(frozenset({"shuffled", "duplicate-block", "empty-section"}), _MOVED, 2, 2),
+    Rule(frozenset({"added-block", "fixed-headings"}), _MOVED, below=4),
 )
 _CAUSES = frozenset().union(*(rule.causes for rule in RULES))
 
@@ -106,7 +111,7 @@ def untold(found: Collection[Finding]) -> list[Finding]:
 
 
 def _of_file(found: list[Finding]) -> Iterator[Finding]:
-    causes = [one for one in found if one.severity is Severity.ERROR and one.check in _CAUSES]
+    causes = [one for one in found if one.check in _CAUSES]
     first = [one for one in found if one.check == "front-matter" and one.line == 1]
     for one in found:
         # Where the front matter does not begin or end, nobody knows what the rest is.

@@ -300,6 +300,7 @@ def missing(sentences: Iterable[Sentence], known: Approvals) -> Iterator[Finding
         if moved is not None:
             now = f"not beside {_quoted(moved)}" if moved else "not without what stood beside it"
             what, unread = f"{_quoted(sentence.text)} is approved, but {now}", ""
+            check = "moved-approval"
         command = f"helpcenter approve {passage.topic or passage.path} --by NAME"
         yield Finding(
             passage.path,
