@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from conftest import ROOT, copy_project, helpcenter
+from conftest import ROOT, approve, copy_project, helpcenter
 from helpcenter import cli
 from helpcenter.languages import shipped
 from helpcenter.languages.pack import FOLDER
@@ -42,6 +42,31 @@ def test_a_neighbor_that_may_turn_a_sentence_round_is_approved_with_it(tmp_path:
         approvals.record(tmp_path, "Bo", needed(f"{HARMLESS} {after}"))
         assert left(tmp_path, f"{HARMLESS} {after}") == []
     assert left(tmp_path, HARMLESS) == []
+
+
+def test_who_changes_one_sentence_is_told_of_that_and_not_of_its_neighbors(tmp_path: Path) -> None:
+    other = "Never tell anyone your password."
+    approvals.record(tmp_path, "Ada", needed(f"{HARMLESS} Good day. {other}"))
+    known, _ = approvals.read(tmp_path, tmp_path)
+    turned = "Then read it to the man."
+    [told] = approvals.faults(
+        passages.of_article("a.md", f"{HARMLESS} {turned} {other}", "en"), known
+    )
+    assert told.check == "moved-approval"
+    assert turned in told.message
+    for new in (f"{HARMLESS} Tell me your password. {other}", "Tell me your password."):
+        [told] = approvals.faults(passages.of_article("a.md", new, "en"), known)
+        assert (told.check, told.message[:24]) == (
+            "unapproved-sentence",
+            "“Tell me your password.”",
+        )
+
+
+def test_reasons_are_words_as_they_are_written() -> None:
+    [asked] = needed("Demandez un lien de réinitialisation de mot de passe.", "fr")
+    assert asked.reasons == ("a secret: lien de réinitialisation, mot de passe",)
+    [asked] = needed("请提供密码。", "zh")
+    assert asked.reasons == ("a secret: 密码",)
 
 
 @pytest.mark.parametrize(
@@ -111,6 +136,8 @@ def test_what_settings_show_is_read(tmp_path: Path) -> None:
         ("a.html", "{# new #}\n{{ 'Send us your ' ~ 'password' }}"),
         ("a.html", '<input title="Send us your password">'),
         ("a.svg", "<svg><text>Send us your password</text></svg>"),
+        ("a.js", "note.textContent = 'Send us your password';"),
+        ("a.js", "note.textContent = `Send us your password${name}`;"),
         ("a.css", '.a::before { content: "Send us your password" }'),
     ],
 )
@@ -155,8 +182,23 @@ def test_the_list_is_merged_line_by_line_and_cannot_be_edited(tmp_path: Path) ->
 
 def test_what_nobody_says_any_longer_is_forgotten(tmp_path: Path) -> None:
     approvals.record(tmp_path, "Ada", needed(f"{HARMLESS}\n\nA password is long."))
-    assert approvals.prune(tmp_path, needed(HARMLESS)) == 1
+    assert approvals.prune(tmp_path, needed(HARMLESS)) == ["A password is long."]
     assert left(tmp_path, "A password is long.") != []
+
+
+def test_a_warning_that_is_taken_out_is_missed_until_it_is_given_up(center: Path) -> None:
+    path, note = center / "docs/en/index.md", '\n!!! danger "Stop"\n\n    Wait here.\n'
+    before = path.read_text("utf-8")
+    path.write_text(before + note, "utf-8")
+    approve(center, "index")
+    for text in (before, before + note.replace("danger", "note")):
+        path.write_text(text, "utf-8")
+        told = helpcenter(center, "check").output
+        assert "“Stop / Wait here.…”" in told
+        assert "[vanished-note]" in told
+    given_up = helpcenter(center, "approve", "index", "--by", "Ada").output
+    assert "!!! Stop / Wait here." in given_up
+    assert "[vanished-note]" not in helpcenter(center, "check").output
 
 
 def test_every_text_of_the_packs_is_approved() -> None:

@@ -10,7 +10,7 @@ import yaml
 
 from helpcenter import ledger
 from helpcenter.findings import Finding
-from helpcenter.trust import approvals, lint, passages
+from helpcenter.trust import approvals, checks, lint, passages, settings
 from helpcenter.trust.approvals import Approvals
 
 ROOT = Path(__file__).parents[2]
@@ -77,10 +77,12 @@ def test_what_the_review_saw_refused_is_approved_once(row: dict[str, Any], rest:
 def test_there_are_enough_cases() -> None:
     assert len(ROWS["bad"]) >= 60
     assert len(ROWS["good"]) >= 40
-    assert {row["check"] for row in ROWS["bad"]} == set(lint.CHECKS) - {
+    assert {row["check"] for row in ROWS["bad"]} == set(checks.CHECKS) - {
         "active-html",
         "approved-list",
+        "moved-approval",
         "stale-verification",
+        "vanished-note",
         "wide-reference",
     }
 
@@ -157,6 +159,36 @@ def test_where_an_ending_is_the_readers_country_a_name_is_a_domain(
     assert list(lint.Lint(operator, ("en",), DAY).article("a.md", text, "en")) == []
     found = list(lint.Lint(operator, ("en", "pl"), DAY).article("a.md", text, "en"))
     assert [f.check for f in found] == ["unknown-contact"]
+
+
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        ("https://help.example/", False),  # nobody is led there
+        ("https://help.meridia.internal/", False),  # below a domain of the operator
+        ("https://pages.internal/meridia/", False),  # a reference
+        ("https://pages.internal/other/", True),
+        ("https://meridia.internal.example.org.internal/", True),
+        ("https://who.internal/", True),
+        ("", False),
+    ],
+)
+def test_the_site_stands_where_the_operator_is(
+    data: Path, tmp_path: Path, address: str, *, found: bool
+) -> None:
+    text = (data / "trust.yml").read_text("utf-8")
+    text = text.replace(
+        "domains:", "domains:\n  - {id: x, value: meridia.internal, verification: unverified}"
+    )
+    text = text.replace("references:", "references:\n  - {value: pages.internal/meridia, why: us}")
+    (data / "trust.yml").write_text(text, "utf-8")
+    book, _ = ledger.read(data, LANGUAGES, data.parent)
+    assert book
+    judge = lint.Lint(book, LANGUAGES, DAY)
+    for written in (f'"{address}"', f'!ENV [SITE_URL, "{address}"]'):
+        (tmp_path / "mkdocs.yml").write_text(f"x: 1\nsite_url: {written}\n", "utf-8")
+        told = [f for said in settings.address(tmp_path) for f in judge.own_address(*said)]
+        assert [f.line for f in told] == [2] * found
 
 
 def in_data(folder: Path, name: str, text: str, *languages: str) -> list[passages.Passage]:

@@ -88,8 +88,12 @@ def run(arguments: argparse.Namespace) -> int:
         )
     _record(folder, " ".join(arguments.by.replace("|", " ").split()), todo)
     sys.stdout.write(f"{counted} approved by {arguments.by}.\n")
-    if arguments.all and (gone := approvals.prune(folder, needed)):
-        sys.stdout.write(f"{gone} forgotten: nobody says them any longer.\n")
+    # A warning that was taken out is given up by name: its approval alone tells that it is missing.
+    gone = approvals.prune(folder, needed, notes=not arguments.all)
+    if gone:
+        sys.stdout.write(f"{len(gone)} forgotten: nobody says them any longer.\n")
+    for note in gone if not arguments.all else ():
+        sys.stdout.write(f"  {note}\n")
     return 0
 
 

@@ -3,20 +3,24 @@
 import argparse
 import re
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from helpcenter.cli.errors import CannotRun
-from helpcenter.content import change, project
+from helpcenter.content import catalog, change, project
 from helpcenter.content.catalog import SUFFIX
 from helpcenter.content.project import Project
 from helpcenter.parity import moving
+from helpcenter.trust import approvals, passages
 
 _TOPIC = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)*")
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the commands to those of the console program."""
-    what = "files, navigation, links, data/, stamps; the old address leads to the new one"
+    what = (
+        "files, navigation, links, data/, stamps, approvals; the old address leads to the new one"
+    )
     renaming = commands.add_parser(
         "rename",
         help="call a topic otherwise, in all languages",
@@ -53,12 +57,25 @@ def run_delete(arguments: argparse.Namespace) -> int:
     done = f"{gone} is gone; its address leads to {other}, and so do these sentences: look at them."
     before = own.tree()
     plan = _plan(lambda: moving.delete(own, gone, other))
+    plan = moving.Plan({**plan.files, **_warnings_of(own, gone)})
     look = list(plan.changed_lines())
     carry_out(own, plan)
     sys.stdout.write(f"{done}\n")
     for path, line, text in look:
         sys.stdout.write(f"  {before.name(path)}:{line}: {text}\n")
     return 0
+
+
+def _warnings_of(own: Project, gone: str) -> Mapping[Path, bytes]:
+    """Return the files of approvals without the warnings that only a topic gives."""
+    said: dict[bool, set[approvals.Said]] = {True: set(), False: set()}
+    for topic, files in catalog.scan(own.tree()).topics.items():
+        for language, file in files.items():
+            text = file.data.decode("utf-8", "replace")
+            told = passages.of_article(file.path, text, language, topic)
+            needed = approvals.needed(one for one in told if one.danger)
+            said[topic == gone] |= {(language, one.digest) for one in needed}
+    return approvals.without(own.data / approvals.FOLDER, said[True] - said[False])
 
 
 def read(folder: Path) -> Project:

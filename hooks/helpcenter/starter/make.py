@@ -11,8 +11,7 @@ from helpcenter.content import edit, layers
 from helpcenter.languages import locale, shipped
 from helpcenter.starter import engine
 from helpcenter.starter.wishes import Wishes
-from helpcenter.trust import pictures
-from helpcenter.trust.release import today
+from helpcenter.trust import pictures, release
 
 FOLDER = Path(str(resources.files("helpcenter.starter")))
 # Files of `project/` whose names a package could not have.
@@ -84,6 +83,9 @@ def _said(name: str, wishes: Wishes) -> str:
     if name == "site.yml":
         accent = f'accent: {{light: "{wishes.accent.light}", dark: "{wishes.accent.dark}"}}'
         return _ACCENT.sub(accent, text).replace('"@BRAND@"', _quoted(wishes.name))
+    if name == "trust.yml" and not release.is_reserved(wishes.url):
+        known = f"\n  - {{value: {_quoted(wishes.url.rstrip('/'))}, why: this help center}}"
+        return text.replace("references: []", f"references:{known}")
     return _of_channels(text, wishes.channels) if name == "channels.yml" else text
 
 
@@ -116,7 +118,7 @@ def _logo(folder: Path, wishes: Wishes) -> None:
     if target.suffix in pictures.FORMATS:
         file = target.relative_to(folder).as_posix()
         digest = sha256(content).hexdigest()
-        seen = pictures.Reviewed(file=file, sha256=digest, by=wishes.name, day=today())
+        seen = pictures.Reviewed(file=file, sha256=digest, by=wishes.name, day=release.today())
         listed = pictures.written({file: seen})
         (folder / "data" / pictures.FILE).write_text(listed, "utf-8", newline="\n")
 

@@ -26,7 +26,16 @@ from helpcenter.trust.passages import Passage
 CHECK = "translation"
 # Somebody has to approve it, but that need not be the translator; and what was edited is stamped
 # once it is written.
-_LATER = frozenset({"unapproved-sentence", "unapproved-note", "outdated", "unstamped"})
+_LATER = frozenset(
+    {
+        "unapproved-sentence",
+        "moved-approval",
+        "unapproved-note",
+        "vanished-note",
+        "outdated",
+        "unstamped",
+    }
+)
 
 
 @dataclass(frozen=True)

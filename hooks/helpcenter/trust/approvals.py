@@ -10,7 +10,7 @@ Those of the packs came with the program, and so did their approvals.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from itertools import groupby
 from pathlib import Path
@@ -20,10 +20,18 @@ from helpcenter.trust import hints, sensitive
 from helpcenter.trust.passages import Passage
 
 FOLDER = "approved"
+# A note of danger, known by its language and its digest.
+Said = tuple[str, str]
+_DANGER = "!!! "
+# So many characters of a note tell which one is meant.
+_SHOWN = 100
 # Where the approvals of the packs' texts stand.
 SHIPPED = Path(str(resources.files("helpcenter.trust"))) / FOLDER
 _SIGN = " | "
 _AFTER_LEAD = " … "
+# So many letters of a sentence are shown; all of it stands at its line.
+_SHOWN = 160
+_UNREAD = ", and nobody has approved it as it stands here"
 # Letters of the digest of what stands beside a sentence.
 _BESIDE = 12
 _HEAD = (
@@ -75,7 +83,7 @@ def _needed(told: Sequence[Passage]) -> Iterator[Sentence]:
     """Yield the texts of a file that need an approval."""
     for passage in told:
         if passage.danger:
-            yield Sentence(passage, f"!!! {sensitive.joined(passage.text)}")
+            yield Sentence(passage, f"{_DANGER}{sensitive.joined(passage.text)}")
     parts = [
         (passage, sentence)
         for passage in told
@@ -131,6 +139,20 @@ class Approvals:
         known = _shipped() if passage.shipped else self.of
         return sentence.digest in known.get(passage.language, ())
 
+    def has_elsewhere(self, sentence: Sentence) -> bool:
+        """Tell whether somebody has looked at a sentence, but beside others than now."""
+        passage = sentence.passage
+        if passage.danger or passage.shipped:
+            return False
+        return sentence.digest.partition("-")[0] in self._bare.get(passage.language, ())
+
+    @cached_property
+    def _bare(self) -> Mapping[str, frozenset[str]]:
+        return {
+            language: frozenset(digest.partition("-")[0] for digest in entries)
+            for language, entries in self.of.items()
+        }
+
 
 NOBODY = Approvals({})
 
@@ -174,22 +196,66 @@ def record(folder: Path, by: str, sentences: Collection[Sentence]) -> None:
         _write(folder / f"{language}.txt", entries)
 
 
-def prune(folder: Path, used: Iterable[Sentence]) -> int:
-    """Remove what nobody says any longer; return how many lines that were."""
+def prune(folder: Path, used: Iterable[Sentence], *, notes: bool = False) -> list[str]:
+    """Remove what nobody says any longer; return it.
+
+    Args:
+        folder: of the approvals.
+        used: what is said.
+        notes: remove notes of danger only.
+    """
     kept = {(one.passage.language, one.digest) for one in used}
-    removed = 0
+    removed: list[str] = []
     for language, entries in read(folder, folder)[0].of.items():
-        rest = {digest: who for digest, who in entries.items() if (language, digest) in kept}
-        if len(rest) < len(entries):
-            removed += len(entries) - len(rest)
+        gone = {
+            digest: text
+            for digest, (_, text) in entries.items()
+            if (language, digest) not in kept and (text.startswith(_DANGER) or not notes)
+        }
+        if gone:
+            removed += gone.values()
+            rest = {digest: who for digest, who in entries.items() if digest not in gone}
             _write(folder / f"{language}.txt", rest)
     return removed
 
 
+def without(folder: Path, notes: Collection[Said]) -> Mapping[Path, bytes]:
+    """Return what the files in a folder hold once some notes are given up; those that change."""
+    changed = {}
+    for language, entries in read(folder, folder)[0].of.items():
+        rest = {digest: who for digest, who in entries.items() if (language, digest) not in notes}
+        if len(rest) < len(entries):
+            changed[folder / f"{language}.txt"] = _text(rest).encode()
+    return changed
+
+
+def vanished(path: Path, root: Path, said: Collection[Said]) -> Iterator[Finding]:
+    """Yield the notes of danger in a file of approvals that no page says any longer.
+
+    Whoever takes a warning out has to say so: readers rely on it, and nobody sees what is missing.
+    """
+    text = path.read_text("utf-8", "replace") if path.is_file() else ""
+    for number, line in enumerate(text.splitlines(), 1):
+        digest, _, rest = line.partition(_SIGN)
+        note = rest.partition(_SIGN)[2]
+        if note.startswith(_DANGER) and (path.stem, digest) not in said:
+            begins = note.removeprefix(_DANGER)[:_SHOWN]
+            message = (
+                f"no page says this note of danger any longer: “{begins}…”. Put it back; if readers"
+                " do not need it, give it up: helpcenter approve TOPIC --by NAME."
+            )
+            shown = path.relative_to(root).as_posix()
+            yield Finding(shown, number, "vanished-note", message, language=path.stem)
+
+
 def _write(path: Path, entries: Mapping[str, tuple[str, str]]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(_text(entries), "utf-8", newline="\n")
+
+
+def _text(entries: Mapping[str, tuple[str, str]]) -> str:
     lines = (_SIGN.join((digest, *entries[digest])) for digest in sorted(entries))
-    path.write_text(_HEAD + "".join(f"{line}\n" for line in lines), "utf-8", newline="\n")
+    return _HEAD + "".join(f"{line}\n" for line in lines)
 
 
 def faults(passages: Iterable[Passage], known: Approvals) -> Iterator[Finding]:
@@ -197,24 +263,51 @@ def faults(passages: Iterable[Passage], known: Approvals) -> Iterator[Finding]:
     return missing(needed(passages), known)
 
 
+def _causes(missing: Sequence[Sentence], known: Approvals) -> Iterator[tuple[Sentence, str | None]]:
+    """Yield the sentences to be told, with what is new beside those that are approved elsewhere.
+
+    Who changes a sentence has changed what stands beside its neighbors: that is told once.
+    """
+    alone = [one for one in missing if not known.has_elsewhere(one)]
+    told = {(one.passage.path, _said(one)) for one in alone}
+    for one in missing:
+        if not known.has_elsewhere(one):
+            yield one, None
+            continue
+        beside = {(one.passage.path, text) for text in one.beside.split("\n")}
+        if not beside & told:
+            yield one, one.beside.replace("\n", " ")
+        told |= beside
+
+
+def _said(sentence: Sentence) -> str:
+    return sentence.text.rpartition(_AFTER_LEAD)[2]
+
+
+def _quoted(text: str) -> str:
+    return f"“{text}”" if len(text) <= _SHOWN else f"“{text[:_SHOWN].rstrip()}…”"
+
+
 def missing(sentences: Iterable[Sentence], known: Approvals) -> Iterator[Finding]:
     """Yield those of some sentences that nobody has looked at."""
-    for sentence in sentences:
-        if known.has(sentence):
-            continue
-        passage = sentence.passage
+    for sentence, moved in _causes([one for one in sentences if not known.has(one)], known):
+        passage, unread = sentence.passage, _UNREAD
         if passage.danger:
             what, check = "this note of danger was changed", "unapproved-note"
         else:
-            what = f"“{sentence.text}” names {'; '.join(sentence.reasons)}"
+            what = f"{_quoted(sentence.text)} names {'; '.join(sentence.reasons)}"
             check = "unapproved-sentence"
+        if moved is not None:
+            now = f"not beside {_quoted(moved)}" if moved else "not without what stood beside it"
+            what, unread = f"{_quoted(sentence.text)} is approved, but {now}", ""
+            check = "moved-approval"
         command = f"helpcenter approve {passage.topic or passage.path} --by NAME"
         yield Finding(
             passage.path,
             passage.line,
             check,
-            f"{what}, and nobody has approved it as it stands here. Read it in all languages;"
-            f" if it is right, run: {command}. If it asks readers for anything, remove it.",
+            f"{what}{unread}. Read it in all languages; if it is right, run:"
+            f" {command}. If it asks readers for anything, remove it.",
             language=passage.language,
             topic=passage.topic,
         )

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -24,45 +24,14 @@ from helpcenter.trust import (
     release,
     rules,
     sensitive,
+    settings,
 )
-from helpcenter.trust.approvals import Approvals, Sentence
+from helpcenter.trust.approvals import Approvals, Said, Sentence
 from helpcenter.trust.normalise import fold
 from helpcenter.trust.parse import parse
 from helpcenter.trust.passages import Passage
 from helpcenter.trust.tables import tables
 from helpcenter.trust.verdict import Answer, Status, judge
-
-CHECKS: Mapping[str, str] = {
-    "unknown-contact": "An address, number, link or handle stands in the ledger or in its list of "
-    "allowed references.\n\nBad: `Write to aid@elsewhere.example`\n"
-    "Good: `Write to {{ channel.email.address }}`",
-    "lookalike-contact": "No contact looks like an official one without being it.\n\n"
-    "Bad: `help@rneridia.example` where help@meridia.example is official\n"
-    "Good: `{{ channel.email.address }}`",
-    "literal-contact": "A contact of the ledger is referred to, not written out.\n\n"
-    "Bad: `help@meridia.example`\nGood: `{{ channel.email.address }}`",
-    "literal-fact": "A value of the ledger is referred to, not written out.\n\n"
-    "Bad: `at least 12 characters`\nGood: `at least {{ fact.password_min_length }}`",
-    "active-html": "Nothing in an article runs code or loads something from elsewhere.\n\n"
-    'Bad: `<img src="https://elsewhere.example/a.png">`\nGood: `![Menu](menu.png)`',
-    "wide-reference": "A reference to a host that many share names a path there.\n\n"
-    "Bad: `{value: t.me, why: our channel}`\nGood: `{value: t.me/our_channel, why: our channel}`",
-    "stale-verification": "A verification is of the value that the contact has.\n\n"
-    "Bad: a new `value` beside an old verification\nGood: `helpcenter verify-channel` once more",
-    "unapproved-sentence": "A sentence that names what impostors ask for (a secret, remote"
-    " control, a transfer, a signature, a fee, a way to pay), or that may tell a contact, has been"
-    " approved by somebody who read it.\n\nBad: `Send us your password.`\n"
-    "Good: `Never send your password to anyone.`, after `helpcenter approve`",
-    "unapproved-note": "A note of danger stands as somebody has approved it, in each language."
-    "\n\nBad: `!!! danger` with a warning left out\nGood: the same, after `helpcenter approve`",
-    "approved-list": "A line of data/approved/ is as `helpcenter approve` wrote it.\n\n"
-    "Bad: a line whose sentence was edited\nGood: the sentence approved anew",
-    "account-number": "No page names a number or an address that money can be sent to.\n\n"
-    "Bad: `Send it to DE89 3704 0044 0532 0130 00`\nGood: `Never send money to a number that"
-    " somebody gives you`",
-    "disguised-text": "No text holds characters that hide or imitate others.\n\n"
-    "Bad: `pass\\u200bword`\nGood: `password`",
-}
 
 # The one of these checks that can be waived: it keeps values current, not readers safe.
 _LITERAL = "literal-fact"
@@ -134,10 +103,34 @@ class Lint:
             language: its locale.
             topic: its topic.
         """
-        of = (path, text, language, topic)
-        found, sentences = self.store.kept("article", of, lambda: self._article(*of))
+        found, sentences = self._kept(path, text, language, topic)
         yield from found
         yield from approvals.missing(sentences, self.approved)
+
+    def _kept(self, *of: str) -> _Judged:
+        return self.store.kept("article", of, lambda: self._article(*of))
+
+    def dangers(self, path: str, text: str, language: str, topic: str) -> Iterator[Said]:
+        """Yield the notes of danger of an article, by what they are known by."""
+        for sentence in self._kept(path, text, language, topic)[1]:
+            if sentence.passage.danger:
+                yield language, sentence.digest
+
+    def own_address(self, address: str, line: int) -> Iterator[Finding]:
+        """Yield that nobody has said that the address of the site is the operator's.
+
+        Pages, sitemap and feeds call it theirs, and a text may name it.
+        """
+        if release.is_reserved(address) or self._refers(address.rstrip("/")):
+            return
+        answer = judge(address, self._rules, self.today.isoformat())
+        if answer.status not in {Status.OFFICIAL, Status.UNVERIFIED}:
+            message = (
+                f"'site_url': '{address}' stands neither below a domain nor below a reference of"
+                " data/trust.yml, and pages, sitemap and feeds would call it ours. If it is, list"
+                " it there; else write the right one."
+            )
+            yield Finding(CONFIG, line, "setting", message)
 
     def _article(self, path: str, text: str, language: str, topic: str) -> _Judged:
         told = list(passages.of_article(path, text, language, topic))
@@ -372,6 +365,8 @@ def project(root: Path, lint: Lint) -> Iterator[Finding]:
     data = root / "data"
     yield from release.stale(lint.book)
     yield from hosts.wide(root, lint.book)
+    for address, at in settings.address(root):
+        yield from lint.own_address(address, at)
     for path in layers.of(root).files("*"):
         if path.suffix in {".html", *_CODE}:
             yield from lint.template(layers.shown(path, root), path.read_text("utf-8", "replace"))
@@ -391,7 +386,12 @@ def project(root: Path, lint: Lint) -> Iterator[Finding]:
 
 def articles(tree: Tree, lint: Lint) -> Iterator[Finding]:
     """Yield what is wrong in the articles of a project, as far as they can be read."""
+    said: set[Said] = set()
     for topic, files in catalog.scan(tree).topics.items():
         for language, file in files.items():
-            text = file.data.decode("utf-8", "replace")
-            yield from lint.article(file.path, text, language, topic)
+            of = (file.path, file.data.decode("utf-8", "replace"), language, topic)
+            yield from lint.article(*of)
+            said.update(lint.dangers(*of))
+    folder = tree.root / "data" / approvals.FOLDER
+    for language in lint.languages:
+        yield from approvals.vanished(folder / f"{language}.txt", tree.root, said)

@@ -9,7 +9,7 @@ from helpcenter.content.catalog import Tree
 from helpcenter.content.kept import Store
 from helpcenter.findings import Finding, Rule, Severity
 from helpcenter.ledger import State, blocks
-from helpcenter.trust import lint, pictures, release, settings, sources, templates
+from helpcenter.trust import checks, lint, pictures, release, settings, sources, templates
 
 _ABOUT = {
     "ledger": "What stands in data/ is complete and of the right kind.\n\n"
@@ -17,7 +17,7 @@ _ABOUT = {
     "unknown-placeholder": "A placeholder stands for something in data/. "
     "One that stands for a block has a line of its own.\n\n"
     "Bad: `{{ channel.mail.address }}`\nGood: `{{ channel.email.address }}`",
-    **lint.CHECKS,
+    **checks.CHECKS,
     "source-file": "The folders of a project hold what is published and nothing else: no links,"
     " no other kinds of files, nothing beside the languages.\n\n"
     "Bad: `docs/promo.html`\nGood: `docs/en/promo.md`",

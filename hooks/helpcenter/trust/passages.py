@@ -51,8 +51,11 @@ _SAYING = re.compile(r"\S\s\S|[^\x00-\x7f]")
 _PIECES = {
     ".html": _TEMPLATE,
     ".svg": re.compile(_BETWEEN, re.MULTILINE),
+    ".js": re.compile(rf"{_QUOTED}|`[^`]+`"),
     ".css": re.compile(rf"(?<=content:)(?:{_QUOTED})|(?<=content: )(?:{_QUOTED})"),
 }
+# What a script puts into a text of its own.
+_FILLED = re.compile(r"\$\{[^{}]*\}")
 # A text of so many characters is more than a word.
 _WORDY = 40
 
@@ -118,7 +121,7 @@ def _beside(block: Block, split: frontmatter.Split) -> Iterator[tuple[int, str]]
 
 
 def of_overrides(root: Path, language: str) -> Iterator[Passage]:
-    """Yield what readers may see of a project's own templates, drawings and styles.
+    """Yield what readers may see of a project's own templates, drawings, styles and scripts.
 
     Args:
         root: the folder of the project.
@@ -132,7 +135,9 @@ def of_overrides(root: Path, language: str) -> Iterator[Passage]:
             for match in pieces.finditer(text):
                 line = text.count("\n", 0, match.start()) + 1
                 said = _literals(match[0]) if match[0].startswith("{") else match[0]
-                if _SAYING.search(said.strip()) and "{" not in said:
+                script = path.suffix == ".js"
+                said = _FILLED.sub(" ", said) if script else said
+                if _SAYING.search(said.strip()) and (script or "{" not in said):
                     yield Passage(shown, line, language, said.strip("\"'`"))
 
 

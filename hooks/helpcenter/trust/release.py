@@ -44,10 +44,16 @@ def wanted() -> Release:
         raise ValueError(f"{SWITCH}={value}: write {known}, or leave it out.") from None
 
 
+def is_reserved(site_url: str) -> bool:
+    """Tell whether an address is one that leads nowhere, or none."""
+    host = (urlsplit(site_url).hostname or "").rstrip(".")
+    names = {host, ".".join(host.split(".")[-2:]), host.rpartition(".")[2]}
+    return not host or not RESERVED.isdisjoint(names)
+
+
 def unreachable(site_url: str) -> Iterator[Finding]:
     """Yield that the address of a site is one that no reader can reach."""
-    host = (urlsplit(site_url).hostname or "").rstrip(".")
-    if not host or RESERVED & {host, ".".join(host.split(".")[-2:]), host.rpartition(".")[2]}:
+    if is_reserved(site_url):
         message = (
             f"'{site_url}' is an address that nobody can reach: canonical links, the sitemap and"
             " the feed would lead there. Say where the site is published: SITE_URL=https://… make"
@@ -68,10 +74,8 @@ def stale(ledger: Ledger) -> Iterator[Finding]:
     """Yield the verifications of values that contacts have no longer."""
     for contact in ledger.contacts():
         if contact.record is not None and contact.verification is None:
-            file = "channels" if contact.id in ledger.channels else "trust"
             yield Finding(
-                f"data/{file}.yml",
-                1,
+                *ledger.places[contact.id],
                 "stale-verification",
                 f"'{contact.id}' was verified as '{contact.record.value}' and is"
                 f" '{contact.current}' now: nobody has verified that. Check it, then run:"
@@ -102,10 +106,8 @@ def unsigned(ledger: Ledger, key: str) -> Iterator[Finding]:
             signature = minisign.Signature.from_bytes(said.signature.encode())
             public.verify(said.said(contact.id), signature)
         except (minisign.Error, ValueError):
-            file = "channels" if contact.id in ledger.channels else "trust"
             yield Finding(
-                f"data/{file}.yml",
-                1,
+                *ledger.places[contact.id],
                 "unsigned-contact",
                 f"the verification of '{contact.id}' is not signed by the operator's key. Whoever"
                 f" has it runs: helpcenter verify-channel {contact.id} … --key FILE",
@@ -138,10 +140,8 @@ def unfit(ledger: Ledger, day: dt.date) -> Iterator[Finding]:
             continue
         until = contact.verification.until if contact.verification else ""
         said = f"was verified until {until} only" if until else "is not verified"
-        file = "channels" if contact.id in ledger.channels else "trust"
         yield Finding(
-            f"data/{file}.yml",
-            1,
+            *ledger.places[contact.id],
             "unverified-contact",
             f"'{contact.id}' ({contact.shown}) {said}. Check it, then run: helpcenter"
             f" verify-channel {contact.id} --by NAME --how TEXT --until DATE",

@@ -68,6 +68,17 @@ def seen(root: Path) -> Iterator[Seen]:
         yield Seen(_at(name), name.value)
 
 
+def address(root: Path) -> Iterator[tuple[str, int]]:
+    """Yield the address that the settings give the site, and its line.
+
+    What the environment says is the operator's own.
+    """
+    top = yaml.compose((root / CONFIG).read_text("utf-8"), Loader=Lenient)
+    said = structure.default(child(top, "site_url"))
+    if said is not None and said.value:
+        yield said.value, _at(said)
+
+
 def _names(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
     """Yield what languages are called in the menu of them."""
     for part in node.value if isinstance(node, yaml.CollectionNode) else ():

@@ -109,13 +109,16 @@ def _default(text: str) -> Faults:
         yield _at(found[0][0]), message
 
 
-def _address(node: yaml.Node | None) -> Faults:
-    said = child(node, "site_url")
+def default(said: yaml.Node | None) -> yaml.ScalarNode | None:
+    """Return what a setting says where the environment says nothing."""
     if isinstance(said, yaml.SequenceNode):  # !ENV [SITE_URL, what holds where nothing is set]
         said = said.value[-1] if len(said.value) > 1 else None
-    if not isinstance(said, yaml.ScalarNode) or said.tag == "!ENV":
-        return
-    if said.value and not _SITE.match(said.value):
+    return said if isinstance(said, yaml.ScalarNode) and said.tag != "!ENV" else None
+
+
+def _address(node: yaml.Node | None) -> Faults:
+    said = default(child(node, "site_url"))
+    if said is not None and said.value and not _SITE.match(said.value):
         yield _at(said), f"'site_url': '{said.value}' is no address. Write it as in https://…/."
 
 
