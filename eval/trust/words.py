@@ -21,7 +21,7 @@ from helpcenter.trust.verdict import Status
 ROOT = Path(__file__).parents[2]
 DAY = dt.date(2026, 6, 1)
 HALVES: tuple[evaluation.Half, ...] = ("develop", "report")
-_ASKED = {"unapproved-sentence", "unapproved-note"}
+_ASKED = {"unapproved-sentence", "moved-approval", "unapproved-note"}
 _UNTIL = "2099-01-01"
 _MOST_CONTACTS, _MOST_DOUBTED = 0.10, 0.02
 

@@ -123,7 +123,7 @@ def test_a_valid_ledger_is_read(book: ledger.Ledger) -> None:
     ("name", "old", "new", "line", "message"),
     [
         ("site.yml", "brand:", "brnad:", 1, "unknown key 'brnad'. Did you mean 'brand'?"),
-        ("site.yml", "brand:", "brnad:", 1, "the key 'brand' is missing. Add it."),
+        ("site.yml", "brand:", "xyz:", 1, "the key 'brand' is missing. Add it."),
         ("site.yml", "accent: {light", "accent: {lihgt", 7, "Did you mean 'light'?"),
         ("site.yml", "brand: {zh: 比特派, ", "brand: {", 1, "'brand': no text in zh. Add it."),
         ("site.yml", "en: bitp, fr: bitp, ", "", 1, "'brand': no text in en, fr. Add it."),
@@ -176,7 +176,7 @@ def test_a_valid_ledger_is_read(book: ledger.Ledger) -> None:
         ("channels.yml", "hours: {}", "hours: {note: {en: never}}", 28, "no text in zh, fr, es"),
         ("channels.yml", "reply_time: 24", "reply_time: 0", 19, "greater than 0"),
         ("channels.yml", "reply_time: 24", "reply_time: 1000", 19, "less than 1000"),
-        ("channels.yml", "reply_time: 24", "reply_time: soon", 19, "valid integer"),
+        ("channels.yml", "reply_time: 24", "reply_time: soon", 19, "a whole number"),
         ("channels.yml", "reply_time: 24", "reply_tyme: 24", 19, "Did you mean 'reply_time'?"),
         ("channels.yml", "verification: unverified", "verification: yes", 6, "'unverified'"),
         ("channels.yml", "id: email", "id: E-mail", 11, "Write it as in"),

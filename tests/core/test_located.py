@@ -133,7 +133,7 @@ def test_what_fits_becomes_the_model() -> None:
         ),
         ("title: t\nnamed: 1", [(2, "'named': keys with values should stand here; found 1.")]),
         ("title: t\nitems: 1", [(2, "'items': a list should stand here, as in [a, b]; found 1.")]),
-        ("title: wrong", [(1, "Value error, it is the wrong title. Take another.")]),
+        ("title: wrong", [(1, "it is the wrong title. Take another.")]),
     ],
 )
 def test_what_does_not_fit_is_told_with_line_and_remedy(

@@ -80,7 +80,7 @@ def test_another_picture_in_its_place_needs_it_again(center: Path) -> None:
     assert "has changed since somebody looked at it" in one
     (center / NAME).unlink()
     (one,) = found(center)
-    assert one.startswith("data/pictures.yml:1: 'docs/en/menu.png' is listed and not there")
+    assert one.startswith("data/pictures.yml:4: 'docs/en/menu.png' is listed and not there")
 
 
 @pytest.mark.parametrize(

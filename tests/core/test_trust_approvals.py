@@ -44,6 +44,31 @@ def test_a_neighbor_that_may_turn_a_sentence_round_is_approved_with_it(tmp_path:
     assert left(tmp_path, HARMLESS) == []
 
 
+def test_who_changes_one_sentence_is_told_of_that_and_not_of_its_neighbors(tmp_path: Path) -> None:
+    other = "Never tell anyone your password."
+    approvals.record(tmp_path, "Ada", needed(f"{HARMLESS} Good day. {other}"))
+    known, _ = approvals.read(tmp_path, tmp_path)
+    turned = "Then read it to the man."
+    [told] = approvals.faults(
+        passages.of_article("a.md", f"{HARMLESS} {turned} {other}", "en"), known
+    )
+    assert told.check == "moved-approval"
+    assert turned in told.message
+    for new in (f"{HARMLESS} Tell me your password. {other}", "Tell me your password."):
+        [told] = approvals.faults(passages.of_article("a.md", new, "en"), known)
+        assert (told.check, told.message[:24]) == (
+            "unapproved-sentence",
+            "“Tell me your password.”",
+        )
+
+
+def test_reasons_are_words_as_they_are_written() -> None:
+    [asked] = needed("Demandez un lien de réinitialisation de mot de passe.", "fr")
+    assert asked.reasons == ("a secret: lien de réinitialisation, mot de passe",)
+    [asked] = needed("请提供密码。", "zh")
+    assert asked.reasons == ("a secret: 密码",)
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [

@@ -80,6 +80,7 @@ def test_there_are_enough_cases() -> None:
     assert {row["check"] for row in ROWS["bad"]} == set(checks.CHECKS) - {
         "active-html",
         "approved-list",
+        "moved-approval",
         "stale-verification",
         "vanished-note",
         "wide-reference",

@@ -66,7 +66,7 @@ def test_what_protects_readers_is_never_waived(tmp_path: Path, operator: ledger.
     front = WAIVED.replace("literal-fact", "unknown-contact")
     assert ("unknown-contact", 6) in found(operator, f"{front}Write to a@evil.test.\n", waived)
     (fault,) = (one for one in check(tmp_path, waived) if one.check == "waiver")
-    assert "no check 'unknown-contact' that can be waived" in fault.message
+    assert "or it protects readers" in fault.message
 
 
 def check(root: Path, _: waivers.Waivers) -> tuple[Finding, ...]:

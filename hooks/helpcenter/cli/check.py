@@ -19,6 +19,7 @@ from helpcenter.parity.checks.registry import CHECKS
 from helpcenter.parity.engine import Report
 from helpcenter.search import synonyms
 from helpcenter.site import whole
+from helpcenter.site.explained import untold
 from helpcenter.trust import operator, release
 
 _PATIENCE = 2.0  # seconds without a progress bar
@@ -146,7 +147,8 @@ def _judged(arguments: argparse.Namespace, tree: Tree) -> Report:
     """Return what is wrong with a tree, and with the project it belongs to."""
     cache = None if arguments.no_cache else engine.cache_of(tree)
     if arguments.docs is not None:
-        return engine.check(tree, cache=cache, progress=progress())
+        bare = engine.check(tree, cache=cache, progress=progress())
+        return replace(bare, findings=tuple(untold(bare.findings)))
     own = project.read(arguments.project)
     if arguments.meaning:
         own = replace(own, meaning=True)

@@ -22,6 +22,7 @@ Kind = Literal["overview", "how-to", "urgent", "guide", "channel", "faq"]
 # Search engines cut descriptions at some 160 letters, or 80 characters of full width.
 DESCRIPTION_LENGTH = (50, 160)
 DESCRIPTION_LENGTH_WIDE = (20, 80)
+TITLE_LENGTH, TITLE_LENGTH_WIDE = 100, 50
 # A placeholder is counted as the few letters it becomes.
 _PLACEHOLDER_LENGTH = 4
 
@@ -104,9 +105,13 @@ class Parity(BaseModel):
     change: Literal["typo", "normal", "urgent"] = "normal"
 
 
+def _length(text: str) -> int:
+    return len(PATTERN.sub("", text)) + _PLACEHOLDER_LENGTH * len(PATTERN.findall(text))
+
+
 def _is_wide(text: str) -> bool:
     """Tell whether most of a text's letters are of full width, as ideographs and Hangul are."""
-    letters = [c for c in text if c.isalpha()]
+    letters = [c for c in PATTERN.sub("", text) if c.isalpha()]
     return sum(unicodedata.east_asian_width(c) in "WF" for c in letters) * 2 > len(letters)
 
 
@@ -129,11 +134,19 @@ class FrontMatter(Parity):
     @field_validator("description")
     @classmethod
     def _fits(cls, text: str) -> str:
-        bare = PATTERN.sub("", text)
-        low, high = DESCRIPTION_LENGTH_WIDE if _is_wide(bare) else DESCRIPTION_LENGTH
-        length = len(bare) + _PLACEHOLDER_LENGTH * len(PATTERN.findall(text))
+        low, high = DESCRIPTION_LENGTH_WIDE if _is_wide(text) else DESCRIPTION_LENGTH
+        length = _length(text)
         if not low <= length <= high:
             raise ValueError(f"{length} characters; write one sentence of {low} to {high}.")
+        return text
+
+    @field_validator("title")
+    @classmethod
+    def _is_short(cls, text: str) -> str:
+        high = TITLE_LENGTH_WIDE if _is_wide(text) else TITLE_LENGTH
+        if (length := _length(text)) > high:
+            message = f"{length} characters; write {high} at most: a result shows one line of it."
+            raise ValueError(message)
         return text
 
     @field_validator("keywords", "related", "actions", "moved_from")

@@ -17,8 +17,9 @@ from typing import Any, TypeVar, get_args
 
 import yaml
 from pydantic import BaseModel, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationError
-from pydantic_core import core_schema
+from pydantic_core import ErrorDetails, core_schema
 
+from helpcenter.content import misread
 from helpcenter.findings import suggest
 
 Path = tuple[str | int, ...]
@@ -29,11 +30,12 @@ _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # How messages name what YAML knows and we do not read: it may stand for text without end.
 REFUSED = "are not read here"
-_MERGE = re.compile(r"^(?:<{7}|>{7})(?= |$).*", re.MULTILINE)
 MAX_DEPTH = 20
 MAX_SHOWN = 60
+_FLAT = "Take away brackets or indentation that say nothing."
 _INSTEAD = "Put the file in its place."
-NOT_TEXT = {f"tag:yaml.org,2002:{kind}" for kind in ("bool", "null", "merge")}
+_MERGED = "tag:yaml.org,2002:merge"
+NOT_TEXT = {"tag:yaml.org,2002:bool", "tag:yaml.org,2002:null", _MERGED}
 
 
 @dataclass(frozen=True)
@@ -76,15 +78,14 @@ def load(text: str, first_line: int = 1) -> Located:
     Raises:
         Unreadable: with the line and the remedy.
     """
-    if merge := _MERGE.search(text):
-        line = first_line + text.count("\n", 0, merge.start())
-        said = f"a merge was not finished: '{merge[0]}'. Keep one version, without the signs."
-        raise Unreadable(Problem(line, said))
+    for line, said in (*misread.unfinished(text), *misread.commented(text)):
+        raise Unreadable(Problem(first_line + line, said))
     try:
         _refuse(text, first_line)
         return _build(text, first_line)
     except yaml.MarkedYAMLError as error:
-        raise Unreadable(Problem(first_line + _line(error, text), _explain(error))) from None
+        line, said = misread.explain(error, text, _Loader)
+        raise Unreadable(Problem(first_line + line, said)) from None
     except yaml.reader.ReaderError as error:
         line = first_line + text[: text.find(chr(error.character))].count("\n")
         message = f"the character U+{error.character:04X} cannot stand in YAML. Remove it."
@@ -140,41 +141,6 @@ class _Loader(_Base):  # type: ignore[misc]  # whichever of the two there is
             ) from None
 
 
-def _line(error: yaml.MarkedYAMLError, text: str) -> int:
-    """Return the line of the fault, from 0; of what is never closed, where it begins."""
-    unclosed = "end of stream" in (error.problem or "") or "flow" in (error.context or "")
-    marks = (error.problem_mark, error.context_mark)
-    lines = [mark.line for mark in marks if mark is not None]
-    line = lines[-1 if unclosed else 0] if lines else 0
-    # At the end of the text the mark stands below its last line.
-    return min(line, text.rstrip().count("\n"))
-
-
-def _explain(error: yaml.MarkedYAMLError) -> str:
-    reason = (error.problem or error.context or "syntax error").strip()
-    if reason.startswith("but "):
-        reason = f"{error.context}, {reason}"
-    hint = ""
-    if "must be in 1.." in reason or "out of range" in reason:
-        return f"no calendar has this day: {reason}. Write one as in 2026-12-31."
-    if "mapping values are not allowed" in reason:
-        hint = " Put quotes round a value that contains ': '."
-    elif "scanning an a" in (error.context or ""):  # "an alias", "an anchor"
-        hint = " Put quotes round a text that begins with '*' or '&'."
-    elif "end of stream" in reason:
-        hint = " Close the quote that begins here."
-    elif "expected ',' or" in reason:
-        hint = " Close the bracket that begins here, or put quotes round the text."
-    elif "did not find expected" in reason or "expected <block end>" in reason:
-        hint = (
-            " Check the indentation, and put quotes round a value that begins with"
-            " '{', '[' or '\"'."
-        )
-    elif "cannot start any token" in reason:
-        hint = " Use spaces, not tabs, and quotes round a value that begins with '@', '`' or '%'."
-    return f"this is not valid YAML: {reason}.{hint}"
-
-
 def _refuse(text: str, first_line: int) -> None:
     """Refuse what we do not read, before it is built: deep nesting would overflow the stack."""
     depth = 0
@@ -185,7 +151,7 @@ def _refuse(text: str, first_line: int) -> None:
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > MAX_DEPTH:
-            raise Unreadable(Problem(line, f"nested more than {MAX_DEPTH} levels deep."))
+            raise Unreadable(Problem(line, f"nested more than {MAX_DEPTH} levels deep. {_FLAT}"))
         if getattr(event, "anchor", None):
             hint = "write the value out, and put quotes round a text that begins with '*' or '&'."
             raise Unreadable(Problem(line, f"YAML aliases (&name, *name) {REFUSED}; {hint}"))
@@ -217,6 +183,9 @@ def _collect(node: yaml.Node, path: Path, first_line: int, lines: dict[Path, int
             if not name or not isinstance(key, yaml.ScalarNode):
                 hint = " Put quotes round a value that begins with '{{'."
                 raise Unreadable(Problem(here, f"a key must be plain text.{hint}"))
+            if key.tag == _MERGED:
+                hint = "write out what they stand for."
+                raise Unreadable(Problem(here, f"YAML's merge keys ('<<') {REFUSED}; {hint}"))
             if key.tag in NOT_TEXT:
                 hint = "put quotes round it."
                 raise Unreadable(Problem(here, f"YAML does not read '{name}' as text; {hint}"))
@@ -230,6 +199,8 @@ def _collect(node: yaml.Node, path: Path, first_line: int, lines: dict[Path, int
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
             _collect(value, (*path, index), first_line, lines)
+    elif isinstance(node, yaml.ScalarNode) and (message := misread.figures(node)):
+        raise Unreadable(Problem(lines[path], message))
 
 
 @dataclass(frozen=True)
@@ -309,7 +280,9 @@ def optional(path: FilePath, model: type[Model]) -> tuple[Model | None, Located,
 def _problems(
     model: type[BaseModel], located: Located, error: ValidationError
 ) -> Iterator[Problem]:
-    for fault in error.errors():
+    faults = error.errors()
+    meant = set(_meant(model, located.data, faults))
+    for fault in faults:
         path = _real_path(located.data, fault["loc"])
         where = ".".join(str(part) for part in path)
         line = located.line(path)
@@ -318,15 +291,19 @@ def _problems(
             case "extra_forbidden":
                 near = suggest(str(path[-1]), _siblings(model, located.data, path))
                 yield Problem(line, f"unknown key '{where}'.{near} Rename or remove it.")
+            case "missing" if fault["loc"] in meant:
+                continue  # the name it was given instead is told
             case "missing":
                 name = str(fault["loc"][-1])
                 inside = f" in '{where}'" if where and path[-1:] != (name,) else ""
                 yield Problem(line, f"the key '{name}' is missing{inside}. Add it.")
             case "value_error" | "assertion_error":
-                yield Problem(
-                    line, f"'{where}': {fault['ctx']['error']}" if where else fault["msg"]
-                )
-            case "string_type" | "date_type" | "list_type" if found is None:
+                said = str(fault["ctx"]["error"])
+                yield Problem(line, f"'{where}': {said}" if where else said)
+            case "too_long":
+                most = fault["ctx"]["max_length"]
+                yield Problem(line, f"'{where}' has more than {most} entries. Take some away.")
+            case kind if found is None and where and kind in _ASKED:
                 yield Problem(line, f"'{where}' is empty. Fill it in.")
             case "too_short" if not found:
                 yield Problem(line, f"'{where}' is empty. Write at least one.")
@@ -339,6 +316,24 @@ def _problems(
                 yield Problem(line, f"{subject}{reason}; found {shown}.")
 
 
+def _meant(
+    model: type[BaseModel], data: object, faults: Sequence[ErrorDetails]
+) -> Iterator[tuple[int | str, ...]]:
+    """Yield the places of missing keys that are there by another name, much like theirs."""
+    missing = [fault["loc"] for fault in faults if fault["type"] == "missing"]
+    for fault in faults:
+        if fault["type"] == "extra_forbidden":
+            *above, name = fault["loc"]
+            near = suggest(str(name), _siblings(model, data, _real_path(data, fault["loc"])))
+            yield from (
+                one for one in missing if [*one] == [*above, one[-1]] and f"'{one[-1]}'" in near
+            )
+
+
+_ASKED = {
+    "string_type", "date_type", "list_type", "tuple_type", "model_type", "dict_type", "int_type",
+}  # fmt: skip
+_WHOLE = "a whole number should stand here, as in 24"
 _LIST = "a list should stand here, as in [a, b]"
 # What pydantic would say in words of its own trade.
 _SAID = {
@@ -348,6 +343,9 @@ _SAID = {
     "tuple_type": _LIST,
     "date_from_datetime_parsing": "a day should stand here, as in 2026-12-31",
     "date_parsing": "a day should stand here, as in 2026-12-31",
+    "int_type": _WHOLE,
+    "int_parsing": _WHOLE,
+    "int_from_float": _WHOLE,
     "bool_parsing": "true or false should stand here",
     "string_type": "a text should stand here, in quotes if it looks like a number",
     "invalid_key": "a key should be a text. Put quotes round it; a decimal has a point (1.5)",

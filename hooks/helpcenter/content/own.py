@@ -138,6 +138,9 @@ def _wrong(file: File, root: Path) -> Iterator[tuple[located.Path, str]]:
         taken.add(key.name)
         if key.kind == "choice" and not key.of:
             yield ("keys", at), f"'{key.name}': what can be chosen from? List it under 'of'."
+        for index, one in enumerate(key.of):
+            if one in key.of[:index]:
+                yield ("keys", at, "of", index), f"'{one}' stands here twice. Keep one."
         if key.kind != "choice" and key.of:
             message = f"'{key.name}': only of what 'is: choice' can one choose. Remove 'of'."
             yield ("keys", at, "of"), message

@@ -278,7 +278,11 @@ def _opening_marks(prose: str, ways: Writing) -> Iterator[Slip]:
 
 
 def fix(text: str, language: str) -> str:
-    """Return the text with its typography mended, and nothing else changed."""
+    """Return the text with its typography mended, and nothing else changed.
+
+    Accents that are signs of their own become one with their letters (NFC).
+    """
+    text = unicodedata.normalize("NFC", text)
     for _ in range(2):  # a mended mark can leave a blank too many behind it
         text = _mended(text, language)
     return text

@@ -96,30 +96,44 @@ class Fault(NamedTuple):
     message: str
 
 
-def faults(ask: Ask, channels: Sequence[Channel]) -> Iterator[Fault]:
+def faults(ask: Ask, channels: Sequence[Channel] | None) -> Iterator[Fault]:
     """Yield what the file names and is not there, and what no reader can reach.
 
     Args:
         ask: the file.
-        channels: of the ledger.
+        channels: of the ledger; None: they have faults of their own.
     """
     yield from _doubled("fields", [field.id for field in ask.fields])
     yield from _doubled("types", [kind.id for kind in ask.types])
     for index, kind in enumerate(ask.types):
-        yield from _unknown(ask, index, [channel.id for channel in channels])
-        if channels and not ask.channels(kind, channels):
+        unknown = [*_unknown(ask, index, channels)]
+        yield from unknown
+        for key, names in (("fields", kind.fields), ("channels", kind.channels)):
+            yield from _again(("types", index, key), names)
+        if channels and not unknown and not ask.channels(kind, channels):
             message = "no channel is meant for it, so its message leads nowhere. Name `channels`."
             yield Fault(("types", index), message)
-    yield from _unasked(ask)
+    if not {name for kind in ask.types for name in kind.fields} - {f.id for f in ask.fields}:
+        yield from _unasked(ask)  # else one of these is meant
+    for index, field in enumerate(ask.fields):
+        said = [next(iter(option.values()), "") for option in field.options]
+        yield from _again(("fields", index, "options"), said)
     if ask.types and ask.topic is None:
         yield Fault(("types",), "the page that shows this is missing. Name it: `topic`.")
 
 
-def _unknown(ask: Ask, index: int, channels: Sequence[str]) -> Iterator[Fault]:
+def _again(path: Path, names: Sequence[str]) -> Iterator[Fault]:
+    for index, name in enumerate(names):
+        if name in names[:index]:
+            yield Fault((*path, index), f"'{name}' stands here twice. Keep one.")
+
+
+def _unknown(ask: Ask, index: int, channels: Sequence[Channel] | None) -> Iterator[Fault]:
     kind, fields = ask.types[index], [field.id for field in ask.fields]
+    ways = kind.channels if channels is None else [channel.id for channel in channels]
     for key, names, known, what in (
         ("fields", kind.fields, fields, "field of ask.yml"),
-        ("channels", kind.channels, channels, "channel of channels.yml"),
+        ("channels", kind.channels, ways, "channel of channels.yml"),
     ):
         for number, name in enumerate(names):
             if name not in known:

@@ -50,7 +50,9 @@ def _complete(given: dict[str, str], info: ValidationInfo) -> dict[str, str]:
     texts = {locale.normal(tag): text for tag, text in given.items()}
     for tag in texts.keys() - set(scope.languages):
         if not locale.is_known(tag):
-            near = suggest(tag, scope.languages)
+            near = suggest(tag, scope.languages) or (
+                f" Remove it. There are {', '.join(scope.languages)}." if scope.languages else ""
+            )
             raise ValueError(f"'{tag}' is no language of this site.{near}")
     wanted = scope.languages or tuple(texts)
     taken = {tag: lender(tag, texts, scope.fallback.get(tag, ())) for tag in wanted}

@@ -38,6 +38,7 @@ class Ledger:
         feedback: what becomes of what readers say of an article.
         texts: the texts of the interface: locale → key → text, and the language it is in.
         leads: all that must be there because the ledger names it.
+        places: the file and the line of each contact, by id.
     """
 
     site: Site
@@ -49,6 +50,7 @@ class Ledger:
     feedback: Feedback
     texts: Mapping[str, Mapping[str, Said]]
     leads: Sequence[Lead] = ()
+    places: Mapping[str, tuple[str, int]] = field(default_factory=dict, compare=False, repr=False)
     _values: dict[str, Mapping[str, str]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property

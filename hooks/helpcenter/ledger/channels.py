@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
@@ -17,7 +18,7 @@ from pydantic import (
 from pydantic_core.core_schema import ValidationInfo
 
 from helpcenter.content.frontmatter import Day, Text, TopicName
-from helpcenter.content.located import Form
+from helpcenter.content.located import Form, Path
 from helpcenter.findings import suggest
 from helpcenter.languages import locale
 from helpcenter.ledger.base import Key, PerLanguage, Strict
@@ -30,6 +31,7 @@ IconName = Annotated[str, Form(r"^[a-z0-9-]+$", "message-outline")]
 _HOST = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]"
 _EMAIL = re.compile(rf"[A-Za-z0-9!#$%&'*+/=?^_`{{|}}~-]+(?:\.[A-Za-z0-9_+-]+)*@{_HOST}")
 _DOMAIN = re.compile(_HOST)
+_NO_PAGE = re.compile(r"""[\s<>"`{}|\\^]""")
 
 
 class State(StrEnum):
@@ -138,6 +140,13 @@ def _language(code: str) -> str:
     return locale.normal(code)
 
 
+def _distinct(codes: tuple[str, ...]) -> tuple[str, ...]:
+    twice = next((code for code in codes if codes.count(code) > 1), None)
+    if twice:
+        raise ValueError(f"'{twice}' stands twice. Keep one.")
+    return codes
+
+
 class Channel(Contact):
     """A way to reach support."""
 
@@ -150,7 +159,9 @@ class Channel(Contact):
         Annotated[Amount, BeforeValidator(_hours, json_schema_input_type=int | Amount)] | None
     ) = None
     reply_note: PerLanguage | None = None
-    languages: tuple[Annotated[str, AfterValidator(_language)], ...] = ()
+    languages: Annotated[
+        tuple[Annotated[str, AfterValidator(_language)], ...], AfterValidator(_distinct)
+    ] = ()
     problems: tuple[TopicName, ...] = ()
     name: PerLanguage
     best_for: PerLanguage
@@ -212,8 +223,9 @@ def _fault(value: str, kind: Kind) -> str:
     if kind == "phone":
         return _phone_fault(value)
     parts = urlsplit(value)
-    if parts.scheme != "https" or not _DOMAIN.fullmatch(parts.netloc):
-        return "is no web address. Write it as https://site.example/page, without a port or user."
+    if parts.scheme != "https" or not _DOMAIN.fullmatch(parts.netloc) or _NO_PAGE.search(value):
+        form = "https://site.example/page, without a port, a user or a blank"
+        return f"is no web address. Write it as {form}."
     return ""
 
 
@@ -225,7 +237,11 @@ def _phone_fault(value: str) -> str:
         number = phonenumbers.parse(value)
     except phonenumbers.NumberParseException:
         return f"is no phone number. {form}"
-    return "" if phonenumbers.is_possible_number(number) else f"is no phone number. {form}"
+    # One that begins with zeros is possible, and written without them.
+    shown = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    whole = shown == "+" + re.sub(r"\D", "", value)
+    right = whole and phonenumbers.is_possible_number(number)
+    return "" if right else f"is no phone number. {form}"
 
 
 class Domain(Contact):
@@ -313,12 +329,11 @@ class Trust(Strict):
     beside_names: tuple[Annotated[str, AfterValidator(_word)], ...] = ()
     outside_links: Literal["listed", "any"] = "listed"
 
-    @model_validator(mode="after")
-    def _has_the_domain(self) -> Self:
-        known = [domain.id for domain in self.domains]
-        if self.website and self.website.domain and self.website.domain not in known:
-            raise ValueError(
-                f"the website's domain '{self.website.domain}' is none of 'domains'."
-                f"{suggest(self.website.domain, known)} Add it there, or leave it out."
-            )
-        return self
+
+def faults(trust: Trust) -> Iterator[tuple[Path, str]]:
+    """Yield what names a domain that is not there."""
+    known = [domain.id for domain in trust.domains]
+    if trust.website and trust.website.domain and trust.website.domain not in known:
+        near = suggest(trust.website.domain, known)
+        message = f"the website's domain '{trust.website.domain}' is none of 'domains'.{near}"
+        yield ("website", "domain"), f"{message} Add it there, or leave it out."

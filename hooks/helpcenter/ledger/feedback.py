@@ -6,11 +6,11 @@ own, or both; and what readers may choose from when an article did not help.
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Annotated, NamedTuple, Self
+from collections.abc import Iterator, Sequence
+from typing import Annotated, NamedTuple
 from urllib.parse import urlsplit
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, field_validator
 
 from helpcenter.content.located import Path
 from helpcenter.findings import Severity, suggest
@@ -57,14 +57,6 @@ class Feedback(Strict):
             )
         return value
 
-    @model_validator(mode="after")
-    def _distinct(self) -> Self:
-        names = [one.id for one in self.choices]
-        twice = next((name for name in names if names.count(name) > 1), None)
-        if twice:
-            raise ValueError(f"the choice '{twice}' stands twice; change one.")
-        return self
-
     @property
     def host(self) -> str:
         """The host of the endpoint, as readers are told it."""
@@ -99,16 +91,21 @@ class Fault(NamedTuple):
 
 
 def faults(
-    feedback: Feedback, channels: Mapping[str, Channel], domains: Sequence[Domain]
+    feedback: Feedback, channels: Sequence[Channel] | None, domains: Sequence[Domain] | None
 ) -> Iterator[Fault]:
     """Yield what the options name and is not there, or nobody stands for.
 
     Args:
         feedback: the options.
-        channels: of the ledger, by id.
-        domains: of the ledger.
+        channels: of the ledger; None: they have faults of their own.
+        domains: likewise.
     """
-    if feedback.mail is not None:
+    names = [one.id for one in feedback.choices]
+    for index, name in enumerate(names):
+        if name in names[:index]:
+            message = f"the choice '{name}' stands twice; change one."
+            yield Fault(("choices", index, "id"), message)
+    if feedback.mail is not None and channels is not None:
         yield from _mail(feedback.mail, channels)
     if feedback.trial:
         message = (
@@ -116,18 +113,20 @@ def faults(
             " Take an https address before you publish."
         )
         yield Fault(("endpoint",), message, Severity.WARNING)
-    elif feedback.endpoint:
+    elif feedback.endpoint and domains is not None:
         yield from _endpoint(feedback, domains)
 
 
-def _mail(name: str, channels: Mapping[str, Channel]) -> Iterator[Fault]:
-    channel = channels.get(name)
+def _mail(name: str, channels: Sequence[Channel]) -> Iterator[Fault]:
+    mails = [one.id for one in channels if one.kind == "email"]
+    channel = next((one for one in channels if one.id == name), None)
     if channel is None or channel.kind != "email":
-        mails = [one.id for one in channels.values() if one.kind == "email"]
         message = f"'{name}' is no channel of channels.yml for email.{suggest(name, mails)}"
         yield Fault(("mail",), message)
     elif channel.verification is None:
-        message = f"is not offered before somebody verifies it: helpcenter verify-channel {name}."
+        message = (
+            f"'{name}' is offered once somebody has verified it: helpcenter verify-channel {name}."
+        )
         yield Fault(("mail",), message, Severity.WARNING)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Annotated, Any
 from zoneinfo import available_timezones
 
@@ -58,7 +58,11 @@ def _apart(spans: list[Span]) -> list[Span]:
 
 
 def _written(start: int, end: int) -> str:
-    return "-".join(f"{at // 60 % 24:02}:{at % 60:02}" for at in (start, end))
+    return f"{_clock(start)}-{_clock(end)}"
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
 
 
 _Written = Annotated[str, StringConstraints(pattern=rf"^{_SPAN.pattern}$")]
@@ -117,6 +121,18 @@ class Weekly(Strict):
     sat: Spans | None = None
     sun: Spans | None = None
 
+    def model_post_init(self, _context: object, /) -> None:
+        """Refuse a night that lasts until the next day has begun."""
+        days = self.days()
+        for index, spans in enumerate(days):
+            late = max((end for _, end in spans), default=0) - DAY
+            after = (index + 1) % len(DAYS)
+            if any(start < late for start, _ in days[after]):
+                raise ValueError(
+                    f"{DAYS[index]} until {_clock(late)} and {DAYS[after]} overlap. Join or part"
+                    " them."
+                )
+
     def days(self) -> list[list[Span]]:
         """Return the spans of each day, Monday first."""
         return [getattr(self, day) or [] for day in DAYS]
@@ -133,6 +149,13 @@ class Extension(Strict):
         """Refuse what ends before it begins."""
         if self.until < self.first:
             raise ValueError(f"until {self.until} is before from {self.first}. Swap them.")
+
+    def meets(self, other: "Extension") -> bool:
+        """Tell whether both add some hours of the same day."""
+        together = self.first <= other.until and other.first <= self.until
+        return together and any(
+            start < until and begin < end for start, end in self.open for begin, until in other.open
+        )
 
 
 class Hours(Strict):
@@ -156,6 +179,12 @@ class Hours(Strict):
             raise ValueError("zone, holidays and extensions need 'weekly'; add it.")
         if self.weekly and not any(self.weekly.days()):
             raise ValueError("'weekly' names no day; add one, such as mon: [09:00-18:00].")
+        for one, other in combinations(self.extensions, 2):
+            if one.meets(other):
+                raise ValueError(
+                    f"the extensions from {one.first} and from {other.first} overlap. Join or part"
+                    " them."
+                )
 
     @property
     def closed(self) -> Sequence[date]:

@@ -1,5 +1,6 @@
 """Facts: values that several pages state, and how each language writes them."""
 
+import re
 from collections.abc import Callable
 from datetime import date, time
 from decimal import Decimal
@@ -18,7 +19,10 @@ Value = int | Decimal | date | time
 PLAIN = ("number", "percent", "date", "time")
 # What people count and the CLDR does not: there is an interface text for each.
 COUNTED = ("character",)
-_FORMS = {"date": "a date such as 2026-12-31", "time": "a time such as '09:00', in quotes"}
+_FORMS = {
+    "date": "a date such as 2026-12-31, without a time",
+    "time": "a time such as '09:00', in quotes",
+}
 _SOME = "day, month, liter, kilogram, megabyte"
 
 
@@ -50,7 +54,9 @@ class Fact(Strict):
         unit = info.data.get("unit", "number")
         found = _READ.get(unit, _number)(value)
         if found is None:
-            raise ValueError(f"'{value}' is not {_FORMS.get(unit, 'a number')}, as its unit says.")
+            hint = " Take the quotes away." if isinstance(value, str) and _digits(value) else ""
+            told = _FORMS.get(unit, "a number")
+            raise ValueError(f"'{value}' is not {told}, as its unit says.{hint}")
         if not isinstance(found, date | time) and found < 0 and not _below_zero(unit):
             raise ValueError(f"{value} is less than nothing. Write an amount, or another unit.")
         return found
@@ -66,13 +72,24 @@ def _number(value: object) -> Value | None:
     return value if isinstance(value, int) else Decimal(str(value))
 
 
+def _digits(text: str) -> bool:
+    return bool(re.fullmatch(r"-?\d+(\.\d+)?", text))
+
+
 def _date(value: object) -> Value | None:
+    if isinstance(value, str):
+        return _read(date.fromisoformat, value, r"\d{4}-\d\d-\d\d")
     return value if type(value) is date else None  # a moment is a date, too
 
 
 def _time(value: object) -> Value | None:
+    return _read(time.fromisoformat, value, r"\d\d:\d\d") if isinstance(value, str) else None
+
+
+def _read(read: Callable[[str], Value], text: str, form: str) -> Value | None:
+    """Read a text of a form: Python knows many more."""
     try:
-        return time.fromisoformat(value) if isinstance(value, str) else None
+        return read(text) if re.fullmatch(form, text) else None
     except ValueError:
         return None
 
@@ -83,5 +100,5 @@ _READ: dict[str, Callable[[object], Value | None]] = {"date": _date, "time": _ti
 class Amount(Strict):
     """A length of time."""
 
-    value: Annotated[int, Field(gt=0, lt=1000)]
+    value: Annotated[int, Field(gt=0, lt=1000, strict=True)]
     unit: Literal["minute", "hour", "day", "week", "month"]

@@ -11,7 +11,8 @@ from helpcenter.content.own import FILE as PAGES
 from helpcenter.content.project import GLOSSARY, Project
 from helpcenter.findings import Finding, Severity, errors, suggest
 from helpcenter.languages import chains, locale, texts
-from helpcenter.ledger import ask, feedback, home, interface
+from helpcenter.ledger import ask, feedback, home, interface, raw
+from helpcenter.ledger import channels as contacts
 from helpcenter.ledger.ask import Ask
 from helpcenter.ledger.base import Fallback, Key, Scope, Strict
 from helpcenter.ledger.book import Ledger
@@ -157,29 +158,20 @@ class _Reader:
         heard = self._one(FEEDBACK, Feedback)
         own = self._interface()
         self._unread()
-        ids = [channel.id for channel in channels.channels] if channels else []
-        self._distinct(CHANNELS, "channels", "id", ids)
-        if facts:
-            self._distinct(FACTS, "facts", "id", [fact.id for fact in facts.facts])
-        if trust:
-            self._distinct(TRUST, "domains", "id", [one.id for one in trust.domains], ids)
-            named = [one.value for one in trust.references]
-            self._distinct(TRUST, "references", "value", named)
-        if homes:
-            for path, message in home.faults(homes):
-                self._at(HOME, path, message)
+        self._singly(site, channels, facts, homes, trust)
         self.named = Named(tuple(self._leads(site, channels, homes, trust, asked)), homes)
+        # Nobody knows what is not there where there are faults.
+        sound = channels.channels if channels and self._is_sound(CHANNELS) else None
+        domains = trust.domains if trust and self._is_sound(TRUST) else None
+        for path, message in ask.faults(asked, sound) if asked else ():
+            self._at(ASK, path, message)
+        for fault in feedback.faults(heard, sound, domains) if heard else ():
+            self._at(FEEDBACK, fault.path, fault.message, fault.severity)
         if not (site and channels and facts and trust):
             return None
-        by_id = {channel.id: channel for channel in channels.channels}
-        if self._is_sound(CHANNELS, TRUST):  # what others name may be what is wrong
-            for path, message in ask.faults(asked, channels.channels) if asked else ():
-                self._at(ASK, path, message)
-            for fault in feedback.faults(heard, by_id, trust.domains) if heard else ():
-                self._at(FEEDBACK, fault.path, fault.message, fault.severity)
         book = Ledger(
             site=site,
-            channels=by_id,
+            channels={channel.id: channel for channel in channels.channels},
             facts={fact.id: fact for fact in facts.facts},
             home=homes or Home(),
             trust=trust,
@@ -189,9 +181,50 @@ class _Reader:
                 tag: interface.texts(tag, own, self.chains.get(tag, ())) for tag in self.languages
             },
             leads=self.named.leads,
+            places={
+                one.id: (self._shown(name), self._line(name, (key, index)))
+                for name, key, found in (
+                    (TRUST, "domains", trust.domains),
+                    (CHANNELS, "channels", channels.channels),
+                )
+                for index, one in enumerate(found)
+            },
         )
         self._placeholders(book, own)
         return book
+
+    def _singly(
+        self,
+        site: Site | None,
+        channels: _Channels | None,
+        facts: _Facts | None,
+        homes: Home | None,
+        trust: Trust | None,
+    ) -> None:
+        """Report what is wrong in single files and no model tells: what stands twice, mostly."""
+        for name in (SITE, CHANNELS, ASK, FEEDBACK):
+            for path, message in raw.faults(self._read[name].data if name in self._read else None):
+                self._at(name, path, message)
+        if site:
+            for part in ("topic", "href"):
+                led = [str(getattr(link, part) or "") for link in site.links]
+                self._distinct(SITE, "links", part, led)
+        ids = [channel.id for channel in channels.channels] if channels else []
+        self._distinct(CHANNELS, "channels", "id", ids)
+        if facts:
+            self._distinct(FACTS, "facts", "id", [fact.id for fact in facts.facts])
+        for path, message in home.faults(homes) if homes else ():
+            self._at(HOME, path, message)
+        if trust:
+            self._domains(trust, ids)
+
+    def _domains(self, trust: Trust, channels: Sequence[str]) -> None:
+        owned = [one.value for one in trust.domains]
+        self._distinct(TRUST, "domains", "id", [one.id for one in trust.domains], channels)
+        self._distinct(TRUST, "domains", "value", owned)
+        self._distinct(TRUST, "references", "value", [one.value for one in trust.references], owned)
+        for path, message in contacts.faults(trust):
+            self._at(TRUST, path, message)
 
     def _one(self, name: str, model: type[Model], *, needed: bool = False) -> Model | None:
         """Read a file; of one that is missing or empty, what is true without it."""
@@ -223,7 +256,7 @@ class _Reader:
     ) -> None:
         """Report what stands twice, of the ids or values of a list."""
         for index, one in enumerate(said):
-            if one in said[:index] or one in others:
+            if one and (one in said[:index] or one in others):
                 self._at(name, (key, index, part), f"the {part} '{one}' stands twice; change one.")
 
     def _leads(
@@ -258,12 +291,12 @@ class _Reader:
     def _interface(self) -> dict[str, Mapping[str, str]]:
         """Read what the operator says in other words: locale → key → text."""
         own: dict[str, Mapping[str, str]] = {}
-        for path in sorted((self.data / INTERFACE).glob("*.yml")):
-            name = f"{INTERFACE}/{path.name}"
-            tag = locale.normal(path.stem)
+        for file in sorted((self.data / INTERFACE).glob("*.yml")):
+            name = f"{INTERFACE}/{file.name}"
+            tag = locale.normal(file.stem)
             if not locale.is_known(tag):
-                near = suggest(path.stem, self.languages)
-                message = f"'{path.stem}' is no language.{near} Name the file by one: fr.yml."
+                near = suggest(file.stem, self.languages)
+                message = f"'{file.stem}' is no language.{near} Name the file by one: fr.yml."
                 self._report(name, 1, message)
                 continue
             if not {tag, locale.parse(tag).language} & self._heard():
@@ -271,6 +304,9 @@ class _Reader:
             self._files[tag] = name
             part = self._one(name, _Texts)
             own[tag] = part.root if part else {}
+            for key, text in own[tag].items():
+                for path, message in raw.tags(text, (key,)):
+                    self._at(name, path, message)
             known = interface.model()
             for key, message in (
                 *texts.faults(own[tag], known),
@@ -281,11 +317,13 @@ class _Reader:
 
     def _unread(self) -> None:
         """Tell of files that nobody reads: mostly a name is misspelt."""
-        for path in sorted(self.data.glob("*.yml")):
-            if path.name not in {*MODELS, *_OTHERS}:
+        folders = (self.data / INTERFACE, *self.data.glob(".*"))
+        for path in sorted(self.data.rglob("*.yml")):
+            name = path.relative_to(self.data).as_posix()
+            if name not in {*MODELS, *_OTHERS} and not {*path.parents} & {*folders}:
                 near = suggest(path.name, (*MODELS, *_OTHERS))
                 message = f"nothing reads this file.{near} Rename it, or remove it."
-                self._report(path.name, 1, message, Severity.WARNING)
+                self._report(name, 1, message, Severity.WARNING)
 
     def _heard(self) -> set[str]:
         """Return all the languages whose texts may be shown."""

@@ -18,12 +18,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from helpcenter import ledger
-from helpcenter.content import kept, waivers
+from helpcenter.content import kept, own, waivers
 from helpcenter.content.catalog import Tree
 from helpcenter.content.located import Invalid, Located, Unreadable, load, text
 from helpcenter.content.project import GLOSSARY
 from helpcenter.content.waivers import Waivers
-from helpcenter.findings import Finding
+from helpcenter.findings import Finding, suggest
 from helpcenter.parity import glossary, lengths, memory, owners, said
 from helpcenter.parity.checks import Context, Site
 from helpcenter.parity.checks.registry import BY_ID, CHECKS
@@ -42,6 +42,8 @@ _CHUNK = 4
 # How many objects are made between two looks for garbage: some dozen topics' worth.
 _MANY_OBJECTS = 200_000
 # Search words need no counterpart in another language.
+# What is wrong in these is told by who reads them.
+_READ_ELSEWHERE = frozenset({GLOSSARY, own.FILE, waivers.FILE, "published.yml", "pictures.yml"})
 _NOT_TRANSLATED = frozenset({"synonyms.yml", GLOSSARY, owners.FILE})
 
 
@@ -113,7 +115,7 @@ def check(
     ]
     shared = waivers.read(tree.data, tree.root) if tree.data else waivers.Waivers()
     kept, waived = _waive(_places(site, grounds.texts, others), findings, shared)
-    kept += [*shared.faults, *_unneeded(shared, findings)]
+    kept += [*shared.faults, *_unneeded(shared, findings, tree.languages)]
     return Report(tuple(sorted(kept)), articles, waived, len(todo), unjudged, others)
 
 
@@ -162,7 +164,8 @@ def terms_of(tree: Tree, problems: list[Finding]) -> Sequence[Term]:
 
 @lru_cache(maxsize=4)
 def _read_terms(text: str, languages: tuple[str, ...]) -> Sequence[Term]:
-    return glossary.read(load(text), languages).terms
+    found = load(text)
+    return glossary.read(found, languages).terms if found.data is not None else ()
 
 
 _load_data = lru_cache(maxsize=64)(load)
@@ -178,14 +181,11 @@ def _data(tree: Tree, problems: list[Finding]) -> Iterator[tuple[str, Located]]:
         if ledger.reads(path.relative_to(tree.data)):
             continue
         try:
-            yield tree.name(path), _load_data(path.read_text("utf-8"))
+            yield tree.name(path), _load_data(text(path))
         except Unreadable as error:
-            if path != tree.glossary:
+            if path.name not in _READ_ELSEWHERE:
                 line, message = error.problem.line, error.problem.message
                 problems.append(Finding(tree.name(path), line, "missing-string", message))
-        except (OSError, UnicodeDecodeError) as error:
-            message = f"cannot be read: {error}"
-            problems.append(Finding(tree.name(path), 1, "missing-string", message))
 
 
 # --- Judging ---------------------------------------------------------------------
@@ -335,9 +335,16 @@ def _waive(
     return kept, count
 
 
-def _unneeded(shared: Waivers, findings: Sequence[Finding]) -> Iterator[Finding]:
+def _unneeded(
+    shared: Waivers, findings: Sequence[Finding], languages: Sequence[str]
+) -> Iterator[Finding]:
     """Yield what a whole project waives and need not, or cannot."""
     for one, line in shared.entries:
+        if one.language is not None and one.language not in languages:
+            near = suggest(one.language, languages) or f" There are {', '.join(languages)}."
+            message = f"'{one.language}' is no language of the site.{near} Rename or remove it."
+            yield Finding(shared.path, line, "waiver", message)
+            continue
         waivable = one.check in BY_ID and BY_ID[one.check].waivable
         if one.check not in _ELSEWHERE and not (waivable and any(map(one.covers, findings))):
             yield Finding(shared.path, line, "waiver", _unfit(one.check))
@@ -346,8 +353,9 @@ def _unneeded(shared: Waivers, findings: Sequence[Finding]) -> Iterator[Finding]
 def _unfit(check_id: str) -> str:
     if check_id not in BY_ID:
         return (
-            f"there is no check '{check_id}' that can be waived; `helpcenter check --list` names"
-            " all. Remove the waiver."
+            f"no check that can be waived is called '{check_id}'.{suggest(check_id, BY_ID)} It is"
+            " misspelt (`helpcenter check --list` names all), or it protects readers. Mend what it"
+            " tells, and remove the waiver."
         )
     if not BY_ID[check_id].waivable:
         return f"'{check_id}' cannot be waived. Mend the page, and remove the waiver."

@@ -11,10 +11,12 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from helpcenter.content.frontmatter import TopicName
 from helpcenter.content.located import Form, Invalid, Located, Problem, validate
+from helpcenter.findings import suggest
 from helpcenter.languages import locale
 from helpcenter.languages.pack import pack, shipped
 from helpcenter.languages.stems import stemmer
 from helpcenter.languages.typography import writing
+from helpcenter.ledger import raw
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
@@ -81,14 +83,22 @@ def _faults(terms: Terms, located: Located, wanted: set[str]) -> Iterator[Proble
         line = located.line(("terms", index))
         if term.id in seen:
             first = seen[term.id]
-            yield Problem(line, f"the term '{term.id}' stands twice, first in line {first}.")
+            yield Problem(
+                line, f"the term '{term.id}' stands twice, first in line {first}. Keep one."
+            )
         seen.setdefault(term.id, line)
         for path in _said_in(term):
             if path[-1] not in wanted:
                 where = located.line(("terms", index, *path))
-                known = ", ".join(sorted(wanted))
-                message = f"'{term.id}': '{path[-1]}' is no language of the site ({known})."
-                yield Problem(where, message)
+                near = suggest(path[-1], wanted) or f" There are {', '.join(sorted(wanted))}."
+                message = f"'{term.id}': '{path[-1]}' is no language of the site.{near}"
+                yield Problem(where, f"{message} Rename or remove it.")
+        for key, message in raw.faults(term.definition, ("definition",)):
+            yield Problem(located.line(("terms", index, *key)), message)
+        for language, forms in term.languages.items():
+            for form in {*forms.use} & {*forms.avoid}:
+                message = f"'{form}' stands in 'use' and in 'avoid'. Keep one."
+                yield Problem(located.line(("terms", index, language)), message)
 
 
 def _said_in(term: Term) -> Iterator[tuple[str, ...]]:

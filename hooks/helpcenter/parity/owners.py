@@ -83,11 +83,13 @@ def _read(project: Project) -> tuple[File | None, list[Finding]]:
     if owners is not None:
         known = {"languages": project.languages, "sections": _sections(project)}
         problems = [
-            located.Problem(found.line((key, one)), f"there is no '{one}' in {key}.{hint}")
+            located.Problem(
+                found.line((key, one)), f"there is no '{one}' in {key}.{hint} Rename or remove it."
+            )
             for key, there in known.items()
             for one in getattr(owners, key)
             if one not in there
-            for hint in [suggest(one, there) or f" There is: {', '.join(there)}."]
+            for hint in [suggest(one, there) or (there and f" There is: {', '.join(there)}.") or ""]
         ]
     return owners, [Finding(name, p.line, RULES[0].id, p.message) for p in problems]
 

@@ -11,6 +11,9 @@ from helpcenter.parity.glossary import Matcher
 from helpcenter.parity.page import MERGE, Fault, Page, Waiver
 
 _NO_FRONT = Located({}, {})
+_UNREADABLE = frozenset({"front-matter", "encoding"})
+# What a file of UTF-16 begins with, if it says so.
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def read(
@@ -38,11 +41,11 @@ def read(
     located = _front(split.front, problems)
     front = located.data if isinstance(located.data, dict) else {}
     open_ended = schema is not None and split.front is None and text.startswith("---\n")
-    undecided = open_ended or any(name == "front-matter" for name, _ in problems)
+    undecided = open_ended or any(name in _UNREADABLE for name, _ in problems)
     if open_ended:
         message = "the front matter that begins here does not end. Write '---' below its last key."
         problems.append(("front-matter", Fault(1, message)))
-    elif schema and split.front is None:
+    elif schema and split.front is None and not undecided:
         message = (
             "no front matter. Begin the page with the keys of CONTRIBUTING.md between '---' lines."
         )
@@ -76,8 +79,10 @@ def _decode(data: bytes, problems: list[tuple[str, Fault]]) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         message = f"invalid UTF-8 (byte 0x{data[error.start]:02x}). Save the file as UTF-8."
+        if data.startswith(_UTF_16):
+            message = "this file is UTF-16. Save it as UTF-8."
         problems.append(("encoding", Fault(line, message)))
-        text = data.decode(errors="replace")
+        return data.decode(errors="replace").replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         problems.append(("encoding", Fault(line, "a NUL character. Remove it.")))

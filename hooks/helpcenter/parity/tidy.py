@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import yaml
+from pydantic import BaseModel, ConfigDict
 
 from helpcenter.content import catalog, located, relink
-from helpcenter.content.frontmatter import split
+from helpcenter.content.frontmatter import TopicName, split
 from helpcenter.content.project import CONFIG, Project
 from helpcenter.findings import Finding, Rule, Severity, suggest
 from helpcenter.parity import owners
@@ -30,25 +31,31 @@ RULES = (
 )
 
 
+class Published(BaseModel):
+    """The record: all topics that ever had an address."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    topics: tuple[TopicName, ...] = ()
+
+
 def findings(project: Project) -> Iterator[Finding]:
     """Yield the topics whose addresses lead nowhere any more."""
-    path = project.data / PUBLISHED
-    try:
-        record = located.load(located.text(path))
-    except (FileNotFoundError, located.Unreadable):
-        return  # nobody has recorded any; or the ledger tells what is wrong
-    listed = record.data.get(_KEY) if isinstance(record.data, dict) else None
+    name = f"{project.data.name}/{PUBLISHED}"
+    listed, record, problems = located.optional(project.data / PUBLISHED, Published)
+    for problem in problems:
+        yield Finding(name, problem.line, RULES[0].id, problem.message)
     topics = catalog.scan(project.tree()).topics
     kept = {*topics, *(old for files in topics.values() for old in _moved(files))}
-    for index, name in enumerate(listed if isinstance(listed, list) else ()):
-        if name not in kept:
-            near = suggest(str(name), topics)
+    for index, topic in enumerate(listed.topics if listed else ()):
+        if topic not in kept:
+            near = suggest(topic, topics)
             message = (
-                f"the topic '{name}' is gone, and its address leads nowhere.{near} Restore its"
-                f" pages, or write `moved_from: [{name}]` in those that take its place."
+                f"the topic '{topic}' is gone, and its address leads nowhere.{near} Restore its"
+                f" pages, or write `moved_from: [{topic}]` in those that take its place."
             )
             line = record.line((_KEY, index))
-            yield Finding(f"{project.data.name}/{PUBLISHED}", line, RULES[0].id, message)
+            yield Finding(name, line, RULES[0].id, message)
 
 
 def _moved(files: Mapping[str, catalog.SourceFile]) -> Iterator[str]:

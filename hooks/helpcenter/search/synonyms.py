@@ -42,10 +42,13 @@ class _Group(RootModel[dict[str, list[Form]]]):
                 )
             if not forms:
                 raise ValueError(f"there are no words for '{language}'. Add one, or remove it.")
-            for form in forms:
-                if forms.count(form) > 1:
+            folded = [form.casefold() for form in forms]
+            for index, form in enumerate(forms):
+                if folded[index] in folded[:index]:
                     twice = f"'{form}' stands twice among the words for '{language}'."
                     raise ValueError(f"{twice} Remove one.")
+        if sum(map(len, self.root.values())) == 1:
+            raise ValueError("one word alone changes nothing. Add another, or remove the group.")
         return self
 
 
@@ -74,7 +77,10 @@ def read(text: str, path: str, languages: Sequence[str]) -> tuple[list[Group], l
         The groups, and what is wrong; where something is wrong there are no groups.
     """
     try:
-        file = located.validate(File, located.load(text), context=tuple(languages))
+        found = located.load(text)
+        if found.data is None:  # an empty file, as good as none
+            return [], []
+        file = located.validate(File, found, context=tuple(languages))
     except located.Unreadable as error:
         problems = [error.problem]
     except located.Invalid as error:

@@ -22,6 +22,7 @@ from helpcenter.parity.engine import Progress, Report
 from helpcenter.parity.glossary import Term
 from helpcenter.search import sources as search
 from helpcenter.site import leads
+from helpcenter.site.explained import untold
 from helpcenter.trust import lint, operator, sources
 from helpcenter.trust.lint import Lint
 
@@ -53,8 +54,8 @@ class Whole:
 
     @property
     def findings(self) -> list[Finding]:
-        """All of them, sorted."""
-        return sorted(self.broken | self.unfit | self.others)
+        """All of them, sorted, but for what others explain."""
+        return untold(self.broken | self.unfit | self.others)
 
 
 def judge(

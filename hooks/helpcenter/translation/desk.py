@@ -27,7 +27,14 @@ CHECK = "translation"
 # Somebody has to approve it, but that need not be the translator; and what was edited is stamped
 # once it is written.
 _LATER = frozenset(
-    {"unapproved-sentence", "unapproved-note", "vanished-note", "outdated", "unstamped"}
+    {
+        "unapproved-sentence",
+        "moved-approval",
+        "unapproved-note",
+        "vanished-note",
+        "outdated",
+        "unstamped",
+    }
 )
 
 

@@ -10,7 +10,7 @@ Those of the packs came with the program, and so did their approvals.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from itertools import groupby
 from pathlib import Path
@@ -29,6 +29,9 @@ _SHOWN = 100
 SHIPPED = Path(str(resources.files("helpcenter.trust"))) / FOLDER
 _SIGN = " | "
 _AFTER_LEAD = " … "
+# So many letters of a sentence are shown; all of it stands at its line.
+_SHOWN = 160
+_UNREAD = ", and nobody has approved it as it stands here"
 # Letters of the digest of what stands beside a sentence.
 _BESIDE = 12
 _HEAD = (
@@ -135,6 +138,20 @@ class Approvals:
         passage = sentence.passage
         known = _shipped() if passage.shipped else self.of
         return sentence.digest in known.get(passage.language, ())
+
+    def has_elsewhere(self, sentence: Sentence) -> bool:
+        """Tell whether somebody has looked at a sentence, but beside others than now."""
+        passage = sentence.passage
+        if passage.danger or passage.shipped:
+            return False
+        return sentence.digest.partition("-")[0] in self._bare.get(passage.language, ())
+
+    @cached_property
+    def _bare(self) -> Mapping[str, frozenset[str]]:
+        return {
+            language: frozenset(digest.partition("-")[0] for digest in entries)
+            for language, entries in self.of.items()
+        }
 
 
 NOBODY = Approvals({})
@@ -246,24 +263,51 @@ def faults(passages: Iterable[Passage], known: Approvals) -> Iterator[Finding]:
     return missing(needed(passages), known)
 
 
+def _causes(missing: Sequence[Sentence], known: Approvals) -> Iterator[tuple[Sentence, str | None]]:
+    """Yield the sentences to be told, with what is new beside those that are approved elsewhere.
+
+    Who changes a sentence has changed what stands beside its neighbors: that is told once.
+    """
+    alone = [one for one in missing if not known.has_elsewhere(one)]
+    told = {(one.passage.path, _said(one)) for one in alone}
+    for one in missing:
+        if not known.has_elsewhere(one):
+            yield one, None
+            continue
+        beside = {(one.passage.path, text) for text in one.beside.split("\n")}
+        if not beside & told:
+            yield one, one.beside.replace("\n", " ")
+        told |= beside
+
+
+def _said(sentence: Sentence) -> str:
+    return sentence.text.rpartition(_AFTER_LEAD)[2]
+
+
+def _quoted(text: str) -> str:
+    return f"“{text}”" if len(text) <= _SHOWN else f"“{text[:_SHOWN].rstrip()}…”"
+
+
 def missing(sentences: Iterable[Sentence], known: Approvals) -> Iterator[Finding]:
     """Yield those of some sentences that nobody has looked at."""
-    for sentence in sentences:
-        if known.has(sentence):
-            continue
-        passage = sentence.passage
+    for sentence, moved in _causes([one for one in sentences if not known.has(one)], known):
+        passage, unread = sentence.passage, _UNREAD
         if passage.danger:
             what, check = "this note of danger was changed", "unapproved-note"
         else:
-            what = f"“{sentence.text}” names {'; '.join(sentence.reasons)}"
+            what = f"{_quoted(sentence.text)} names {'; '.join(sentence.reasons)}"
             check = "unapproved-sentence"
+        if moved is not None:
+            now = f"not beside {_quoted(moved)}" if moved else "not without what stood beside it"
+            what, unread = f"{_quoted(sentence.text)} is approved, but {now}", ""
+            check = "moved-approval"
         command = f"helpcenter approve {passage.topic or passage.path} --by NAME"
         yield Finding(
             passage.path,
             passage.line,
             check,
-            f"{what}, and nobody has approved it as it stands here. Read it in all languages;"
-            f" if it is right, run: {command}. If it asks readers for anything, remove it.",
+            f"{what}{unread}. Read it in all languages; if it is right, run:"
+            f" {command}. If it asks readers for anything, remove it.",
             language=passage.language,
             topic=passage.topic,
         )

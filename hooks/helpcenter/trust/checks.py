@@ -25,6 +25,9 @@ CHECKS: Mapping[str, str] = {
     "Good: `Never send your password to anyone.`, after `helpcenter approve`",
     "unapproved-note": "A note of danger stands as somebody has approved it, in each language."
     "\n\nBad: `!!! danger` with a warning left out\nGood: the same, after `helpcenter approve`",
+    "moved-approval": "An approved sentence stands beside what it was approved beside: that may"
+    " turn round what it says.\n\nBad: `Never send your password to anyone. Except our agents.`\n"
+    "Good: both read again, and `helpcenter approve`",
     "vanished-note": "A note of danger that somebody has approved still stands on a page, or its"
     " approval is given up as well.\n\nBad: `!!! danger` taken out, or made a `!!! note`\n"
     "Good: the note put back; or taken out, and `helpcenter approve TOPIC --by NAME`",

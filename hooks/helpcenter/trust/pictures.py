@@ -105,7 +105,9 @@ def findings(root: Path, docs: Path, data: Path, contacts: Collection[str]) -> I
             yield Finding(path, 1, "picture", message)
     for path in sorted(known.keys() - there):
         message = f"'{path}' is listed and not there. Remove its entry."
-        yield Finding(name, 1, "picture", message)
+        rows = located.text(data / FILE).split("\n")
+        line = next((number for number, row in enumerate(rows, 1) if path in row), 1)
+        yield Finding(name, line, "picture", message)
 
 
 def found(root: Path, docs: Path) -> Iterator[str]:

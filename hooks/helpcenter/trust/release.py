@@ -74,10 +74,8 @@ def stale(ledger: Ledger) -> Iterator[Finding]:
     """Yield the verifications of values that contacts have no longer."""
     for contact in ledger.contacts():
         if contact.record is not None and contact.verification is None:
-            file = "channels" if contact.id in ledger.channels else "trust"
             yield Finding(
-                f"data/{file}.yml",
-                1,
+                *ledger.places[contact.id],
                 "stale-verification",
                 f"'{contact.id}' was verified as '{contact.record.value}' and is"
                 f" '{contact.current}' now: nobody has verified that. Check it, then run:"
@@ -108,10 +106,8 @@ def unsigned(ledger: Ledger, key: str) -> Iterator[Finding]:
             signature = minisign.Signature.from_bytes(said.signature.encode())
             public.verify(said.said(contact.id), signature)
         except (minisign.Error, ValueError):
-            file = "channels" if contact.id in ledger.channels else "trust"
             yield Finding(
-                f"data/{file}.yml",
-                1,
+                *ledger.places[contact.id],
                 "unsigned-contact",
                 f"the verification of '{contact.id}' is not signed by the operator's key. Whoever"
                 f" has it runs: helpcenter verify-channel {contact.id} … --key FILE",
@@ -144,10 +140,8 @@ def unfit(ledger: Ledger, day: dt.date) -> Iterator[Finding]:
             continue
         until = contact.verification.until if contact.verification else ""
         said = f"was verified until {until} only" if until else "is not verified"
-        file = "channels" if contact.id in ledger.channels else "trust"
         yield Finding(
-            f"data/{file}.yml",
-            1,
+            *ledger.places[contact.id],
             "unverified-contact",
             f"'{contact.id}' ({contact.shown}) {said}. Check it, then run: helpcenter"
             f" verify-channel {contact.id} --by NAME --how TEXT --until DATE",

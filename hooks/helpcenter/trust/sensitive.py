@@ -10,7 +10,7 @@ which only together, stands in :class:`helpcenter.languages.requests.Sensitive`.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import IntFlag, auto
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -158,6 +158,7 @@ def reasons(sentence: str, language: str = "") -> tuple[str, ...]:
     """Return why somebody has to look at a sentence, such as "a secret: password"."""
     found, hits = _found(sentence, language)
     written = {shaped(word): word for word in _LETTERS.findall(sentence)}
+    plain = sentence.casefold()
     told: dict[str, dict[str, None]] = {}
     for what, groups in _RULES:
         if all(group & found for group in groups):
@@ -165,7 +166,13 @@ def reasons(sentence: str, language: str = "") -> tuple[str, ...]:
             for word, flags in hits:
                 if any(group & flags for group in groups):
                     words[" ".join(written.get(part, part) for part in word.split())] = None
-    return tuple(f"{what}: {', '.join(words)}" for what, words in told.items())
+    return tuple(f"{what}: {', '.join(_as_written(words, plain))}" for what, words in told.items())
+
+
+def _as_written(words: Iterable[str], sentence: str) -> list[str]:
+    """Return the words that stand in a sentence; those it only looks or sounds like, if none."""
+    found = list(words)
+    return [word for word in found if word.casefold() in sentence] or found
 
 
 @lru_cache(maxsize=65536)

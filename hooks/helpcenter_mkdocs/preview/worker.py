@@ -24,6 +24,7 @@ from mkdocs.structure.files import File
 from helpcenter.content.kept import NOTHING
 from helpcenter.findings import Finding
 from helpcenter.parity import engine
+from helpcenter.site.explained import untold
 from helpcenter_mkdocs.mkdocs_adapter import in_language, keep, place, source_path, stands_in
 from helpcenter_mkdocs.remember import Kept, kept
 
@@ -184,7 +185,7 @@ class _Builder:
     def check(self) -> list[Note]:
         """Return what the checks find, and what the build told besides."""
         tree = next(iter(kept.values())).config.extra["project"].tree()
-        found = engine.check(tree, cache=engine.cache_of(tree)).findings
+        found = untold(engine.check(tree, cache=engine.cache_of(tree)).findings)
         notes = [*map(_of_finding, found), *self.notes]
         return list(dict.fromkeys(notes))
 

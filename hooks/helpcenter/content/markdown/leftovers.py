@@ -26,10 +26,12 @@ def of(env: MutableMapping[str, object]) -> Sequence[Leftover]:
     return sorted(cast("list[Leftover]", env.get(_KEY, [])), key=lambda left: left.line)
 
 
+_NOTES = "|".join(sorted(NOTES))
 # At the beginning of a line; each alternative is one construct that was not understood.
 _BEGINS = re.compile(
     r"""\d{1,3}[.)](?=\s|[^\W\d_])   # 1.Open, or a step that goes on after a paragraph
-    |\#{2,6}(?=\S)                   # ##Title
+    |\#{2,6}(?=[\S\u00a0\u202f])       # ##Title, or with a blank that is none
+    |!{2}(?=\s+(?:NOTES)\b)  # a note with a sign too few
     |!{3}|\?{3}(?=[\s+"\w])|={3,}(?=[\s"'])  # notes, details, tabs
     |:{3,}|/{3}(?=\s)                # blocks of other generators
     |-{2,}8<-{2,}|\[TOC\]|\${2}        # what others put in its place
@@ -37,18 +39,21 @@ _BEGINS = re.compile(
     |\[![A-Za-z]+\]                  # > [!NOTE]
     |[•▪●◦]\s|\#\.\s                 # a bullet of another program, a number
     |\|(?=\s|.*\|\s*$)               # a row of a table, a line of a verse
-    """,
+    """.replace("NOTES", _NOTES),
     re.VERBOSE,
 )
 # Anywhere in a text. Escaped signs do not come here: they are texts of their own.
 _WITHIN = re.compile(
     r"""\|\s*:?-{3,}:?\s*\|          # | --- |
     |\*\*|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)|~~
+    |(?<![\w*])\*(?=[^\W_]\w)          # *so, without an end
+    |\{\{?\s*[a-z]+(?:[._][a-z]+)*\s*\}  # { brand }, {{ brand }: a placeholder without a brace
     |`
     |\{(?:--|\+\+|>>)(?=\S)         # {--gone--}
     |\{%\s*\w                        # {% include … %}
     |\$(?:[A-Za-z]|[^\s$][^$\n]*[\\^_=][^$\n]*)\$(?![\w$])  # $x^2$
     |\[\[[^\[\]\n]+\]\]              # [[Page]]
+    |\]\s+\((?=[^\s()]+(?:\.md|/)[^\s()]*\))|\)\[(?=[^\]\s]+\.md)  # [Page] (a.md), (Page)[a.md]
     |\]\(|\]\[[^\]\n]+\]|!\[|\[\^[^\]\s]+\]
     |(?<![\w:/.]):[a-z][a-z0-9_+-]{1,40}:(?![\w:/])  # :warning:
     """,
@@ -80,7 +85,7 @@ def find(state: StateCore) -> None:
         look = _BLOCKS.get(token.type)
         for left in look(state.tokens, index, line) if look else ():
             note(state.env, *left)
-    for left in (*_indented(state), *_unused(state), *_rows(state)):
+    for left in (*_indented(state), *_unused(state), *_rows(state), *_unended(state)):
         note(state.env, *left)
 
 
@@ -148,6 +153,8 @@ def _address(children: Sequence[Token], index: int, line: int) -> Iterator[Lefto
         yield Leftover("option", line, mode[0])
     if child.type == "image" and _FILM.search(address):
         yield Leftover("sign", line, f"![]({address})")
+    if child.type == "link_open" and _type(children, index + 1) == "link_close":
+        yield Leftover("sign", line, f"[]({address})")
     if _ENCODED_PLACEHOLDER in address:
         yield Leftover("sign", line, address[address.index(_ENCODED_PLACEHOLDER) :])
 
@@ -243,6 +250,27 @@ def _rows(state: StateCore) -> Iterator[Leftover]:
             yield Leftover("row", token.map[0], row)
         elif cells(row) > columns:
             yield Leftover("cells", token.map[0], row)
+
+
+def _unended(state: StateCore) -> Iterator[Leftover]:
+    """Yield code that goes on to the end of the page, and lists that go on with another sign."""
+    lines = state.src.split("\n")
+    before: Token | None = None
+    for token in state.tokens:
+        if token.type == "fence" and token.map is not None:
+            last = lines[min(token.map[1], len(lines)) - 1].lstrip("> ")
+            if token.map[1] - token.map[0] < _FENCED or not last.startswith(token.markup):
+                yield Leftover("fence", token.map[0], token.markup)
+        is_same = before is not None and before.type == token.type.replace("_open", "_close")
+        if is_same and before and token.type in _LISTS and before.markup != token.markup:
+            line = token.map[0] if token.map else 0
+            yield Leftover("list", line, lines[line].strip())
+        before = token
+
+
+# A block of code has a first line and a last one.
+_FENCED = 2
+_LISTS = frozenset({"bullet_list_open", "ordered_list_open"})
 
 
 def _unused(state: StateCore) -> Iterator[Leftover]:

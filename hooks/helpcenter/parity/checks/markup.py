@@ -4,6 +4,7 @@ Only articles that our site is made of are judged: other trees have other render
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from helpcenter.content import icons
@@ -23,7 +24,7 @@ _SIGNS = (
     (r"\d+[.)]", "a step has a blank behind its number: '1. Open'"),
     (r"#\.\s", "a step is written with its number: '1. Open'"),
     (r"#", "a heading has a blank behind its signs: '## Title'"),
-    (r"!!!|\?\?\?", "a note is written '!!! type \"Title\"', with straight quotation marks"),
+    (r"!!|\?\?\?", "a note is written '!!! type \"Title\"', with straight quotation marks"),
     (r"=", "a tab is written '=== \"Title\"', with straight quotation marks"),
     (r":::|\[!", "a note is written '!!! type', its text indented by four blanks"),
     (
@@ -45,6 +46,11 @@ _SIGNS = (
     (r"\*\*|__", "bold text has no blank inside its signs, and ends: '**so**'"),
     (r"~~", "struck text has no blank inside its signs, and ends: '~~so~~'"),
     (r"`", "code ends as it begins: '`so`'"),
+    (r"\*", "slanted text ends as it begins: '*so*'; a star alone is written '\\*'"),
+    (r"\{\{?\s*[a-z]", "a placeholder stands in two braces on either side: '{{ brand }}'"),
+    (r"\[\]\(", "a link has a text, or nobody can follow it"),
+    (r"\]\s+\(", "nothing stands between the text of a link and its address: '[text](page.md)'"),
+    (r"\)\[", "the text of a link stands in brackets: '[text](page.md)'"),
     (r"\[\[", "a link is written '[its text](page.md)'"),
     (r"\]\(", "a link's address has no blanks, or stands in '<…>', and is one that may be linked"),
     (r"\]\[", "no '[name]: address' stands on this page"),
@@ -133,6 +139,25 @@ def note_form(page: Page, context: Context) -> Iterator[Fault]:
             "blanks if it belongs to that, or by none.",
         )
 
+    for left in _of(page, context, "list"):
+        yield Fault(
+            left.line,
+            f"{quote(left.text)} begins another list, since its sign is not that of the item"
+            " above. Write the same sign.",
+        )
+
+
+@page_check("open-fence")
+def open_fence(page: Page, context: Context) -> Iterator[Fault]:
+    """A block of code ends: without its last line it takes the rest of the page.
+
+    Bad: three backticks and a line of code, and no backticks below it.
+    Good: three backticks again, below the code.
+    """
+    for left in _of(page, context, "fence"):
+        message = f"the code that begins here does not end. Write '{left.text}' below it, or remove"
+        yield Fault(left.line, f"{message} this line.")
+
 
 @page_check("attribute-list")
 def attribute_list(page: Page, context: Context) -> Iterator[Fault]:
@@ -201,6 +226,22 @@ def invisible_sign(page: Page, context: Context) -> Iterator[Fault]:
         around = page.text[max(0, match.start() - 8) : match.end() + 8]
         shown = _INVISIBLE.sub(lambda sign: f"<U+{ord(sign[0]):04X}>", around)
         yield Fault(line, f"a character that nobody sees: {quote(shown)}. Remove it.")
+
+
+@page_check("decomposed")
+def decomposed(page: Page, context: Context) -> Iterator[Fault]:
+    """Accents are one with their letters (NFC): else words are others than they look.
+
+    Bad: `e` and U+0301
+    Good: `é`
+    """
+    if not context.schema or unicodedata.is_normalized("NFC", page.text):
+        return
+    lines = page.text.split("\n")
+    wrong = [n for n, line in enumerate(lines, 1) if not unicodedata.is_normalized("NFC", line)]
+    more = f" (and in {len(wrong) - 1} more lines)" if wrong[1:] else ""
+    message = f"letters and their accents are signs apart here{more}, as old Macs write them."
+    yield Fault(wrong[0], message + " `helpcenter check --fix` mends it.")
 
 
 # Joiners belong to some scripts and to emoji, and a blank without width to those without blanks.

@@ -1,0 +1,131 @@
+"""What another finding explains already: a mistake that shows in many ways is told once.
+
+Who breaks a link has lost one that the source has, too; a file that nobody can read says nothing
+that its source says. What is left out here is found again when its cause is mended, if it has
+another. No warning explains an error: with that, nothing is published.
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from math import inf
+from operator import attrgetter
+
+from helpcenter.findings import Finding, Severity
+
+_EVERYTHING: frozenset[str] = frozenset()
+_APPROVALS = frozenset({"unapproved-sentence", "moved-approval", "unapproved-note"})
+_MOVED = frozenset({"moved-approval"})
+# What nobody has approved yet is told beside whatever else is new about it.
+_NEW = frozenset({"unapproved-sentence", "unapproved-note"})
+# What is read of words and figures: they are others where something else is wrong.
+_WORDS = _APPROVALS | {
+    "length", "sentences", "lost-terms", "missing-term", "said-alone", "wording", "renamed",
+    "recounted", "polarity", "strength", "scope", "agents", "tense", "opposites", "names",
+    "labels", "numbers", "number-place", "other-figure", "units", "codes", "shuffled",
+}  # fmt: skip
+_MEANING = frozenset({"polarity", "strength", "scope", "agents", "tense", "opposites"})
+_FIGURES = frozenset({"addresses", "placeholders", "placeholder-place", "lost-placeholder"})
+_LINKS = frozenset({"link-targets", "link-place", "link-text", "images"})
+_BLOCKS = frozenset({"added-block", "missing-block", "empty-parts", "verbatim-copy"})
+# What is counted is told where the count begins.
+_COUNTED = frozenset({"steps", "bullets", "list-kind", "notes", "tables", "headings"})
+_FORMS = frozenset({"leftover-markup", "note-form", "raw-html", "attribute-list"})
+_CONTACTS = frozenset(
+    {"unknown-contact", "lookalike-contact", "literal-contact", "account-number", "literal-fact"}
+)
+_HEADINGS = frozenset({"headings", "heading-ids", "own-ids", "duplicate-id"})
+# A list or a section of so many lines is a long one.
+_LONG = 30
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What an error explains.
+
+    Attributes:
+        causes: the checks that find it.
+        effects: the checks that find no more than its doings; none named: all.
+        above: so many lines above it.
+        below: and below it.
+    """
+
+    causes: frozenset[str]
+    effects: frozenset[str]
+    above: float = 0
+    below: float = 0
+
+    def covers(self, cause: Finding, effect: Finding) -> bool:
+        """Tell whether one finding of a file is the doing of another."""
+        if cause.check not in self.causes or cause.check == effect.check:
+            return False
+        if Severity.WARNING is cause.severity is not effect.severity:
+            return False
+        if self.effects and effect.check not in self.effects:
+            return False
+        return -self.below <= cause.line - effect.line <= self.above
+
+
+def _whole(causes: Collection[str], effects: frozenset[str]) -> Rule:
+    """Return a rule for all of a file."""
+    return Rule(frozenset(causes), effects, inf, inf)
+
+
+RULES = (
+    _whole({"encoding", "merge-marker", "open-fence"}, _EVERYTHING),
+    _whole({"decomposed"}, _WORDS | {"fixed-headings"}),
+    _whole({"bom"}, _APPROVALS | {"disguised-text"}),
+    _whole({"front-matter"}, frozenset({"front-keys", "keywords"})),
+    _whole(_HEADINGS | _FORMS | {"steps", "list-kind"}, frozenset({"kind-shape"})),
+    Rule(frozenset({"front-matter", "related-topic"}), _APPROVALS | {"shared-keys"}),
+    Rule(_FORMS, _WORDS | _FIGURES | _LINKS | _BLOCKS | _HEADINGS | {"sign-spaces"}, above=1),
+    Rule(_FORMS, _COUNTED, above=_LONG),
+    Rule(_CONTACTS, _WORDS | _FIGURES | _LINKS),
+    Rule(frozenset({"broken-link", "broken-anchor", "foreign-link"}), _WORDS | _LINKS | _BLOCKS),
+    Rule(frozenset({"unknown-placeholder"}), _WORDS | _FIGURES),
+    Rule(frozenset({"block-language", "foreign-script"}), (_WORDS | _BLOCKS) - _NEW),
+    Rule(frozenset({"disguised-text"}), _WORDS | {"invisible-sign", "foreign-script"}),
+    Rule(frozenset({"own-ids"}), frozenset({"heading-ids"})),
+    Rule(frozenset({"duplicate-id"}), frozenset({"heading-ids", "own-ids"})),
+    Rule(frozenset({"empty-section", "duplicate-block"}), (_WORDS | _LINKS | _BLOCKS) - _NEW),
+    Rule(_COUNTED | _BLOCKS, (_WORDS | _LINKS) - _NEW),
+    Rule(frozenset({"notes"}), frozenset({"missing-block", "added-block"})),
+    Rule(frozenset({"said-alone", "sentences"}), frozenset({"wording", "length"}) | _MEANING),
+    # A sentence that says something else says it in several ways.
+    Rule(frozenset({"polarity"}), _MEANING),
+    Rule(frozenset({"agents", "opposites"}), _MEANING - {"polarity", "agents", "opposites"}),
+    Rule(frozenset({"source-file", "name-case"}), frozenset({"orphan-topic"})),
+    # Where blocks are too many, or in another order, their neighbors are others, too.
+    Rule(_COUNTED, _MOVED, below=_LONG),
+    Rule(frozenset({"shuffled", "duplicate-block", "empty-section"}), _MOVED, 2, 2),
+    Rule(frozenset({"added-block", "fixed-headings"}), _MOVED, below=4),
+)
+_CAUSES = frozenset().union(*(rule.causes for rule in RULES))
+
+
+def untold(found: Collection[Finding]) -> list[Finding]:
+    """Return what is to be told of what was found, sorted."""
+    gone = _of_missing(found)
+    rest = sorted(one for one in found if one not in gone)
+    return [one for _, group in groupby(rest, attrgetter("path")) for one in _of_file([*group])]
+
+
+def _of_file(found: list[Finding]) -> Iterator[Finding]:
+    causes = [one for one in found if one.check in _CAUSES]
+    first = [one for one in found if one.check == "front-matter" and one.line == 1]
+    for one in found:
+        # Where the front matter does not begin or end, nobody knows what the rest is.
+        unread = first and one.check != "front-matter"
+        lacking = one.check == "missing-block" and one.line == 1
+        if unread or (lacking and any(cause.check == "front-matter" for cause in causes)):
+            continue
+        if not any(rule.covers(cause, one) for cause in causes for rule in RULES):
+            yield one
+
+
+def _of_missing(found: Collection[Finding]) -> set[Finding]:
+    """Return the stamps of pages that are told to be missing."""
+    missing = {(one.topic, one.language) for one in found if one.check == "missing-topic"}
+    return {
+        one for one in found if one.check == "stale-stamp" and (one.topic, one.language) in missing
+    }

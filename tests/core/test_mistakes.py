@@ -1,0 +1,121 @@
+"""A mistake in data/ is told alike by `helpcenter check` and before a build, with its remedy."""
+
+import json
+import logging
+import re
+import shutil
+from collections.abc import Iterator
+from itertools import zip_longest
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+import yaml
+from mkdocs.exceptions import PluginError
+
+from helpcenter import cli
+from helpcenter.content import project
+from helpcenter_mkdocs import judge_project
+from small import small
+
+FOLDER = Path(__file__).parents[1] / "cases/mistakes"
+CASES: list[dict[str, Any]] = yaml.safe_load((FOLDER / "cases.yml").read_text("utf-8"))
+FILES = sorted({case["file"] for case in CASES})
+# What is there to be named is not known while the file that has it is broken.
+FROM_OTHERS = re.compile("is no channel of|is no term of|nothing is known of")
+# One mistake of each file at a time, as long as there are some.
+ROUNDS = [
+    [case for case in row if case]
+    for row in zip_longest(*([one for one in CASES if one["file"] == file] for file in FILES))
+]
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = small(tmp_path_factory.mktemp("mistakes"))
+    shutil.copytree(FOLDER / "data", root / "data", dirs_exist_ok=True)
+    assert cli.main(["approve", "--project", str(root), "--all", "--by", "Ada"]) == 0
+    assert cli.main(["check", "--project", str(root)]) == 0
+    return root
+
+
+@pytest.fixture
+def center(whole: Path) -> Iterator[Path]:
+    """Lend the help center, and put its data in order again."""
+    shutil.copytree(whole / "data", whole / "before", symlinks=True)
+    yield whole
+    shutil.rmtree(whole / "data")
+    (whole / "before").rename(whole / "data")
+
+
+def write(root: Path, case: dict[str, Any]) -> None:
+    path, form = root / "data" / case["file"], case.get("as", "utf-8")
+    path.parent.mkdir(exist_ok=True)
+    text = case.get("text", path.read_text("utf-8") if path.exists() else "")
+    if "old" in case:
+        assert case["old"] in text, "the case no longer fits the data"
+        text = text.replace(case["old"], case["new"], 1)
+    if form in {"gone", "folder", "loop"}:
+        path.unlink()
+    if form == "folder":
+        path.mkdir()
+    elif form == "loop":
+        path.symlink_to(path.name)
+    elif form == "crlf":
+        path.write_bytes(text.replace("\n", "\r\n").encode())
+    elif form != "gone":
+        path.write_bytes(text.encode(form))
+
+
+def checked(root: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """Return what `helpcenter check` tells."""
+    capsys.readouterr()
+    cli.main(["check", "--project", str(root), "--format", "json"])
+    found = json.loads(capsys.readouterr().out)["findings"]
+    return [f"{one['path']}:{one['line']}: {one['message']} [{one['check']}]" for one in found]
+
+
+def built(root: Path, caplog: pytest.LogCaptureFixture) -> list[str]:
+    """Return what stops a build, and what it tells besides, before anything is rendered."""
+    config: Any = SimpleNamespace(
+        plugins={"i18n": SimpleNamespace(building=False)},
+        extra={"project": project.read(root), "preview": False},
+        strict=True,
+        site_url="https://help.crema.example/",
+        config_file_path=str(root / "mkdocs.yml"),
+    )
+    caplog.clear()
+    stopped = ""
+    with caplog.at_level(logging.INFO, logger="mkdocs"):
+        try:
+            judge_project.on_config(config)
+        except PluginError as error:
+            stopped = str(error)
+    told = [*stopped.split("\n"), *(record.getMessage() for record in caplog.records)]
+    return [line.removeprefix("check: ") for line in told if line.endswith("]")]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['file']}: {case['name']}")
+def test_a_mistake_is_told_with_file_line_and_remedy(
+    case: dict[str, Any], center: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(center, case)
+    assert checked(center, capsys) == [f"data/{one}" for one in case["tells"]]
+
+
+@pytest.mark.parametrize("cases", ROUNDS, ids=lambda cases: cases[0]["name"])
+def test_check_and_build_tell_the_same_all_at_once(
+    cases: list[dict[str, Any]],
+    center: Path,
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    for case in cases:
+        write(center, case)
+    told = checked(center, capsys)
+    assert sorted(built(center, caplog)) == sorted(told)
+    for case in cases:
+        own = {f"data/{one}" for one in case["tells"] if one.startswith(f"{case['file']}:")}
+        alone = {one for one in own if one.endswith("[ledger]") and not FROM_OTHERS.search(one)}
+        assert not alone - {*told}
