@@ -10,7 +10,7 @@ from pathlib import Path
 
 from helpcenter.cli.errors import CannotRun
 from helpcenter.cli.topics import Topics
-from helpcenter.content import catalog, extensions, kept, project
+from helpcenter.content import catalog, change, extensions, kept, project
 from helpcenter.content.catalog import Tree
 from helpcenter.findings import Finding, errors, suggest
 from helpcenter.languages import chains, typography
@@ -237,7 +237,7 @@ def fix(tree: Tree) -> Iterator[str]:
                 continue
             mended = typography.fix(text, language)
             if mended != text:
-                (tree.docs / language / f"{topic}.md").write_bytes(mended.encode())
+                change.apply({tree.docs / language / f"{topic}.md": mended.encode()})
                 yield file.path
     yield from _fix_said(tree)
 
@@ -250,5 +250,5 @@ def _fix_said(tree: Tree) -> Iterator[str]:
             before = path.read_bytes().decode()
             after = said.mended(file, before)
             if after != before:
-                path.write_bytes(after.encode())
+                change.apply({path: after.encode()})
                 yield file.path
