@@ -9,7 +9,7 @@ import pytest
 
 from conftest import begun
 from helpcenter import cli, ledger
-from helpcenter.content import change, project, written
+from helpcenter.content import project, written
 from helpcenter.content.catalog import Tree
 from helpcenter.parity import engine, stamps
 from helpcenter.translation import taking, units
@@ -213,7 +213,7 @@ def test_a_full_disk_takes_nothing_away(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.chdir(desk.root)
-    monkeypatch.setattr(change.tempfile, "mkstemp", full)
+    monkeypatch.setattr("helpcenter.content.change.tempfile.mkstemp", full)
     code, said = desk.run(*command)
     assert code == 2
     assert ".txt: No space left" in said or "fees.md: No space left" in said
