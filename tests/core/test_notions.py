@@ -80,16 +80,10 @@ def test_what_is_skipped_may_itself_say_something() -> None:
     assert found["anyone"].perhaps > 0
 
 
-@pytest.mark.parametrize(
-    ("text", "language", "surely", "perhaps"),
-    [("安全的网络", "zh", "secure", "safe"), ("It cannot be undone.", "en", "irreversible", "not")],
-)
-def test_a_longer_form_may_say_what_it_hides(
-    text: str, language: str, surely: str, perhaps: str
-) -> None:
-    found = marks(text, language)
-    assert found[surely].surely > 0
-    assert found[perhaps].surely == 0 < found[perhaps].perhaps
+def test_a_longer_form_may_say_what_it_hides() -> None:
+    found = marks("It cannot be undone.", "en")
+    assert found["irreversible"].surely > 0
+    assert found["not"].surely == 0 < found["not"].perhaps
 
 
 def test_of_a_language_without_words_nothing_is_known() -> None:

@@ -75,13 +75,13 @@ def _forms(known: Words, *, spaced: bool) -> dict[str, _Meaning]:
 
 
 def _inside(forms: Iterable[str], *, spaced: bool) -> Iterator[tuple[str, str]]:
-    """Yield the forms that hold another, each with what it holds."""
+    """Yield the forms that hold another, each with what it holds: a word, or several letters."""
     known = dict.fromkeys(forms)
     for form in known:
         parts = form.split() if spaced else list(form)
         for start, end in combinations(range(len(parts) + 1), 2):
             part = (" " if spaced else "").join(parts[start:end])
-            if part != form and part in known:
+            if part != form and part in known and (spaced or end - start > 1):
                 yield form, part
 
 

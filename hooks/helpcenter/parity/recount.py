@@ -41,9 +41,9 @@ def recounted(old: str, new: str, language: str, others: Mapping[str, str]) -> I
         seen = any(_often(fact, there) >= often for there in said)
         if seen and not _missed(gone, said):
             continue
-        # What is counted may be pointed at by a word that stood for nothing: "both".
-        pointed = fact.worded and not gone
-        if not (fact.doubtful or pointed) and fact.readings.isdisjoint(_ANYTHING):
+        # A word that took no number's place may point at what is named: "both".
+        unsure = fact.doubtful or (fact.worded and not gone)
+        if not unsure and fact.readings.isdisjoint(_ANYTHING):
             yield Recount(gone[0] if gone else None, fact)
             return
 

@@ -29,6 +29,8 @@ _TOLD = frozenset({"opposites", "strength", "tense"})
 _ORDER = frozenset({"before", "after"})
 # What is turned by one word, whatever other word came or went with it.
 _TURNED = frozenset({"polarity", "tense"})
+# What is part of a turn of phrase, where other words come with it.
+_PUT_ALONE = frozenset({"polarity", "strength", "tense"})
 # What binds a reader, or lets him off.
 _BOUNDS = frozenset({"scope", "strength"})
 # Who does something, a language may leave to be understood.
@@ -106,9 +108,10 @@ class _Edit:
         if shift.instead:
             return len(gone) + len(come) <= _BESIDE
         if shift.added:
-            if notion.edited.firm and turned and len(gone) + len(come) <= _BESIDE:
+            if notion.edited.firm and turned and not come and len(gone) <= _BESIDE:
                 return True
-            return (not gone or self._unheard(shift.notion)) and len(come) <= _BESIDE
+            beside = 0 if notion.family in _PUT_ALONE else _BESIDE
+            return (not gone or self._unheard(shift.notion)) and len(come) <= beside
         if notion.edited.firm:
             return not come or (not gone and (not turned or len(come) <= _BESIDE))
         return not come and (len(gone) <= _BESIDE or not anew)

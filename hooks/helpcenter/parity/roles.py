@@ -2,8 +2,8 @@
 
 The words stay, so that no notion is lost or put in. Opposites may have changed places; or "ask
 support" became "support asks you": whoever stood behind a verb stands before it now, or the other
-way round, and "you" came or went with it, or the verb took another form. A sentence that is but
-put in another order keeps both.
+way round, and "you" came, went, or passed it, too, or the verb took another form. A sentence that
+is but put in another order keeps all that.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -78,14 +78,21 @@ def turned(old: Side, new: Side, gone: Tally, come: Tally, language: str) -> Ite
     if len(old.rest(new)) + len(new.rest(old)) > _BESIDE:
         return
     you = bool(gone.surely[_YOU] or come.surely[_YOU])
+    passed = {stem for stem, _ in _crossed(old, new, _YOU, language)}
     for name in old.says() & new.says():
         if every[name].family == _WHO and name != _YOU and every[name].edited.against:
-            was, now = _verbs(old, name, language), _verbs(new, name, language)
-            for side in (0, 1):
-                for stem in (was[side].keys() & now[1 - side].keys()) - now[side].keys():
-                    if you or was[side][stem] != now[1 - side][stem]:
-                        yield name
-                        return
+            for stem, changed in _crossed(old, new, name, language):
+                if you or changed or stem in passed:
+                    yield name
+                    return
+
+
+def _crossed(old: Side, new: Side, name: str, language: str) -> Iterator[tuple[str, bool]]:
+    """Yield the words on whose other side somebody stands now, and whether they changed form."""
+    was, now = _verbs(old, name, language), _verbs(new, name, language)
+    for side in (0, 1):
+        for stem in sorted((was[side].keys() & now[1 - side].keys()) - now[side].keys()):
+            yield stem, was[side][stem] != now[1 - side][stem]
 
 
 def _verbs(side: Side, name: str, language: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
