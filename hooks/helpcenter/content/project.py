@@ -14,7 +14,7 @@ from helpcenter.findings import Finding
 CONFIG = "mkdocs.yml"
 _LANGUAGES = (
     "List them below 'plugins', with '- i18n:' and in it 'languages:', each as in"
-    " '- {locale: en, name: English, default: true}'."
+    " '- {locale: TAG, name: NAME, default: true}'."
 )
 GLOSSARY = "glossary.yml"
 
