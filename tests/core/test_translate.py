@@ -146,9 +146,54 @@ def test_a_file_in_which_nothing_was_written_changes_nothing(desk: Desktop) -> N
     desk.edit("en/fees.md", "Open the app.", "Open the website.")
     before = {p: p.read_bytes() for p in desk.root.rglob("*") if p.is_file()}
     desk.begin()
-    assert desk.take() == (0, f"{desk.file}: nothing in it is new.\n")
+    code, said = desk.take()
+    assert code == 0
+    assert said.endswith(f"{desk.file}: nothing in it is new.\n")
     assert {p: p.read_bytes() for p in before} == before
     assert desk.state() == "outdated"
+
+
+def test_some_of_it_may_be_done_first_and_the_rest_is_told_by_its_line(desk: Desktop) -> None:
+    desk.edit("en/fees.md", "Open the app.", "Open the website.")
+    desk.edit("en/fees.md", "A transfer costs a fee.", "A transfer costs a small fee.")
+    desk.begin()
+    desk.edit("work.md", "Ouvrez l’application.", "Ouvrez le site.")
+    code, said = desk.take()
+    line = desk.text("work.md").split("\n").index("Un transfert coûte des frais.")
+    assert code == 0
+    assert said.splitlines() == [
+        "wrote fr/fees.md: 1 text",
+        f"1 text of fees still to be done: {desk.file}:{line}",
+    ]
+    desk.edit("work.md", "Un transfert coûte des frais.", "Un transfert coûte peu.")
+    assert desk.take()[0] == 0
+    assert desk.state() == "current"
+
+
+def test_what_is_typed_gets_the_typography_of_its_language(desk: Desktop) -> None:
+    desk.edit("en/fees.md", "Open the app.", "Open the website: now.")
+    desk.begin()
+    desk.edit("work.md", "Ouvrez l’application.", "Ouvrez l'adresse : vite.")
+    assert desk.take()[0] == 0
+    assert "1. Ouvrez l’adresse\u00a0: vite." in desk.text("fr/fees.md")
+    assert desk.take() == (0, f"{desk.file}: nothing in it is new.\n"), "it is the same again"
+
+
+def test_no_file_is_written_among_the_articles(
+    desk: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = desk.root / "fr/work.md"
+    code, said = desk.run("translate", "fees", "--lang", "fr", "--out", str(out))
+    assert (code, "would be published" in said, out.exists()) == (2, True, False)
+    monkeypatch.chdir(desk.root / "fr")
+    assert desk.run("translate", "fees", "--lang", "fr")[0] == 0
+    assert (desk.root / "fees.fr.work.md").is_file()
+
+
+def test_a_topic_is_known_by_its_name_without_its_section(desk: Desktop) -> None:
+    desk.write("en/money/costs.md", "Costs.\n")
+    code, said = desk.run("translate", "account/costs", "--lang", "fr")
+    assert (code, "Did you mean 'money/costs'?" in said) == (2, True)
 
 
 def test_what_others_changed_meanwhile_is_told_and_stays(desk: Desktop) -> None:

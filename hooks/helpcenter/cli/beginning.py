@@ -64,8 +64,9 @@ def run(arguments: argparse.Namespace) -> int:
     )
     moving.carry_out(own, Plan(beginning.pages(own, wanted, topics)))
     sys.stdout.write("Fill in what is empty; `helpcenter check` says what that is.\n")
+    overview = f" {section}/index" if (section := name.rpartition("/")[0]) else ""
     if not arguments.lang:
-        sys.stdout.write(f"Then record that they say the same: helpcenter stamp {name}\n")
+        sys.stdout.write(f"Then record that they say the same: helpcenter stamp {name}{overview}\n")
     return 0
 
 

@@ -65,6 +65,7 @@ def run_export(arguments: argparse.Namespace) -> int:
     tree = check.tree_of(arguments)
     formats, known = _formats(), Topics(tree)
     known.language(arguments.lang)
+    translate.outside(tree, arguments.out)
     names = list(dict.fromkeys(map(known.named, arguments.topics))) or list(known.all)
     desk = Desk(tree)
     if arguments.format == "tmx":

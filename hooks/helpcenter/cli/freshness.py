@@ -22,6 +22,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     state = commands.add_parser("status", help="show which topics are current in which language")
     check.add_tree(state)
     state.add_argument("--lang", metavar="LANG", help="only this language")
+    state.add_argument("--all", action="store_true", help="show what is current, too")
     state.add_argument("--format", choices=["table", "json"], default="table")
     state.add_argument(
         "--feedback",
@@ -64,7 +65,7 @@ def run_status(arguments: argparse.Namespace) -> int:
     if arguments.format == "json":
         sys.stdout.write(status.as_json(state))
     else:
-        sys.stdout.write(status.as_table(state))
+        sys.stdout.write(status.as_table(state, everything=arguments.all))
         sys.stdout.writelines(
             f"{line}\n" for line in heard.as_table(state.heard, tree, _standing(tree))
         )

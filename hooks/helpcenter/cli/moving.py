@@ -3,7 +3,8 @@
 import argparse
 import re
 import sys
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from helpcenter.cli.errors import CannotRun
@@ -13,6 +14,8 @@ from helpcenter.content.project import Project
 from helpcenter.parity import moving
 from helpcenter.trust import approvals, passages
 
+# So many files are named one by one.
+_FEW = 12
 _TOPIC = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)*")
 
 
@@ -47,6 +50,13 @@ def run_rename(arguments: argparse.Namespace) -> int:
     old, new = topic(own, arguments.old), topic(own, arguments.new)
     carry_out(own, _plan(lambda: moving.rename(own, old, new)))
     sys.stdout.write(f"{old} is {new} now; its old address leads there.\n")
+    section, _, _ = new.rpartition("/")
+    if section != old.rpartition("/")[0]:
+        overview = f"{section}/index".lstrip("/")
+        sys.stdout.write(
+            f"Move its entry to the overview of its new section, in each language; then run"
+            f" `helpcenter stamp {overview} {old.rpartition('/')[0]}/index`.\n"
+        )
     return 0
 
 
@@ -120,8 +130,22 @@ def carry_out(own: Project, plan: moving.Plan) -> None:
         where = error.filename or "a file"
         raise CannotRun(f"{where}: {error.strerror}. Nothing was changed.") from None
     name = own.tree().name
-    for path, content in sorted(plan.files.items()):
-        sys.stdout.write(f"{'removed' if content is None else 'wrote  '} {name(path)}\n")
+    done = [
+        ("removed" if content is None else "wrote  ", name(path))
+        for path, content in sorted(plan.files.items())
+    ]
+    sys.stdout.writelines(f"{verb} {what}\n" for verb, what in _told(done))
+
+
+def _told(done: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield what was done to files; to many of them, folder by folder."""
+    if len(done) <= _FEW:
+        yield from done
+        return
+    of = Counter((verb, path.rpartition("/")[0]) for verb, path in done)
+    for (verb, folder), number in of.items():
+        files = [path for one, path in done if (one, path.rpartition("/")[0]) == (verb, folder)]
+        yield verb, files[0] if number == 1 else f"{number} files in {folder or '.'}"
 
 
 def _plan(make: moving.Make) -> moving.Plan:

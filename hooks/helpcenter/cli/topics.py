@@ -1,6 +1,5 @@
 """What commands are about: topics as people name them, read one by one."""
 
-import difflib
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -84,9 +83,7 @@ class Topics:
             if topic in found:
                 return topic
         topic = next(iter(self._meant(name)))
-        near = difflib.get_close_matches(topic, found, n=1, cutoff=0.6)
-        hint = f" Did you mean '{near[0]}'?" if near else ""
-        raise CannotRun(f"there is no topic '{topic}'.{hint}")
+        raise CannotRun(f"there is no topic '{topic}'.{catalog.near(topic, found)}")
 
     def _meant(self, name: str) -> Sequence[str]:
         bare = name.removesuffix(catalog.SUFFIX).removeprefix(self.tree.name(self.tree.docs) + "/")

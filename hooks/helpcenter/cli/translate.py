@@ -1,9 +1,10 @@
 """``helpcenter translate``: a file with all that a translator needs, and back into the page."""
 
 import argparse
+import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from helpcenter import ledger
@@ -22,6 +23,8 @@ from helpcenter.translation.units import Unit
 
 # A work file of the longest page has some hundred kilobytes.
 MAX_BYTES = 16 * 1024 * 1024
+# So many places are named.
+_MANY = 8
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -71,7 +74,8 @@ def _begin(arguments: argparse.Namespace, tree: Tree) -> int:
         unit for name in desk.materials if language in desk.materials[name].files
         for unit in _known(desk, name, language)
     )  # fmt: skip
-    out = arguments.out or Path(_file_name(topic, language))
+    out = arguments.out or place(tree) / _file_name(topic, language)
+    outside(tree, out)
     if out.exists():
         raise CannotRun(f"{out} is there already. Take it back (--take), or choose --out FILE.")
     try:
@@ -94,6 +98,25 @@ def units_of(desk: Desk, names: Iterable[str], language: str) -> list[Unit]:
         return [unit for name in names for unit in desk.units(name, language)]
     except CannotEdit as error:
         raise CannotRun(str(error)) from None
+
+
+def place(tree: Tree) -> Path:
+    """Return where files of one's own are put: here, or in the project, if here is published."""
+    here = Path()
+    if here.resolve().is_relative_to(tree.docs.resolve()):
+        return Path(os.path.relpath(tree.root))
+    return here
+
+
+def outside(tree: Tree, out: Path) -> None:
+    """Refuse to write into the articles of a language, where a file would become one.
+
+    Raises:
+        CannotRun: it lies there.
+    """
+    docs = tree.docs.resolve()
+    if any(out.resolve().is_relative_to(docs / language) for language in tree.languages):
+        raise CannotRun(f"{out} would be published with the articles. Choose another folder: --out")
 
 
 def _known(desk: Desk, name: str, language: str) -> list[Unit]:
@@ -165,5 +188,20 @@ def carry_out(tree: Tree, taken: Taken, file: Path) -> int:
         for done, message in stamping.edited(
             tree, taken.topic, taken.language, taken.confirmed, new=new
         ):
-            (sys.stdout if done else sys.stderr).write(f"{message}\n")
+            if done or not taken.left:  # else it is told by the lines of the file
+                (sys.stdout if done else sys.stderr).write(f"{message}\n")
+    sys.stdout.writelines(f"{line}\n" for line in _rest(taken, file))
     return 1 if taken.problems else 0
+
+
+def _rest(taken: Taken, file: Path) -> Iterator[str]:
+    """Yield what is still to be done for a page."""
+    if taken.left:
+        places = ", ".join(f"{file}:{line}" for line in taken.left[:_MANY])
+        more = " …" if taken.left[_MANY:] else ""
+        yield f"{count(len(taken.left), 'text')} of {taken.topic} still to be done: {places}{more}"
+    if taken.asked:
+        yield (
+            f"{count(taken.asked, 'sentence')} to be approved by somebody who reads them in all"
+            f" languages: helpcenter approve {taken.topic} --by NAME"
+        )

@@ -2,13 +2,13 @@
 
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
 
 from helpcenter.content.own import NOTHING, Own
-from helpcenter.findings import Finding
+from helpcenter.findings import Finding, suggest
 
 # A page of a help center is some kilobytes. What is larger by far is a mistake
 # (a dump, a picture saved under the wrong name) and would only cost time.
@@ -224,3 +224,14 @@ def _problem(found: _Scan, language: str, path: Path, check: str, message: str) 
 
 def _why(error: OSError) -> str:
     return f"cannot be read: {error.strerror or error}. Mend its permissions or remove it."
+
+
+def near(topic: str, known: Iterable[str]) -> str:
+    """Return `` Did you mean 'x'?`` for the topic that somebody may have meant, or nothing.
+
+    Who misses a topic knows its name more often than its section.
+    """
+    names = list(known)
+    name = topic.rpartition("/")[2]
+    alike = [one for one in names if one.rpartition("/")[2] == name and name != "index"]
+    return f" Did you mean '{alike[0]}'?" if alike else suggest(topic, names)

@@ -95,7 +95,8 @@ class _Mover:
 
     def known(self, topic: str) -> None:
         if topic not in self.topics:
-            raise CannotMove(f"there is no topic '{topic}'. `helpcenter status` lists them all.")
+            near = catalog.near(topic, self.topics) or " `helpcenter status --all` lists them."
+            raise CannotMove(f"there is no topic '{topic}'.{near}")
 
     def plan(self, names: Mapping[str, str], *, gone: bool = False) -> Plan:
         ((old, new),) = names.items()

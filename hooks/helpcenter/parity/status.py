@@ -169,6 +169,9 @@ def of_language(found: Status, language: str | None) -> Status:
     return Status((language,), matrix, tasks, heard)
 
 
+_DONE = frozenset({CURRENT, SOURCE})
+
+
 def as_json(found: Status) -> str:
     """Return the status as JSON."""
     data: dict[str, Any] = {
@@ -206,17 +209,24 @@ def as_json(found: Status) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_table(found: Status) -> str:
-    """Return the status as a table for people."""
-    return "\n".join(_table(found)) + "\n"
+def as_table(found: Status, *, everything: bool = False) -> str:
+    """Return the status as a table for people.
+
+    Args:
+        found: the status.
+        everything: also show the topics that are current in all languages.
+    """
+    return "\n".join(_table(found, everything=everything)) + "\n"
 
 
-def _table(found: Status) -> Iterator[str]:
-    width = max([len("topic"), *map(len, found.matrix)])
-    yield _row("topic", width, found.languages)
-    for topic, row in found.matrix.items():
-        yield _row(topic, width, [row[language] for language in found.languages])
-    yield ""
+def _table(found: Status, *, everything: bool) -> Iterator[str]:
+    shown = {t: row for t, row in found.matrix.items() if everything or {*row.values()} - _DONE}
+    if shown:
+        width = max([len("topic"), *map(len, shown)])
+        yield _row("topic", width, found.languages)
+        for topic, row in shown.items():
+            yield _row(topic, width, [row[language] for language in found.languages])
+        yield ""
     for language, counts in found.totals().items():
         done = ", ".join(f"{number} {state}" for state, number in counts.items())
         total = sum(counts.values()) or 1
@@ -229,6 +239,8 @@ def _table(found: Status) -> Iterator[str]:
         changed += f" {task.weight}" if task.weight != NORMAL else ""
         changed += f" (did not help {count(task.unhelped, 'reader')})" if task.unhelped else ""
         yield f"  {task.state:<8} {task.file}{changed}: from {task.source}, then `{task.command}`"
+    if found.tasks:
+        yield "`helpcenter translate TOPIC --lang LANG` writes one file of all that a page owes."
 
 
 def _row(first: str, width: int, cells: Sequence[str]) -> str:

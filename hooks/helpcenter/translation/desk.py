@@ -26,16 +26,8 @@ from helpcenter.trust.passages import Passage
 CHECK = "translation"
 # Somebody has to approve it, but that need not be the translator; and what was edited is stamped
 # once it is written.
-_LATER = frozenset(
-    {
-        "unapproved-sentence",
-        "moved-approval",
-        "unapproved-note",
-        "vanished-note",
-        "outdated",
-        "unstamped",
-    }
-)
+_TO_APPROVE = frozenset({"unapproved-sentence", "moved-approval", "unapproved-note"})
+_LATER = _TO_APPROVE | {"vanished-note", "outdated", "unstamped"}
 
 
 @dataclass(frozen=True)
@@ -50,6 +42,8 @@ class Taken:
         confirmed: the lines of the source of which somebody says that they need no translation.
         problems: what is wrong in the file that came back.
         findings: what is wrong with the page that it would make; warnings do not stop it.
+        left: the lines of the file where somebody has still to write.
+        asked: how many of its sentences somebody has to approve yet.
     """
 
     topic: str
@@ -59,6 +53,8 @@ class Taken:
     confirmed: tuple[int, ...] = ()
     problems: tuple[Problem, ...] = ()
     findings: tuple[Finding, ...] = ()
+    left: tuple[int, ...] = ()
+    asked: int = 0
 
 
 class Desk:
@@ -160,8 +156,10 @@ class Desk:
             now = self.units(topic, language)
         except CannotEdit as error:
             return self._refused(Taken(topic, language), error)
-        merged = taking.merge(now, given)
-        told = Taken(topic, language, problems=merged.problems, edits=len(merged.edits))
+        merged = taking.merge(now, list(taking.mended(now, given)))
+        told = Taken(
+            topic, language, problems=merged.problems, edits=len(merged.edits), left=merged.left
+        )
         told = replace(told, confirmed=tuple(unit.line for unit in merged.confirmed if unit.line))
         if not merged.edits:
             return told
@@ -169,7 +167,9 @@ class Desk:
             path, data = self._made(topic, language, now, merged)
         except CannotEdit as error:
             return self._refused(told, error)
-        found = tuple(sorted(self._against(topic, language, path, data, merged)))
+        against = sorted(self._against(topic, language, path, data, merged))
+        found = tuple(one for one in against if one.check not in _LATER)
+        told = replace(told, asked=sum(one.check in _TO_APPROVE for one in against))
         if errors(found):
             return replace(told, findings=found, edits=0, confirmed=())
         more = self._unwaived(self.read(topic), language) if not path.exists() else {}
@@ -224,8 +224,7 @@ class Desk:
         after = replace(material, files={**material.files, language: file})
         before = self._judge.judge(material).findings
         found = list(_new(before, self._judge.judge(after).findings, language))
-        found += self._untrusted(material, file, merged)
-        yield from (fault for fault in found if fault.check not in _LATER)
+        yield from (*found, *self._untrusted(material, file, merged))
 
     def _untrusted(self, material: Material, file: SourceFile, merged: Merged) -> Iterator[Finding]:
         """Yield what could deceive readers, and was not there before."""

@@ -1,10 +1,11 @@
 """What a translator gives back, held against what the page says by now."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpcenter.content.edit import CannotEdit
 from helpcenter.content.located import Problem
+from helpcenter.languages import typography
 from helpcenter.translation import units
 from helpcenter.translation.units import State, Unit
 
@@ -38,11 +39,13 @@ class Merged:
         edits: units with what they are to say now.
         confirmed: units that are right as they are, though their source has changed.
         problems: what was not taken, and why, by the lines of the file.
+        left: the lines of the file where somebody has still to write.
     """
 
     edits: tuple[tuple[Unit, str], ...]
     confirmed: tuple[Unit, ...]
     problems: tuple[Problem, ...]
+    left: tuple[int, ...] = ()
 
 
 def merge(now: Sequence[Unit], given: Sequence[Given]) -> Merged:
@@ -53,7 +56,7 @@ def merge(now: Sequence[Unit], given: Sequence[Given]) -> Merged:
         given: those that come back.
     """
     known = {unit.id: unit for unit in now}
-    edits, confirmed, problems = [], [], []
+    edits, confirmed, problems, left = [], [], [], []
     seen: set[str] = set()
     for one in given:
         unit = known.get(one.id)
@@ -66,13 +69,26 @@ def merge(now: Sequence[Unit], given: Sequence[Given]) -> Merged:
         elif one.text == unit.target:
             if one.confirmed and unit.state in {State.CHANGED, State.EDITED}:
                 confirmed.append(unit)
+            elif unit.is_open and unit.state is not State.EDITED:
+                left.append(one.line)
         elif unit.target and one.was != unit.was:  # where nothing stands, nothing can be lost
             problems.extend(_conflict(unit, one))
         elif one.text or unit.state is State.GONE:
             edits.append((unit, one.text))
         else:
             problems.append(Problem(one.line, f"nothing stands here; {_said(unit)}. {_EMPTY}"))
-    return Merged(tuple(edits), tuple(confirmed), tuple(problems))
+    return Merged(tuple(edits), tuple(confirmed), tuple(problems), tuple(left))
+
+
+def mended(now: Sequence[Unit], given: Sequence[Given]) -> Iterator[Given]:
+    """Yield what was given, in the typography of its language where somebody has written."""
+    known = {unit.id: unit for unit in now}
+    for one in given:
+        unit = known.get(one.id)
+        if unit is None or one.text == unit.target or units.digest(one.text) == one.was:
+            yield one
+        else:
+            yield replace(one, text=typography.fix(one.text, unit.language))
 
 
 _AGAIN = "Nothing of it was taken; make the file anew, and write it there."
