@@ -10,6 +10,7 @@ something else than text (``no`` is false to it).
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from errno import ELOOP
 from pathlib import Path as FilePath
 from types import NoneType
@@ -299,7 +300,7 @@ def _problems(
             case "too_short" if not found:
                 yield Problem(line, f"'{where}' is empty. Write at least one.")
             case kind:
-                shown = repr(found)
+                shown = str(found) if isinstance(found, date) else repr(found)
                 shown = shown if len(shown) <= MAX_SHOWN else shown[:MAX_SHOWN] + "…"
                 reason = fault["msg"][:1].lower() + fault["msg"][1:]
                 reason = _SAID.get(kind, reason)
