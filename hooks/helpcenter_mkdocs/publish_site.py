@@ -284,6 +284,7 @@ def _judge(config: MkDocsConfig, made: workshop.Workshop) -> None:
         site_url=config.site_url or "",
         outside=published.outside(config.extra["ledger"], config.extra["today"]),
         policy=_policy(config),
+        logo=config.extra["logo"].inline,
         **inline(config),
     )
     at = (made.folder, meant, setting, root(config), made.site.name)

@@ -123,6 +123,15 @@ def test_a_site_of_listed_things_is_published(tmp_path: Path) -> None:
     assert judged(tmp_path, {"index.html": text, "robots.txt": f"Sitemap: {URL}index.html"}) == []
 
 
+def test_a_page_holds_the_logo_and_no_other_picture(tmp_path: Path) -> None:
+    logo = "data:image/svg+xml,%3Csvg/%3E"
+    for address, fine in ((logo, True), (f"{logo}%20", False), ("data:text/html,a", False)):
+        text = page(f'<img src="{address}" alt="">')
+        assert (judged(tmp_path, {"index.html": text}, logo=logo) == []) == fine
+        assert judged(tmp_path, {"index.html": text}) != []
+    assert judged(tmp_path, {"index.html": page(f'<a href="{logo}">a</a>')}, logo=logo) != []
+
+
 def test_the_styles_of_pages_are_judged_as_files_are(tmp_path: Path) -> None:
     says = "a::after{content:'Write to evil_help'}"
     for style, said in ((says, "is said by a style sheet"), ("a{b:url(//e.example/c)}", "loaded")):

@@ -46,6 +46,7 @@ class Edited(BaseModel):
         turns: what must not come in its place, though one of `unless` comes or goes as well.
         swapped: what must not change places with it, if not what must never stand there.
         put: whether it counts that an edit puts it in, and does nothing else.
+        stands: whether it stands for somebody named before, as a pronoun does.
         firm: whether it counts that an edit takes it out, whatever else comes in its place.
     """
 
@@ -60,6 +61,7 @@ class Edited(BaseModel):
     swapped: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     put: bool = False
+    stands: bool = False
     firm: bool = False
 
 

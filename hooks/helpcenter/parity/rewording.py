@@ -166,6 +166,8 @@ class _Edit:
             return other in notion.against
         every = notions()
         akin = every[other].family == notion.family != "tense"
+        if every[other].edited.stands or notion.edited.stands:
+            return other in notion.edited.against
         return akin and other not in notion.implies and name not in every[other].implies
 
     def _mended(self, name: str, other: str) -> bool:
@@ -220,6 +222,7 @@ class _Edit:
             for other in {**self._come.surely}:
                 if (
                     every[name].family == every[other].family in _THINGS
+                    and not (every[name].edited.stands or every[other].edited.stands)
                     and (every[name].family == _WHO or self._intact)
                     and not told & {name, other}
                     and not self._otherwise(name)
@@ -276,6 +279,8 @@ class _Edit:
 
     def _lost(self, name: str, notion: Notion) -> bool:
         if not notion.edited.lost or self._come.says(name):
+            return False
+        if notion.family == _WHO and any(notions()[n].edited.stands for n in self._come.surely):
             return False
         if self._unsure(name, self._come) or self._weaker(name, notion, self._old, self._new):
             return False

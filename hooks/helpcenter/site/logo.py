@@ -3,6 +3,7 @@
 import io
 from base64 import b64encode
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from PIL import Image
 
@@ -19,15 +20,26 @@ NAMES = {
 }
 # The largest icon that is drawn of it.
 _EDGE = 512
+# In the page, so many characters come sooner than a request of their own on a slow line.
+_SHORT = 2_000
+_KEPT = "=/:;,()!*+.-_~@"
 
 
 @dataclass(frozen=True)
 class Logo:
-    """A logo: the name of its file in the assets, its kind, and the same as an SVG."""
+    """A logo.
+
+    Attributes:
+        name: of its file in the assets.
+        kind: its media type.
+        drawing: the same as an SVG.
+        inline: the same as an address that a page holds itself; empty if that would be long.
+    """
 
     name: str
     kind: str
     drawing: str
+    inline: str = ""
 
 
 def find(layers: Layers) -> Logo:
@@ -41,10 +53,18 @@ def find(layers: Layers) -> Logo:
         for name, kind in NAMES.items():
             path = folder / name
             if path.is_file():
-                drawn = name.endswith(".svg")
-                drawing = path.read_text("utf-8") if drawn else _drawn(path.read_bytes())
-                return Logo(name, kind, drawing)
+                content = path.read_bytes()
+                drawing = content.decode() if name.endswith(".svg") else _drawn(content)
+                return Logo(name, kind, drawing, _inline(kind, content))
     raise ValueError(f"there is no logo. Put one at {OVERRIDES}/{FOLDER}/logo.svg (or .png).")
+
+
+def _inline(kind: str, content: bytes) -> str:
+    """Return a file as an address (RFC 2397), if that is short."""
+    base64 = f"data:{kind};base64,{b64encode(content).decode()}"
+    plain = f"data:{kind},{quote(content.strip(), safe=_KEPT)}"
+    address = plain if kind.endswith("xml") else base64
+    return address if len(address) <= _SHORT else ""
 
 
 def _drawn(content: bytes) -> str:

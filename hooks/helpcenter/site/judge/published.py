@@ -30,6 +30,7 @@ class Setting:
         policy: the content security policy of its pages; empty if they have none.
         inline: what may stand in script and style elements.
         styles: those of it that are style sheets, by name.
+        logo: the picture that pages hold themselves, as an address; empty if there is none.
     """
 
     site_url: str
@@ -37,6 +38,7 @@ class Setting:
     policy: str
     inline: frozenset[str]
     styles: Mapping[str, str] = field(default_factory=dict)
+    logo: str = ""
 
 
 def judged(
@@ -67,7 +69,7 @@ def judged(
     places = Places(setting.site_url, files.keys(), anchors, setting.outside)
     for path, read in pages.items():
         yield from (Fault(path, HTML, message, needle) for message, needle in read.faults)
-        yield from _led(path, read, places)
+        yield from _led(path, read, places, setting.logo)
     sheets = {f"assets/{name}": text for name, text in setting.styles.items()}
     for path, text in {**texts, **sheets}.items():
         yield from _other(path, text, places, store)
@@ -77,9 +79,11 @@ def _read(text: str, setting: Setting) -> markup.Read:
     return markup.page(text, setting.policy, setting.inline)
 
 
-def _led(path: str, read: markup.Read, places: Places) -> Iterator[Fault]:
+def _led(path: str, read: markup.Read, places: Places, logo: str) -> Iterator[Fault]:
     for tag, name, address in read.addresses:
         leaves = tag == "a" and name == "href"
+        if logo and (tag, name, address) == ("img", "src", logo):
+            continue
         if reason := places.fault(path, address, leaves=leaves):
             yield Fault(path, ADDRESS, f"'{address}': {reason}", address)
     for data in read.data:
