@@ -35,7 +35,7 @@ serve: setup
 	@$(BIN)/helpcenter serve --port='$(PORT)'
 
 build: setup
-	@$(BIN)/mkdocs build --strict
+	@$(BIN)/helpcenter build
 
 release: setup
 	@$(BIN)/helpcenter release $(if $(UNVERIFIED),--unverified) $(if $(REQUIRE_SIGNED),--signed)

@@ -15,12 +15,17 @@ import yaml
 from mkdocs.exceptions import PluginError
 
 from helpcenter import cli
+from helpcenter.cli import publishing
 from helpcenter.content import project
 from helpcenter_mkdocs import judge_project
 from small import small
 
 FOLDER = Path(__file__).parents[1] / "cases/mistakes"
 CASES: list[dict[str, Any]] = yaml.safe_load((FOLDER / "cases.yml").read_text("utf-8"))
+SETTINGS: list[dict[str, Any]] = yaml.safe_load((FOLDER / "settings.yml").read_text("utf-8"))
+for case in CASES:
+    case["file"] = f"data/{case['file']}"
+    case["tells"] = [f"data/{one}" for one in case["tells"]]
 FILES = sorted({case["file"] for case in CASES})
 # What is there to be named is not known while the file that has it is broken.
 FROM_OTHERS = re.compile("is no channel of|is no term of|nothing is known of")
@@ -42,15 +47,17 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def center(whole: Path) -> Iterator[Path]:
-    """Lend the help center, and put its data in order again."""
+    """Lend the help center, and put its data and settings in order again."""
     shutil.copytree(whole / "data", whole / "before", symlinks=True)
+    settings = (whole / "mkdocs.yml").read_bytes()
     yield whole
     shutil.rmtree(whole / "data")
     (whole / "before").rename(whole / "data")
+    (whole / "mkdocs.yml").write_bytes(settings)
 
 
 def write(root: Path, case: dict[str, Any]) -> None:
-    path, form = root / "data" / case["file"], case.get("as", "utf-8")
+    path, form = root / case["file"], case.get("as", "utf-8")
     path.parent.mkdir(exist_ok=True)
     text = case.get("text", path.read_text("utf-8") if path.exists() else "")
     if "old" in case:
@@ -101,7 +108,7 @@ def test_a_mistake_is_told_with_file_line_and_remedy(
     case: dict[str, Any], center: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write(center, case)
-    assert checked(center, capsys) == [f"data/{one}" for one in case["tells"]]
+    assert checked(center, capsys) == case["tells"]
 
 
 @pytest.mark.parametrize("cases", ROUNDS, ids=lambda cases: cases[0]["name"])
@@ -116,6 +123,30 @@ def test_check_and_build_tell_the_same_all_at_once(
     told = checked(center, capsys)
     assert sorted(built(center, caplog)) == sorted(told)
     for case in cases:
-        own = {f"data/{one}" for one in case["tells"] if one.startswith(f"{case['file']}:")}
+        own = {one for one in case["tells"] if one.startswith(f"{case['file']}:")}
         alone = {one for one in own if one.endswith("[ledger]") and not FROM_OTHERS.search(one)}
         assert not alone - {*told}
+
+
+@pytest.mark.parametrize("case", SETTINGS, ids=lambda case: case["name"])
+def test_a_mistake_in_the_settings_is_told_before_mkdocs_reads_them(
+    case: dict[str, Any],
+    center: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    write(center, case)
+    assert checked(center, capsys) == case["tells"]
+    became: list[tuple[str, ...]] = []
+
+    def become(*words: str) -> int:
+        became.append(words)
+        return 0
+
+    monkeypatch.setattr(publishing, "_become", become)
+    monkeypatch.chdir(center)
+    capsys.readouterr()
+    code = cli.main(["build"])
+    assert (code, bool(became)) == ((1, False) if case["tells"] else (0, True))
+    out = capsys.readouterr().out
+    assert all(one.partition(": ")[2] in out for one in case["tells"])

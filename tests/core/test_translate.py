@@ -1,7 +1,9 @@
 """`helpcenter translate`: one file to a translator, and back, without git and without a loss."""
 
+import errno
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -188,6 +190,34 @@ def test_no_file_is_written_among_the_articles(
     monkeypatch.chdir(desk.root / "fr")
     assert desk.run("translate", "fees", "--lang", "fr")[0] == 0
     assert (desk.root / "fees.fr.work.md").is_file()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("stamp", "fees", "--unaffected"),
+        ("check", "--fix"),
+        ("translate", "--take", "work.md"),
+    ],
+)
+def test_a_full_disk_takes_nothing_away(
+    desk: Desktop, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    desk.edit("fr/fees.md", "Ouvrez l’application.", "Ouvrez l'application.")
+    desk.edit("en/fees.md", "Open the app.", "Open the website.")
+    desk.begin()
+    desk.edit("work.md", "Ouvrez l'application.", "Ouvrez le site.")
+    before = {p: p.read_bytes() for p in desk.root.rglob("*") if p.is_file()}
+
+    def full(**_: object) -> NoReturn:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.chdir(desk.root)
+    monkeypatch.setattr("helpcenter.content.change.tempfile.mkstemp", full)
+    code, said = desk.run(*command)
+    assert code == 2
+    assert ".txt: No space left" in said or "fees.md: No space left" in said
+    assert {p: p.read_bytes() for p in desk.root.rglob("*") if p.is_file()} == before
 
 
 def test_a_topic_is_known_by_its_name_without_its_section(desk: Desktop) -> None:

@@ -279,3 +279,25 @@ def test_an_upgrade_tells_what_is_new_and_what_overrides_hide(
     assert "overrides/404.html  (changed in the engine)" in second
     assert "own.html" not in second
     assert record.read_text("utf-8") == seen
+
+
+def test_an_upgrade_takes_over_approvals_of_sentences_that_came_with_the_engine(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert begin(tmp_path) == 0
+    own = tmp_path / "own"
+    # As it was begun before the rules asked for all of these.
+    for path in (own / "data/approved").glob("*.txt"):
+        path.write_text("".join(path.read_text("utf-8").splitlines(keepends=True)[::2]), "utf-8")
+    with (own / "docs/en/faq.md").open("a", encoding="utf-8") as file:
+        file.write("\nNever tell anyone your password on our website.\n")
+    cli.main(["check", "--project", str(own)])
+    assert capsys.readouterr().out.count("and nobody has approved it") > 1
+    assert cli.main(["upgrade", "--project", str(own)]) == 0
+    assert "`helpcenter upgrade --record` takes them over" in capsys.readouterr().out
+    assert cli.main(["upgrade", "--project", str(own), "--record"]) == 0
+    assert "taken over." in capsys.readouterr().out
+    cli.main(["check", "--project", str(own)])
+    told = capsys.readouterr().out
+    assert told.count("and nobody has approved it") == 1, "its own sentence is for its people"
+    assert "docs/en/faq.md" in told

@@ -395,7 +395,7 @@ def free_port() -> int:
 
 
 def test_a_folder_without_a_project_is_told(tmp_path: Path) -> None:
-    assert "mkdocs.yml: cannot be read" in started(tmp_path, str(free_port()))
+    assert "mkdocs.yml: no such file" in started(tmp_path, str(free_port()))
 
 
 def test_it_says_where_each_language_is_and_hands_over_to_the_preview(

@@ -94,3 +94,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of our output has seen enough, such as `| head`.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except OSError as error:
+        if error.filename is None:
+            raise
+        sys.stderr.write(f"helpcenter: {error.filename}: {error.strerror}.\n")
+        return 2

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from helpcenter import ledger
 from helpcenter.cli.errors import CannotRun
-from helpcenter.content import catalog, project
+from helpcenter.content import project
 from helpcenter.content.project import Project
 from helpcenter.findings import errors, suggest
-from helpcenter.trust import approvals, passages
+from helpcenter.trust import approvals, operator
 from helpcenter.trust.approvals import Sentence
 from helpcenter.trust.passages import Passage
 
@@ -107,18 +107,7 @@ def _told(own: Project) -> list[Passage]:
     book, findings = ledger.of(own)
     if book is None:
         raise CannotRun("\n".join(map(str, errors(findings))))
-    texts: list[Passage] = []
-    for topic, files in catalog.scan(own.tree()).topics.items():
-        for language, file in files.items():
-            text = file.data.decode("utf-8", "replace")
-            texts += passages.of_article(file.path, text, language, topic)
-    return [
-        *texts,
-        *passages.of_data(own.root, own.data, own.languages),
-        *passages.of_settings(own.root, own.languages[0]),
-        *passages.of_overrides(own.root, own.languages[0]),
-        *passages.of_our_packs(own.root.resolve()),
-    ]
+    return operator.told(own)
 
 
 Texts = Mapping[str, Sequence[Passage]]

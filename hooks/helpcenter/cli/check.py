@@ -10,7 +10,7 @@ from pathlib import Path
 
 from helpcenter.cli.errors import CannotRun
 from helpcenter.cli.topics import Topics
-from helpcenter.content import catalog, extensions, kept, project
+from helpcenter.content import catalog, change, extensions, kept, project
 from helpcenter.content.catalog import Tree
 from helpcenter.findings import Finding, errors, suggest
 from helpcenter.languages import chains, typography
@@ -20,7 +20,7 @@ from helpcenter.parity.engine import Report
 from helpcenter.search import synonyms
 from helpcenter.site import whole
 from helpcenter.site.explained import untold
-from helpcenter.trust import operator, release
+from helpcenter.trust import operator, release, settings
 
 _PATIENCE = 2.0  # seconds without a progress bar
 _BAR = 30
@@ -122,6 +122,13 @@ def _docs_tree(arguments: argparse.Namespace) -> Tree:
     )  # fmt: skip
 
 
+def everything(folder: Path) -> argparse.Namespace:
+    """Return the arguments with which all of a project is checked, and told as text."""
+    parser = argparse.ArgumentParser()
+    add(parser.add_subparsers())
+    return parser.parse_args(["check", "--project", str(folder)])
+
+
 def run_check(arguments: argparse.Namespace) -> int:
     """Carry out ``helpcenter check``; return the exit code."""
     if arguments.list:
@@ -129,7 +136,7 @@ def run_check(arguments: argparse.Namespace) -> int:
         return 0
     if arguments.explain is not None:
         return _explain(arguments.explain)
-    if arguments.docs is None and (faults := _languages(arguments.project)):
+    if arguments.docs is None and (faults := first(arguments.project)):
         _show(Report(tuple(faults), {}), arguments.format)
         return 1
     tree = tree_of(arguments)
@@ -183,10 +190,12 @@ def _only(found: Collection[Finding], tree: Tree, wanted: Sequence[str]) -> list
     )
 
 
-def _languages(folder: Path) -> list[Finding]:
-    """Return what is wrong with the languages: what is said in unknown ones can't be read."""
+def first(folder: Path) -> list[Finding]:
+    """Return what is to be mended first: without settings, or languages, nothing can be judged."""
     try:
         return sorted(chains.findings(project.read(folder)))
+    except project.Misread as error:
+        return sorted({error.finding, *settings.findings(folder)})
     except project.NoProject:
         return []  # told by whoever reads the tree
 
@@ -237,7 +246,7 @@ def fix(tree: Tree) -> Iterator[str]:
                 continue
             mended = typography.fix(text, language)
             if mended != text:
-                (tree.docs / language / f"{topic}.md").write_bytes(mended.encode())
+                change.apply({tree.docs / language / f"{topic}.md": mended.encode()})
                 yield file.path
     yield from _fix_said(tree)
 
@@ -250,5 +259,5 @@ def _fix_said(tree: Tree) -> Iterator[str]:
             before = path.read_bytes().decode()
             after = said.mended(file, before)
             if after != before:
-                path.write_bytes(after.encode())
+                change.apply({path: after.encode()})
                 yield file.path

@@ -127,8 +127,7 @@ def carry_out(own: Project, plan: moving.Plan) -> None:
     try:
         change.apply(plan.files)
     except OSError as error:
-        where = error.filename or "a file"
-        raise CannotRun(f"{where}: {error.strerror}. Nothing was changed.") from None
+        raise CannotRun(f"{error.filename}: {error.strerror}. Nothing was changed.") from None
     name = own.tree().name
     done = [
         ("removed" if content is None else "wrote  ", name(path))

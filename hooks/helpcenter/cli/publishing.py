@@ -1,4 +1,4 @@
-"""``helpcenter serve`` and ``helpcenter release``: a preview, and a build for publishing."""
+"""``helpcenter serve``, ``build`` and ``release``: a preview, a build, and one for publishing."""
 
 import argparse
 import os
@@ -8,8 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from helpcenter.cli import check
 from helpcenter.cli.errors import CannotRun
 from helpcenter.content import kept, project
+from helpcenter.findings import errors
+from helpcenter.trust import settings
 from helpcenter.trust.release import SIGNED, SWITCH, Release
 
 HOST = "127.0.0.1"
@@ -26,6 +29,13 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     serving = commands.add_parser("serve", help="show the site, and follow what is saved")
     serving.add_argument("--port", default="8000", metavar="N")
     serving.set_defaults(run=run_serve)
+    building = commands.add_parser(
+        "build",
+        help="write the site to site/",
+        description="Build the site as `mkdocs build --strict` does. What is wrong in mkdocs.yml"
+        " is told first, with all else, as `helpcenter check` tells it.",
+    )
+    building.set_defaults(run=run_build)
     releasing = commands.add_parser(
         "release",
         help="build the site for publishing: every contact it shows must be verified",
@@ -48,16 +58,20 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 def run_serve(arguments: argparse.Namespace) -> int:
     """Serve on a port, after saying where; this process does nothing else from then on."""
     port = _port(arguments.port)
-    try:
-        site = project.read(Path.cwd())
-    except project.NoProject as error:
-        raise CannotRun(str(error)) from None
+    site = _project()
     for language in site.languages:
         folder = "" if language == site.source else f"{language}/"
         sys.stdout.write(f"  {language}  http://{HOST}:{port}/{folder}\n")
     sys.stdout.write("Ctrl-C ends it. A saved file shows at once.\n")
     os.environ["SITE_URL"] = f"http://{HOST}:{port}/"
     return _become("helpcenter_mkdocs.preview", str(port))
+
+
+def _project() -> project.Project:
+    try:
+        return project.read(Path.cwd())
+    except project.NoProject as error:
+        raise CannotRun(str(error)) from None
 
 
 def _port(text: str) -> int:
@@ -76,6 +90,11 @@ def _port(text: str) -> int:
     return port
 
 
+def run_build(_arguments: argparse.Namespace) -> int:
+    """Build, as the only thing this process does from then on."""
+    return _build()
+
+
 def run_release(arguments: argparse.Namespace) -> int:
     """Build, as the only thing this process does from then on."""
     kind = Release.UNVERIFIED if arguments.unverified else Release.CHECKED
@@ -89,6 +108,15 @@ def run_release(arguments: argparse.Namespace) -> int:
                 f"{path}: no such file. Give the operator's public key: PUBLIC_KEY=FILE."
             )
         os.environ[SIGNED] = path.read_text("utf-8", "replace")
+    return _build()
+
+
+def _build() -> int:
+    """Build, unless MkDocs would tell in words of its own what is wrong in its settings."""
+    here = Path()
+    if check.first(here) or errors(settings.findings(here)):
+        return check.run_check(check.everything(here))
+    _project()
     return _become("mkdocs", "build", "--strict")
 
 

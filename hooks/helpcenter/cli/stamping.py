@@ -11,6 +11,7 @@ from pathlib import Path
 from helpcenter.cli import check
 from helpcenter.cli.errors import CannotRun
 from helpcenter.cli.topics import Topics
+from helpcenter.content import change
 from helpcenter.content.catalog import Tree
 from helpcenter.content.history import History, NoHistory
 from helpcenter.parity import debt, stamps
@@ -237,8 +238,7 @@ def _refusal(pair: Pair, item: Owed) -> str:
 
 
 def _write(path: Path, stamp: Stamp) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(stamps.write(stamp), "utf-8", newline="\n")
+    change.apply({path: stamps.write(stamp).encode()})
 
 
 def _origin(name: str, history: History) -> Origin | None:

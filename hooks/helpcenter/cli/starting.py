@@ -203,12 +203,20 @@ def run_upgrade(arguments: argparse.Namespace) -> int:
         sys.stdout.write(f"{layers.THEME}\n")
         return 0
     try:
-        root = project.read(arguments.project).root
+        own = project.read(arguments.project)
+        root, unread = own.root, upgrade.unread(own)
     except project.NoProject as error:
         raise CannotRun(str(error)) from None
     for line in upgrade.told(root):
         sys.stdout.write(f"{line}\n")
+    if unread:
+        sentences = "1 sentence" if len(unread) == 1 else f"{len(unread)} sentences"
+        then = "taken over" if arguments.record else "`helpcenter upgrade --record` takes them over"
+        sys.stdout.write(
+            f"{sentences} of the starter set need an approval now, which the engine has: {then}.\n"
+        )
     if arguments.record:
+        upgrade.approve(own, unread)
         engine.record(root)
         sys.stdout.write(f"{engine.RECORD} and {engine.CONSTRAINTS} say so now.\n")
     return 0

@@ -22,7 +22,8 @@ def apply(files: Mapping[Path, bytes | None]) -> None:
         for path, content in files.items():
             done.append(path)
             _put(path, content)
-    except OSError:
+    except OSError as error:
+        error.filename = str(done[-1])  # not the one beside it that was written first
         for path in reversed(done):
             with suppress(OSError):
                 _put(path, before[path])

@@ -10,6 +10,7 @@ something else than text (``no`` is false to it).
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from errno import ELOOP
 from pathlib import Path as FilePath
 from types import NoneType
@@ -87,9 +88,8 @@ def load(text: str, first_line: int = 1) -> Located:
         line, said = misread.explain(error, text, _Loader)
         raise Unreadable(Problem(first_line + line, said)) from None
     except yaml.reader.ReaderError as error:
-        line = first_line + text[: text.find(chr(error.character))].count("\n")
-        message = f"the character U+{error.character:04X} cannot stand in YAML. Remove it."
-        raise Unreadable(Problem(line, message)) from None
+        line, said = misread.forbidden(error, text)
+        raise Unreadable(Problem(first_line + line, said)) from None
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise Unreadable(Problem(first_line, f"this is not valid YAML: {reason}")) from None
@@ -129,16 +129,8 @@ def _unread(message: str, line: int = 1) -> Unreadable:
     return Unreadable(Problem(line, message))
 
 
-class _Loader(_Base):  # type: ignore[misc]  # whichever of the two there is
-    """Says where a value stands that cannot be read, such as a day in a 13th month."""
-
-    def construct_object(self, node: yaml.Node, deep: bool = False) -> object:  # noqa: FBT001, FBT002  # PyYAML's signature
-        try:
-            return super().construct_object(node, deep)
-        except (ValueError, OverflowError) as error:
-            raise yaml.constructor.ConstructorError(
-                None, None, str(error), node.start_mark
-            ) from None
+class _Loader(misread.Placed, _Base):  # type: ignore[misc]  # whichever of the two there is
+    """Reads plain data."""
 
 
 def _refuse(text: str, first_line: int) -> None:
@@ -308,7 +300,7 @@ def _problems(
             case "too_short" if not found:
                 yield Problem(line, f"'{where}' is empty. Write at least one.")
             case kind:
-                shown = repr(found)
+                shown = str(found) if isinstance(found, date) else repr(found)
                 shown = shown if len(shown) <= MAX_SHOWN else shown[:MAX_SHOWN] + "…"
                 reason = fault["msg"][:1].lower() + fault["msg"][1:]
                 reason = _SAID.get(kind, reason)

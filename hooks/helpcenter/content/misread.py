@@ -18,10 +18,13 @@ _INDENT = "Check the indentation, and put quotes round a value that"
 # What libyaml and PyYAML say, and what helps; the first that fits.
 _HINTS = {
     "mapping values are not allowed": f"{_INDENT} contains ': '.",
+    "undefined alias": "Put quotes round a text that begins with '*'.",
     "scanning an a": "Put quotes round a text that begins with '*' or '&'.",  # alias, anchor
     "tab character": "Use spaces, not tabs.",
     "end of stream": "Close the quote that begins here.",
     "expected ',' or": "Close the bracket that begins here, or put quotes round the text.",
+    "node content": "Close the bracket that begins here, or put quotes round the text.",
+    "unhashable key": "A key is plain text. Put quotes round a value that begins with '{{'.",
     "single document": "Keep one of them, without the line '---' between.",
     "find expected ':'": "Write a key, a colon and a blank before a value, as in 'name: value'.",
     "did not find expected": f"{_INDENT} begins with '{{', '[' or '\"'.",
@@ -29,6 +32,20 @@ _HINTS = {
     "cannot start any token": "Use spaces, not tabs, and quotes round a value that begins with"
     " '@', '`' or '%'.",
 }
+
+
+class Placed:
+    """Lets a loader of PyYAML say where a value is that cannot be, as a day in a 13th month."""
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> object:  # noqa: FBT001, FBT002  # PyYAML's signature
+        """Make the value of a node."""
+        try:
+            return super().construct_object(node, deep)  # type: ignore[misc]  # a loader's
+        except (ValueError, OverflowError) as error:
+            raise yaml.constructor.ConstructorError(
+                None, None, str(error), node.start_mark
+            ) from None
+
 
 Misread = tuple[int, str]
 
@@ -56,6 +73,12 @@ def figures(node: yaml.ScalarNode) -> str:
         f"YAML takes '{node.value}' for a number that you may not mean. Write it in figures alone,"
         " as in 90 or 1.5; put a text in quotes."
     )
+
+
+def forbidden(error: yaml.reader.ReaderError, text: str) -> Misread:
+    """Return the line of a character that YAML does not know, from 0, and what to do about it."""
+    line = text[: text.find(chr(error.character))].count("\n")
+    return line, f"the character U+{error.character:04X} cannot stand in YAML. Remove it."
 
 
 def explain(error: yaml.MarkedYAMLError, text: str, loader: Any) -> Misread:  # noqa: ANN401  # a class of PyYAML

@@ -3,18 +3,32 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
-from helpcenter.content import own
+from helpcenter.content import located, misread, own
 from helpcenter.content.catalog import Tree
+from helpcenter.findings import Finding
 
 CONFIG = "mkdocs.yml"
+_LANGUAGES = (
+    "List them below 'plugins', with '- i18n:' and in it 'languages:', each as in"
+    " '- {locale: TAG, name: NAME, default: true}'."
+)
 GLOSSARY = "glossary.yml"
 
 
 class NoProject(Exception):  # noqa: N818  # it says what is missing, not what went wrong
     """The folder holds no help center; the message says what was looked for."""
+
+
+class Misread(NoProject):
+    """Its ``mkdocs.yml`` cannot be read, or names no languages: the finding says where, and why."""
+
+    def __init__(self, line: int, message: str) -> None:
+        self.finding = Finding(CONFIG, line, "setting", message)
+        super().__init__(str(self.finding))
 
 
 @dataclass(frozen=True)
@@ -110,7 +124,7 @@ def text(root: Path) -> str:
     return (root / CONFIG).read_text("utf-8", "replace")
 
 
-class Lenient(yaml.SafeLoader):
+class Lenient(misread.Placed, yaml.SafeLoader):
     """Reads mkdocs.yml without MkDocs: its tags (!ENV, !relative, !!python/name) are skipped."""
 
 
@@ -123,15 +137,16 @@ def read(root: Path) -> Project:
     Raises:
         NoProject: there is no ``mkdocs.yml`` that configures static-i18n with languages.
     """
-    path = root / CONFIG
     try:
-        text = path.read_text("utf-8")
-        config = yaml.load(text, Loader=Lenient)  # noqa: S506  # it is a SafeLoader
-        lines = [entry.start_mark.line + 1 for entry in entries(text)]
-    except (OSError, UnicodeDecodeError) as error:
-        raise NoProject(f"{path}: cannot be read: {error}") from None
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise NoProject(f"{path}: not valid YAML: {error}") from None
+        text = located.text(root / CONFIG)
+    except FileNotFoundError:
+        raise NoProject(
+            f"{root / CONFIG}: no such file, so no help center is here. Go to the folder of one;"
+            " `helpcenter init DIR` begins one."
+        ) from None
+    except located.Unreadable as error:
+        raise Misread(error.problem.line, error.problem.message) from None
+    config, lines = _loaded(text)
     found = [entry for entry in _languages(config) if isinstance(entry, dict)]
     # Where YAML's merge keys put the list together, no line can be told.
     known = lines if len(lines) == len(found) else [1] * len(found)
@@ -141,7 +156,7 @@ def read(root: Path) -> Project:
         if isinstance(entry.get("locale"), str) and entry.get("build", True)
     ]
     if not languages:
-        raise NoProject(f"{path}: names no languages (plugins → i18n → languages → locale).")
+        raise Misread(_line_of(text, "plugins"), f"no languages are named here. {_LANGUAGES}")
     default = next((one.locale for one in languages if one.default), languages[0].locale)
     return Project(
         root=root,
@@ -153,6 +168,33 @@ def read(root: Path) -> Project:
         followed=tuple(_named(config.get("extra"), "followed")),
         meaning=_chosen(config.get("extra"), "meaning"),
     )
+
+
+def _loaded(text: str) -> tuple[Any, list[int]]:
+    """Return what an mkdocs.yml says, and the lines of its languages.
+
+    Raises:
+        Misread: it cannot be read.
+    """
+    for line, said in misread.unfinished(text):
+        raise Misread(line + 1, said)
+    try:
+        config = yaml.load(text, Loader=Lenient)  # noqa: S506  # it is a SafeLoader
+        return config, [entry.start_mark.line + 1 for entry in entries(text)]
+    except yaml.MarkedYAMLError as error:
+        line, said = misread.explain(error, text, Lenient)
+        raise Misread(line + 1, said) from None
+    except yaml.reader.ReaderError as error:
+        line, said = misread.forbidden(error, text)
+        raise Misread(line + 1, said) from None
+    except RecursionError:
+        raise Misread(1, "nested too deep. Take away brackets that say nothing.") from None
+
+
+def _line_of(text: str, key: str) -> int:
+    top = yaml.compose(text, Loader=Lenient)
+    keys = [name for name, _ in top.value] if isinstance(top, yaml.MappingNode) else []
+    return next((name.start_mark.line + 1 for name in keys if name.value == key), 1)
 
 
 def entries(text: str) -> Sequence[yaml.Node]:

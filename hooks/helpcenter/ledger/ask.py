@@ -115,6 +115,7 @@ def faults(ask: Ask, channels: Sequence[Channel] | None) -> Iterator[Fault]:
             yield Fault(("types", index), message)
     if not {name for kind in ask.types for name in kind.fields} - {f.id for f in ask.fields}:
         yield from _unasked(ask)  # else one of these is meant
+    yield from _again(("emergencies",), [one.topic for one in ask.emergencies])
     for index, field in enumerate(ask.fields):
         said = [next(iter(option.values()), "") for option in field.options]
         yield from _again(("fields", index, "options"), said)

@@ -140,11 +140,11 @@ def _language(code: str) -> str:
     return locale.normal(code)
 
 
-def _distinct(codes: tuple[str, ...]) -> tuple[str, ...]:
-    twice = next((code for code in codes if codes.count(code) > 1), None)
+def _distinct(names: tuple[str, ...]) -> tuple[str, ...]:
+    twice = next((name for name in names if names.count(name) > 1), None)
     if twice:
         raise ValueError(f"'{twice}' stands twice. Keep one.")
-    return codes
+    return names
 
 
 class Channel(Contact):
@@ -162,7 +162,7 @@ class Channel(Contact):
     languages: Annotated[
         tuple[Annotated[str, AfterValidator(_language)], ...], AfterValidator(_distinct)
     ] = ()
-    problems: tuple[TopicName, ...] = ()
+    problems: Annotated[tuple[TopicName, ...], AfterValidator(_distinct)] = ()
     name: PerLanguage
     best_for: PerLanguage
     where: PerLanguage

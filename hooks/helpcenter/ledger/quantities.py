@@ -51,6 +51,8 @@ class Fact(Strict):
     @field_validator("value", mode="before")
     @classmethod
     def _fits(cls, value: object, info: ValidationInfo) -> Value:
+        if value is None:
+            raise ValueError("is empty. Fill it in.")
         unit = info.data.get("unit", "number")
         found = _READ.get(unit, _number)(value)
         if found is None:

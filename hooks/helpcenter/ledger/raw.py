@@ -1,4 +1,4 @@
-"""What texts of data/ hold that readers would see as it is typed: tags, and placeholders."""
+"""What texts of data/ hold that readers would see as it is typed: markup, and placeholders."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,9 @@ from helpcenter.content.located import Path
 
 # The name of the site is filled in, as the texts of the interface are.
 _FILLED = "name"
-_TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|\*\*[^\s*][^*]*\*\*|\[[^\[\]]+\]\([^()\s]+\)", re.IGNORECASE
+)
 
 
 def faults(data: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
@@ -29,10 +31,10 @@ def faults(data: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
         for found in placeholders.find(data):
             said = f"'{{{{ {found.key} }}}}' stands for nothing here"
             yield path, f"{said}: readers would see it as it is. Write out what it stands for."
-        yield from tags(data, path)
+        yield from markup(data, path)
 
 
-def tags(text: str, path: Path) -> Iterator[tuple[Path, str]]:
-    """Yield the first tag of HTML in a text, with its place."""
-    if tag := _TAG.search(text):
-        yield path, f"'{tag[0]}' is no markup here: readers would see it as it is. Remove it."
+def markup(text: str, path: Path) -> Iterator[tuple[Path, str]]:
+    """Yield the first form of HTML or Markdown in a text, with its place."""
+    if found := _MARKUP.search(text):
+        yield path, f"'{found[0]}' is no markup here: readers would see it as it is. Remove it."

@@ -305,7 +305,7 @@ class _Reader:
             part = self._one(name, _Texts)
             own[tag] = part.root if part else {}
             for key, text in own[tag].items():
-                for path, message in raw.tags(text, (key,)):
+                for path, message in raw.markup(text, (key,)):
                     self._at(name, path, message)
             known = interface.model()
             for key, message in (

@@ -21,6 +21,8 @@ from helpcenter.parity.wordings import Side, Tally, alike, most, sure
 
 # How many other words may change with one that is exchanged or put in.
 _BESIDE = 1
+# How many, with who does something: whoever is named otherwise is named in some words.
+_NAMED = 4
 # What is told apart by its words alone: one of them never means another.
 _THINGS = frozenset({"opposites", "agents"})
 # Where a word that may mean something does, if a word for its opposite takes its place.
@@ -106,7 +108,9 @@ class _Edit:
             return False
         turned = notion.family in _TURNED
         if shift.instead:
-            return len(gone) + len(come) <= _BESIDE
+            named = notion.family == _WHO and roles.YOU not in {shift.notion, shift.instead}
+            in_place = named and self._old.only_change(self._new) is not None
+            return len(gone) + len(come) <= (_NAMED if in_place else _BESIDE)
         if shift.added:
             if notion.edited.firm and turned and not come and len(gone) <= _BESIDE:
                 return True

@@ -6,13 +6,14 @@ way round, and "you" came, went, or passed it, too, or the verb took another for
 is but put in another order keeps all that.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from helpcenter.languages.notions import notions, words
 from helpcenter.parity.wordings import Side, Tally, Word, stems
 
-_YOU = "you"
+YOU = "you"
 _WHO = "agents"
 # What is told apart by its words alone: one of them never means another.
 _THINGS = frozenset({"opposites", _WHO})
@@ -77,14 +78,18 @@ def turned(old: Side, new: Side, gone: Tally, come: Tally, language: str) -> Ite
         return
     if len(old.rest(new)) + len(new.rest(old)) > _BESIDE:
         return
-    you = bool(gone.surely[_YOU] or come.surely[_YOU])
-    passed = {stem for stem, _ in _crossed(old, new, _YOU, language)}
-    for name in old.says() & new.says():
-        if every[name].family == _WHO and name != _YOU and every[name].edited.against:
-            for stem, changed in _crossed(old, new, name, language):
-                if you or changed or stem in passed:
-                    yield name
-                    return
+    you = bool(gone.surely[YOU] or come.surely[YOU])
+    crossed = {
+        name: [*_crossed(old, new, name, language)]
+        for name in sorted(old.says() & new.says())
+        if every[name].family == _WHO
+    }
+    passed = Counter(stem for found in crossed.values() for stem, _ in found)
+    for name, found in crossed.items():
+        known = name != YOU and every[name].edited.against
+        if known and any(you or changed or passed[stem] > 1 for stem, changed in found):
+            yield name
+            return
 
 
 def _crossed(old: Side, new: Side, name: str, language: str) -> Iterator[tuple[str, bool]]:

@@ -1,10 +1,18 @@
 """What changed between the engine a project has seen and the installed one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from helpcenter.content import layers
+from helpcenter.content.project import Project
+from helpcenter.languages import locale
 from helpcenter.starter import engine
+from helpcenter.starter.make import FOLDER
+from helpcenter.trust import approvals, operator
+from helpcenter.trust.approvals import Sentence
+
+# Where the approvals of the starter set's sentences stand.
+APPROVED = FOLDER / "data" / approvals.FOLDER
 
 
 def told(root: Path) -> Iterator[str]:
@@ -38,3 +46,27 @@ def _shadowed(root: Path, seen: engine.Seen) -> Iterator[str]:
             continue
         what = "changed in" if before and after else "gone from" if before else "new in"
         yield f"{layers.OVERRIDES}/{name}  ({what} the engine)"
+
+
+def unread(own: Project) -> list[tuple[Sentence, str]]:
+    """Return the sentences of the starter set that a project says and has not approved.
+
+    Rules that are new may ask for approvals that a project was begun without. Whoever made the
+    engine has read these sentences: each comes with the name of who did.
+    """
+    shipped = approvals.read(APPROVED, APPROVED)[0].of
+    known = approvals.read(own.data / approvals.FOLDER, own.root)[0]
+    found = []
+    for one in approvals.needed(operator.told(own)):
+        near = locale.nearest(one.passage.language, sorted(shipped)) or ""
+        entry = shipped.get(near, {}).get(one.digest)
+        if entry and not one.passage.shipped and not known.has(one):
+            found.append((one, entry[0]))
+    return found
+
+
+def approve(own: Project, sentences: Sequence[tuple[Sentence, str]]) -> None:
+    """Record in a project who has approved sentences."""
+    for by in dict.fromkeys(by for _, by in sentences):
+        mine = [sentence for sentence, name in sentences if name == by]
+        approvals.record(own.data / approvals.FOLDER, by, mine)

@@ -15,6 +15,7 @@ from importlib import resources
 from itertools import groupby
 from pathlib import Path
 
+from helpcenter.content import change
 from helpcenter.findings import Finding
 from helpcenter.trust import hints, sensitive
 from helpcenter.trust.passages import Passage
@@ -249,8 +250,7 @@ def vanished(path: Path, root: Path, said: Collection[Said]) -> Iterator[Finding
 
 
 def _write(path: Path, entries: Mapping[str, tuple[str, str]]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(_text(entries), "utf-8", newline="\n")
+    change.apply({path: _text(entries).encode()})
 
 
 def _text(entries: Mapping[str, tuple[str, str]]) -> str:

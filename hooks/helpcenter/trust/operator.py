@@ -7,9 +7,20 @@ from helpcenter import ledger
 from helpcenter.content import catalog, kept
 from helpcenter.content.catalog import Tree
 from helpcenter.content.kept import Store
+from helpcenter.content.project import Project
 from helpcenter.findings import Finding, Rule, Severity
 from helpcenter.ledger import State, blocks
-from helpcenter.trust import checks, lint, pictures, release, settings, sources, templates
+from helpcenter.trust import (
+    checks,
+    lint,
+    passages,
+    pictures,
+    release,
+    settings,
+    sources,
+    templates,
+)
+from helpcenter.trust.passages import Passage
 
 _ABOUT = {
     "ledger": "What stands in data/ is complete and of the right kind.\n\n"
@@ -85,3 +96,19 @@ def _placeholders(tree: Tree, book: ledger.Ledger) -> Iterator[Finding]:
             yield from ledger.unknown_placeholders(
                 text, known[language], file.path, language, topic, standing=standing
             )
+
+
+def told(own: Project) -> list[Passage]:
+    """Return all that a project tells its readers, articles first."""
+    texts: list[Passage] = []
+    for topic, files in catalog.scan(own.tree()).topics.items():
+        for language, file in files.items():
+            text = file.data.decode("utf-8", "replace")
+            texts += passages.of_article(file.path, text, language, topic)
+    return [
+        *texts,
+        *passages.of_data(own.root, own.data, own.languages),
+        *passages.of_settings(own.root, own.languages[0]),
+        *passages.of_overrides(own.root, own.languages[0]),
+        *passages.of_our_packs(own.root.resolve()),
+    ]

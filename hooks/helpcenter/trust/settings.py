@@ -126,7 +126,8 @@ def _aliases(text: str) -> Iterator[tuple[int, str]]:
 def _keys(node: yaml.Node | None, known: Rule, within: str) -> Faults:
     if not isinstance(node, yaml.MappingNode):
         if node is not None:
-            yield _at(node), f"'{within}' should hold settings by name. Write them so."
+            what = f"'{within}'" if within else "this file"
+            yield _at(node), f"{what} should hold settings by name, as in 'name: value'."
         return
     for key, value in node.value:
         name = f"{within}.{key.value}".lstrip(".")
@@ -138,7 +139,9 @@ def _keys(node: yaml.Node | None, known: Rule, within: str) -> Faults:
 
 
 def _value(node: yaml.Node, rule: Rule, name: str, key: yaml.Node) -> Faults:
-    if "instead" in rule:
+    if (said := _tagged(node)) and rule.get("is") != "any":
+        yield _at(node), f"'{name}': {said}"
+    elif "instead" in rule:
         yield _at(key), f"'{name}' has no effect here. {rule['instead']}. Remove the setting."
     elif rule.get("is") == "topics":
         yield from _topics(node, name)
@@ -151,6 +154,21 @@ def _value(node: yaml.Node, rule: Rule, name: str, key: yaml.Node) -> Faults:
             yield from _keys(entry, rule["entries"], name)
     elif not _fits(node, rule.get("is", "nothing")):
         yield _at(node), f"'{name}' may not be that; {_wanted(rule)}. Mend it."
+
+
+def _tagged(node: yaml.Node) -> str:
+    """Return what is wrong with a tag that stands before a value, or nothing."""
+    if node.tag == _ENV:
+        named = isinstance(node, yaml.SequenceNode) or node.value
+        bare = isinstance(node, yaml.MappingNode) or not named
+        return "'!ENV' names no variable. Write one behind it, as in !ENV SITE_URL." if bare else ""
+    if node.tag.startswith("!") or node.tag.removeprefix(_PLAIN) not in _TAGS:
+        tag = node.tag.replace(_PLAIN, "!!")
+        return (
+            f"'{tag}' is not read here. Write a plain value, or '!ENV NAME' for a variable of the"
+            " environment."
+        )
+    return ""
 
 
 def _each(node: yaml.Node, known: Rule, name: str) -> Faults:

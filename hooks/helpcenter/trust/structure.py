@@ -32,6 +32,8 @@ def faults(root: Path, text: str, node: yaml.Node | None) -> Faults:
     yield from _plugins(node)
     yield from _default(text)
     yield from _address(node)
+    yield from _name(node)
+    yield from _served(root, node)
     yield from _titles(child(node, "nav"))
 
 
@@ -113,13 +115,35 @@ def default(said: yaml.Node | None) -> yaml.ScalarNode | None:
     """Return what a setting says where the environment says nothing."""
     if isinstance(said, yaml.SequenceNode):  # !ENV [SITE_URL, what holds where nothing is set]
         said = said.value[-1] if len(said.value) > 1 else None
-    return said if isinstance(said, yaml.ScalarNode) and said.tag != "!ENV" else None
+    return said if isinstance(said, yaml.ScalarNode) and not said.tag.startswith("!") else None
 
 
 def _address(node: yaml.Node | None) -> Faults:
     said = default(child(node, "site_url"))
     if said is not None and said.value and not _SITE.match(said.value):
         yield _at(said), f"'site_url': '{said.value}' is no address. Write it as in https://…/."
+
+
+def _name(node: yaml.Node | None) -> Faults:
+    """Yield what leaves MkDocs without the name that it wants, though readers never see it."""
+    said = child(node, "site_name")
+    if said is None or not said.value:
+        yield 1 if said is None else _at(said), "'site_name' is missing. Write 'site_name: Help'."
+    elif said.tag == "!ENV" and isinstance(said, yaml.ScalarNode):
+        message = (
+            f"'site_name' is empty where '{said.value}' is not set. Say what holds then, as in"
+        )
+        yield _at(said), f"{message} !ENV [{said.value}, Help]."
+
+
+def _served(root: Path, node: yaml.Node | None) -> Faults:
+    said = child(node, "dev_addr")
+    if said is not None and not re.fullmatch(r"[^\s/]+:\d+", str(said.value)):
+        yield _at(said), f"'dev_addr': '{said.value}' is no address. Write it as 127.0.0.1:8000."
+    watched = child(node, "watch")
+    for one in watched.value if isinstance(watched, yaml.SequenceNode) else ():
+        if isinstance(one, yaml.ScalarNode) and not (root / str(one.value)).exists():
+            yield _at(one), f"'watch': there is no {one.value}. Mend the path, or remove it."
 
 
 def _titles(node: yaml.Node | None) -> Faults:

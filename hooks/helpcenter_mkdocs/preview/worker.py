@@ -21,6 +21,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 from mkdocs.structure.files import File
 
+from helpcenter.content import project
 from helpcenter.content.kept import NOTHING
 from helpcenter.findings import Finding
 from helpcenter.parity import engine
@@ -128,6 +129,10 @@ class _Builder:
     notes: list[Note] = field(default_factory=list)
 
     def build(self) -> Built:
+        try:
+            project.read(self.root)
+        except project.NoProject as error:  # in words of ours, before MkDocs tells its own
+            raise ConfigurationError(str(error)) from None
         config = load_config(config_file=str(self.root / "mkdocs.yml"), site_dir=self.folder)
         config.plugins.on_startup(command="serve", dirty=False)
         config.site_url = self.url

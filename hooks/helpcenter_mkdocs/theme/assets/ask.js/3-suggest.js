@@ -2,7 +2,7 @@
 
 const SHOWN = 3;
 const ASKED = 20;
-const SAME_SECTION = 2;
+const SAME_SECTION = 3;
 const LONGEST_QUESTION = 180;
 const MOST_PARTS = 12;
 const SENTENCES = /(?<=[.!?。！？;；])\s*/;
