@@ -60,7 +60,8 @@ def slips(text: str, language: str, outline: Outline | None = None) -> Iterator[
     if ways.before or ways.after:
         yield from _sign_spaces(prose, ways)
     if ways.opened:
-        yield from _opening_marks(prose, ways)
+        head = len(text) - len(frontmatter.split(text).body)
+        yield from _opening_marks(prose, ways, head)
     own = frozenset(scripts(language))
     if ways.signs:
         yield from _own_signs(prose, ways, own)
@@ -255,8 +256,11 @@ def _marks(opening: str, closing: str) -> re.Pattern[str]:
     )
 
 
-def _opening_marks(prose: str, ways: Writing) -> Iterator[Slip]:
-    """Find questions and exclamations that are not opened in their line."""
+def _opening_marks(prose: str, ways: Writing, head: int) -> Iterator[Slip]:
+    """Find questions and exclamations that are not opened in their paragraph, row or value.
+
+    Up to ``head`` stands the front matter: there, a line is a value.
+    """
     begin, open_ones = 0, 0
     marks: Mapping[str, str] = ways.opened
     for match in _marks("".join(marks.values()), "".join(marks)).finditer(prose):
@@ -273,8 +277,21 @@ def _opening_marks(prose: str, ways: Writing) -> Iterator[Slip]:
                 message = f"'{sign}' without '{opening}'. Open the sentence."
                 yield _slip("opening-marks", (place, place), opening, message)
         elif sign == "\n":
+            if at >= head and not _ends(prose, at):
+                continue
             open_ones = 0
         begin = at + 1
+
+
+# What begins a block.
+_BLOCK = re.compile(r"[-*+#>|:!?=]|\d+[.)][ \t]")
+
+
+def _ends(prose: str, at: int) -> bool:
+    """Tell whether the end of a line is the end of what it is a part of."""
+    before = prose[prose.rfind("\n", 0, at) + 1 : at].strip()
+    after = prose[at + 1 :].partition("\n")[0].strip()
+    return not before or not after or before[0] in "#|" or _BLOCK.match(after) is not None
 
 
 def fix(text: str, language: str) -> str:
