@@ -8,6 +8,7 @@ from helpcenter import cli
 from helpcenter.content import change, project, relink
 
 CONFIG = """\
+site_name: Help
 plugins:
   - i18n:
       languages:
@@ -160,7 +161,7 @@ def test_a_topic_is_given_up_and_its_address_leads_elsewhere(
     assert "docs/fr/index.md:10: " in told, "sentences that link elsewhere now are named"
 
 
-def test_the_warnings_of_a_topic_are_given_up_with_it(
+def test_the_warnings_of_a_topic_go_with_it(
     center: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     note = '\n!!! danger "Stop"\n\n    Never send your password to anyone.\n'
@@ -169,9 +170,10 @@ def test_the_warnings_of_a_topic_are_given_up_with_it(
         own = note.replace("password", "password or a code") if topic == "fees/index" else note
         path.write_text(path.read_text("utf-8") + own, "utf-8")
     assert run(center, "approve", "--all", "--by", "Ada") == 0
-    assert run(center, "delete", "account/lost", "--to", "fees/index") == 0
-    kept = (center / "data/approved/en.txt").read_text("utf-8")
-    assert kept.count("!!! ") == 1
+    assert run(center, "rename", "account/lost", "account/phone") == 0
+    listed = (center / "data/approved/en.txt").read_text("utf-8")
+    assert listed.count(" | account/phone\n") == 1
+    assert run(center, "delete", "account/phone", "--to", "fees/index") == 0
     assert "vanished" not in "\n".join(about(center, capsys))
 
 

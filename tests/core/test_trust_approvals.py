@@ -196,8 +196,11 @@ def test_a_warning_that_is_taken_out_is_missed_until_it_is_given_up(center: Path
         told = helpcenter(center, "check").output
         assert "“Stop / Wait here.…”" in told
         assert "[vanished-note]" in told
+    path.rename(center / "index.md")
+    assert "[vanished-note]" not in helpcenter(center, "check").output, "the page is missed, then"
+    (center / "index.md").rename(path)
     given_up = helpcenter(center, "approve", "index", "--by", "Ada").output
-    assert "!!! Stop / Wait here." in given_up
+    assert "!!! Stop / Wait here. | index" in given_up
     assert "[vanished-note]" not in helpcenter(center, "check").output
 
 

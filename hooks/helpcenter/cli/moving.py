@@ -4,15 +4,15 @@ import argparse
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from helpcenter.cli.errors import CannotRun
-from helpcenter.content import catalog, change, project
+from helpcenter.content import change, project
 from helpcenter.content.catalog import SUFFIX
 from helpcenter.content.project import Project
 from helpcenter.parity import moving
-from helpcenter.trust import approvals, passages
+from helpcenter.trust import approvals
 
 # So many files are named one by one.
 _FEW = 12
@@ -48,7 +48,9 @@ def run_rename(arguments: argparse.Namespace) -> int:
     """Carry out ``helpcenter rename``; return the exit code."""
     own = read(arguments.project)
     old, new = topic(own, arguments.old), topic(own, arguments.new)
-    carry_out(own, _plan(lambda: moving.rename(own, old, new)))
+    plan = _plan(lambda: moving.rename(own, old, new))
+    notes = approvals.renamed(own.data / approvals.FOLDER, old, new)
+    carry_out(own, moving.Plan({**plan.files, **notes}))
     sys.stdout.write(f"{old} is {new} now; its old address leads there.\n")
     section, _, _ = new.rpartition("/")
     if section != old.rpartition("/")[0]:
@@ -67,25 +69,12 @@ def run_delete(arguments: argparse.Namespace) -> int:
     done = f"{gone} is gone; its address leads to {other}, and so do these sentences: look at them."
     before = own.tree()
     plan = _plan(lambda: moving.delete(own, gone, other))
-    plan = moving.Plan({**plan.files, **_warnings_of(own, gone)})
     look = list(plan.changed_lines())
     carry_out(own, plan)
     sys.stdout.write(f"{done}\n")
     for path, line, text in look:
         sys.stdout.write(f"  {before.name(path)}:{line}: {text}\n")
     return 0
-
-
-def _warnings_of(own: Project, gone: str) -> Mapping[Path, bytes]:
-    """Return the files of approvals without the warnings that only a topic gives."""
-    said: dict[bool, set[approvals.Said]] = {True: set(), False: set()}
-    for topic, files in catalog.scan(own.tree()).topics.items():
-        for language, file in files.items():
-            text = file.data.decode("utf-8", "replace")
-            told = passages.of_article(file.path, text, language, topic)
-            needed = approvals.needed(one for one in told if one.danger)
-            said[topic == gone] |= {(language, one.digest) for one in needed}
-    return approvals.without(own.data / approvals.FOLDER, said[True] - said[False])
 
 
 def read(folder: Path) -> Project:

@@ -2,12 +2,14 @@
 
 ``data/approved/fr.txt`` holds lines ``DIGEST | NAME | SENTENCE``, in the order of their
 digests: two people who approve different sentences change different lines. The digest is
-what counts; the sentence stands there to be read, and must be the digest's. A second digest,
+what counts; the sentence stands there to be read, and must be the digest's. Behind a note of
+danger stands the topic that gives it: ``!!! NOTE | TOPIC``. A second digest,
 after a hyphen, is of the sentences beside it that may change what it says: "except our agents"
 behind a warning turns it round.
 Those of the packs came with the program, and so did their approvals.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -24,6 +26,7 @@ FOLDER = "approved"
 # A note of danger, known by its language and its digest.
 Said = tuple[str, str]
 _DANGER = "!!! "
+_TOPIC = re.compile(r"[\w.-]+(?:/[\w.-]+)*")
 # So many characters of a note tell which one is meant.
 _SHOWN = 100
 # Where the approvals of the packs' texts stand.
@@ -174,7 +177,7 @@ def read(folder: Path, root: Path) -> tuple[Approvals, list[Finding]]:
                 continue
             digest, _, rest = line.partition(_SIGN)
             name, _, text = rest.partition(_SIGN)
-            if not name.strip() or sensitive.digest(text) != digest.partition("-")[0]:
+            if not name.strip() or sensitive.digest(_note(text)[0]) != digest.partition("-")[0]:
                 shown = path.relative_to(root).as_posix()
                 message = (
                     "this line is not as `helpcenter approve` wrote it: its sentence was changed."
@@ -186,6 +189,12 @@ def read(folder: Path, root: Path) -> tuple[Approvals, list[Finding]]:
     return Approvals(found), faults
 
 
+def _note(text: str) -> tuple[str, str]:
+    """Return a sentence as it is said, and the topic that stands behind a note of danger."""
+    said, _, topic = text.rpartition(_SIGN)
+    return (said, topic) if said.startswith(_DANGER) and _TOPIC.fullmatch(topic) else (text, "")
+
+
 def record(folder: Path, by: str, sentences: Collection[Sentence]) -> None:
     """Add sentences to the approvals in a folder."""
     known = read(folder, folder)[0].of
@@ -193,7 +202,8 @@ def record(folder: Path, by: str, sentences: Collection[Sentence]) -> None:
         entries = dict(known.get(language, {}))
         for one in sentences:
             if one.passage.language == language:
-                entries.setdefault(one.digest, (by, one.text))
+                behind = f"{_SIGN}{one.passage.topic}" if one.passage.danger else ""
+                entries.setdefault(one.digest, (by, f"{one.text}{behind}"))
         _write(folder / f"{language}.txt", entries)
 
 
@@ -220,30 +230,42 @@ def prune(folder: Path, used: Iterable[Sentence], *, notes: bool = False) -> lis
     return removed
 
 
-def without(folder: Path, notes: Collection[Said]) -> Mapping[Path, bytes]:
-    """Return what the files in a folder hold once some notes are given up; those that change."""
+def renamed(folder: Path, old: str, new: str) -> Mapping[Path, bytes]:
+    """Return what files in a folder hold once a topic is called otherwise: those that change."""
     changed = {}
-    for language, entries in read(folder, folder)[0].of.items():
-        rest = {digest: who for digest, who in entries.items() if (language, digest) not in notes}
-        if len(rest) < len(entries):
-            changed[folder / f"{language}.txt"] = _text(rest).encode()
+    for path in sorted(folder.glob("*.txt")):
+        text = path.read_text("utf-8", "replace")
+        lines = (
+            line.removesuffix(old) + new if _note(line.split(_SIGN, 2)[-1])[1] == old else line
+            for line in text.split("\n")
+        )
+        if (told := "\n".join(lines)) != text:
+            changed[path] = told.encode()
     return changed
 
 
-def vanished(path: Path, root: Path, said: Collection[Said]) -> Iterator[Finding]:
-    """Yield the notes of danger in a file of approvals that no page says any longer.
+def vanished(
+    path: Path, root: Path, said: Collection[Said], topics: Collection[str]
+) -> Iterator[Finding]:
+    """Yield the notes of danger in a file of approvals that their page does not give any longer.
 
     Whoever takes a warning out has to say so: readers rely on it, and nobody sees what is missing.
+
+    Args:
+        path: the file.
+        root: the folder of the project.
+        said: the notes that pages give.
+        topics: those that have a page in the file's language; others are missed as a whole.
     """
     text = path.read_text("utf-8", "replace") if path.is_file() else ""
     for number, line in enumerate(text.splitlines(), 1):
         digest, _, rest = line.partition(_SIGN)
-        note = rest.partition(_SIGN)[2]
-        if note.startswith(_DANGER) and (path.stem, digest) not in said:
+        note, topic = _note(rest.partition(_SIGN)[2])
+        if topic in topics and (path.stem, digest) not in said:
             begins = note.removeprefix(_DANGER)[:_SHOWN]
             message = (
-                f"no page says this note of danger any longer: “{begins}…”. Put it back; if readers"
-                " do not need it, give it up: helpcenter approve TOPIC --by NAME."
+                f"{topic} gives no longer this note of danger: “{begins}…”. Put it back; if readers"
+                f" do not need it, give it up: helpcenter approve {topic} --by NAME."
             )
             shown = path.relative_to(root).as_posix()
             yield Finding(shown, number, "vanished-note", message, language=path.stem)

@@ -387,11 +387,13 @@ def project(root: Path, lint: Lint) -> Iterator[Finding]:
 def articles(tree: Tree, lint: Lint) -> Iterator[Finding]:
     """Yield what is wrong in the articles of a project, as far as they can be read."""
     said: set[Said] = set()
+    topics: dict[str, set[str]] = {language: set() for language in lint.languages}
     for topic, files in catalog.scan(tree).topics.items():
         for language, file in files.items():
             of = (file.path, file.data.decode("utf-8", "replace"), language, topic)
             yield from lint.article(*of)
             said.update(lint.dangers(*of))
+            topics.setdefault(language, set()).add(topic)
     folder = tree.root / "data" / approvals.FOLDER
-    for language in lint.languages:
-        yield from approvals.vanished(folder / f"{language}.txt", tree.root, said)
+    for language, own in topics.items():
+        yield from approvals.vanished(folder / f"{language}.txt", tree.root, said, own)

@@ -16,15 +16,14 @@ def test_a_term_is_told_beside_it_and_the_reader_goes_on_where_they_were(
     with reader(browser, language, viewport=PHONE) as context, watched(context, base) as page:
         page.goto(base + address(language, ARTICLE))
         link = page.locator("a.term").first
-        line = page.locator(str(link.get_attribute("href"))).locator(
-            "xpath=following-sibling::dd[1]"
-        )
+        term = page.locator(str(link.get_attribute("href")))
+        line = term.locator("xpath=following-sibling::dd[1]")
         link.press("Enter")
         told = page.locator(".told")
         expect(told).to_be_visible()
         expect(told).to_be_focused()
         expect(told).to_have_text(line.inner_text())
-        expect(told).to_have_attribute("aria-label", link.inner_text(), ignore_case=True)
+        expect(told).to_have_attribute("aria-label", term.inner_text(), ignore_case=True)
         box, width = told.bounding_box(), PHONE["width"]
         assert box
         assert 0 <= box["x"] <= width - box["width"]
