@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
 
 import yaml
@@ -124,9 +125,17 @@ def _address(node: yaml.Node | None) -> Faults:
         yield _at(said), f"'site_url': '{said.value}' is no address. Write it as in https://…/."
 
 
+def _meant(node: yaml.Node | None, key: str) -> bool:
+    """Tell whether a key is there, misspelt."""
+    keys = node.value if isinstance(node, yaml.MappingNode) else ()
+    return bool(get_close_matches(key, [str(name.value) for name, _ in keys], cutoff=0.8))
+
+
 def _name(node: yaml.Node | None) -> Faults:
     """Yield what leaves MkDocs without the name that it wants, though readers never see it."""
     said = child(node, "site_name")
+    if said is None and _meant(node, "site_name"):
+        return  # that it is no such key is told by itself
     if said is None or not said.value:
         yield 1 if said is None else _at(said), "'site_name' is missing. Write 'site_name: Help'."
     elif said.tag == "!ENV" and isinstance(said, yaml.ScalarNode):
