@@ -7,8 +7,8 @@ a digest of their text, are for tuning; the other half only for reporting.
 first ones; ``queries/third/`` those of others still, each with the topics that answer it,
 which nothing is tuned by; ``queries/fourth/`` those of a fourth author, by halves.
 ``queries/described/`` holds problems as readers would describe them to support, by authors who
-had seen nothing of it, ``queries/described-again/`` and ``queries/described-third/`` those of two
-more, by halves.
+had seen nothing of it, ``queries/described-again/``, ``queries/described-third/`` and
+``queries/described-fourth/`` those of three more, by halves.
 """
 
 import random
@@ -150,7 +150,7 @@ def by_halves(folder: str, language: str, wanted: str | None) -> list[Query]:
     """Read questions that their author gave in two halves: one of them, or both (None).
 
     Args:
-        folder: ``fourth``, ``described-again`` or ``described-third``.
+        folder: ``fourth``, or one whose name begins with ``described-``.
         language: the locale.
         wanted: the half.
     """

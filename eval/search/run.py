@@ -41,6 +41,7 @@ DESCRIBED: dict[str, Callable[[str, str], list[Query]]] = {
     "described": described,
     "described 2": partial(by_halves, "described-again"),
     "described 3": partial(by_halves, "described-third"),
+    "described 4": partial(by_halves, "described-fourth"),
 }
 # Phones are slow: the browser is made to take four times as long.
 SLOWDOWN = 4
