@@ -270,6 +270,29 @@ def test_a_new_topic_has_its_pages_its_headings_and_ways_to_it(
     assert any("docs/en/account/card.md:2" in row and "is empty. Fill it in" in row for row in told)
 
 
+def test_a_title_with_signs_of_yaml_is_written_so_that_it_is_read(center: Path) -> None:
+    said = "Lost bike: what to do"
+    assert run(center, "new", "account/bike", "--title", f"en={said}") == 0
+    text = (center / "docs/en/account/bike.md").read_text("utf-8")
+    assert f"title: '{said}'\n" in text
+    assert run(center, "rename", "account/bike", "account/bicycle") == 0
+
+
+def test_an_unreadable_page_is_named_before_anything_moves(
+    center: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = center / "docs/fr/fees/index.md"
+    path.write_text(path.read_text("utf-8").replace("title: ", "title: a: "), "utf-8")
+    before = everything(center)
+    for arguments in (
+        ("rename", "account/lost", "a/b"),
+        ("delete", "account/lost", "--to", "index"),
+    ):
+        assert run(center, *arguments) == 2
+        assert "docs/fr/fees/index.md: its front matter cannot be read" in capsys.readouterr().err
+    assert everything(center) == before
+
+
 def test_a_topic_in_one_language_is_enough(
     center: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

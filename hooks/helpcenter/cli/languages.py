@@ -16,6 +16,7 @@ from helpcenter.content.edit import CannotEdit
 from helpcenter.content.project import Language, Project
 from helpcenter.languages import chains, locale, pack
 from helpcenter.starter import wishes
+from helpcenter.trust import approvals
 
 INTERFACE = "interface"
 
@@ -158,9 +159,10 @@ def _plan(found: Project, tag: str) -> Removal:
             changed.append((path, after))
     stamps = (folder / catalog.STAMPS / tag for folder in (found.docs, found.data))
     folders = (found.docs / tag, *stamps)
+    files = (own, found.data / approvals.FOLDER / f"{tag}.txt")
     return Removal(
         folders=tuple(folder for folder in folders if folder.is_dir()),
-        files=(own,) if own.is_file() else (),
+        files=tuple(path for path in files if path.is_file()),
         changed=tuple(changed),
     )
 

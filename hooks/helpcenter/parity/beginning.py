@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+import yaml
+
 from helpcenter.content import relink
 from helpcenter.content.catalog import SUFFIX
 from helpcenter.content.project import CONFIG, Project
@@ -109,7 +111,7 @@ def _page(
     near = (f"{_section(wanted.topic)}/{OVERVIEW}", OVERVIEW)
     related = [name for name in near if name in topics]
     front = [
-        f"title: {wanted.titles.get(language, '')}".rstrip(),
+        f"title: {_scalar(wanted.titles.get(language, ''))}".rstrip(),
         "description:",
         f"kind: {wanted.kind}",
         "keywords: []",
@@ -125,6 +127,17 @@ def _page(
         body += [f"## {_heading(name, language, topics)} {{#{name}}}"]
         body += [f"- {_REST}" if below == "-" else below or _REST]
     return "\n".join(["---", *front, "---", ""]) + "\n" + "\n\n".join(body) + "\n"
+
+
+def _scalar(text: str) -> str:
+    """Return a text as YAML reads it back: in quotes if it needs them, as with ": "."""
+    try:
+        plain = yaml.safe_load(f"title: {text}") == {"title": text}
+    except yaml.YAMLError:
+        plain = False
+    return (
+        text if plain or not text else yaml.safe_dump(text, allow_unicode=True, width=1_000).strip()
+    )
 
 
 def _items(overview: str, language: str, topics: Mapping[str, TopicResult]) -> Iterator[str]:

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import yaml
+
 from helpcenter import ledger
 from helpcenter.content import catalog, frontmatter, relink
 from helpcenter.content.catalog import STAMPS, SUFFIX, VERDICTS, Tree
@@ -110,7 +112,11 @@ class _Mover:
                 changed = relink.links(
                     text, topic, now, lambda name: names.get(name, name), gone=gone
                 )
-                changed = self._named(changed, now, names)
+                try:
+                    changed = self._named(changed, now, names)
+                except yaml.YAMLError:
+                    message = f"{file.path}: its front matter cannot be read. Mend it first."
+                    raise CannotMove(message) from None
                 if topic == old or (topic == new and language in self.topics[old]):
                     changed = relink.with_moved(changed, self._addresses(old, language))
                 before[language, now], after[language, now] = (topic, text), changed

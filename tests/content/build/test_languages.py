@@ -102,6 +102,7 @@ def test_a_language_is_left_out_by_one_command(tmp_path: Path, locale: str) -> N
     assert not (center / "site" / locale).exists()
     rest = center / "data"
     assert not (rest / ".stamps" / locale).exists()
+    assert not (rest / "approved" / f"{locale}.txt").exists()
     assert not [p for p in rest.rglob("*.yml") if f" {locale}: " in p.read_text("utf-8")]
 
 
