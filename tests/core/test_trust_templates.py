@@ -19,6 +19,9 @@ HEAD = '{% extends "main.html" %}\n'
         ),
         (f"{HEAD}{{# a {{% block b %}} #}}\n{{% set a = 1 %}}\n", []),
         ("<p>of its own</p>", []),
+        ("<p>{% trans %}own{% endtrans %}{% do a.b() %}</p>", []),
+        (f"{HEAD}\n{{{{ super( }}}}", [(3, "no template of Jinja: ")]),
+        ("a\n{% if b %}\nc", [(2, "no template of Jinja: ")]),
         (f"{HEAD}\n{{% block contnt %}}a{{% endblock %}}", [(3, "Did you mean 'content'?")]),
         (f"{HEAD}{{% block announce %}}a{{% endblock %}}", [(2, "There are body_class, content")]),
         (

@@ -4,10 +4,16 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from jinja2 import Environment, TemplateSyntaxError
+
 from helpcenter.content import layers
 from helpcenter.content.layers import OVERRIDES, Layers
 from helpcenter.findings import Finding, suggest
 
+# With what templates of MkDocs and its themes may use.
+_JINJA = Environment(  # noqa: S701  # it only reads
+    extensions=["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"]
+)
 _EXTENDS = re.compile(r"\{%[-+]?\s*extends\s+[\"']([^\"']+)[\"']\s*[-+]?%\}")
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _BLOCK = re.compile(r"\{%[-+]?\s*(?:block\s+(?P<name>\w+)[^%]*|endblock\b[^%]*)%\}")
@@ -23,11 +29,18 @@ def findings(root: Path) -> Iterator[Finding]:
     """
     found = layers.of(root)
     for path in Layers((root / OVERRIDES,)).files("*.html"):
-        text = _COMMENT.sub(_blank, path.read_text("utf-8", "replace"))
+        whole = path.read_text("utf-8", "replace")
+        text = _COMMENT.sub(_blank, whole)
         extended = _EXTENDS.search(text)
+        name = path.relative_to(root).as_posix()
+        try:
+            _JINJA.parse(whole)
+        except TemplateSyntaxError as error:
+            message = f"this is no template of Jinja: {error.message}. Mend it."
+            yield Finding(name, error.lineno, "source-file", message)
+            continue
         if extended is None:
             continue
-        name = path.relative_to(root).as_posix()
         known = sorted(_blocks(found, extended[1], set()))
         outer, rest = _outer(text)
         for block, at in outer:
