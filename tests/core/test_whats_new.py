@@ -31,6 +31,8 @@ def site(folder: Path, body: str) -> Path:
         ("<p>DE89 3704 0044 0532 0130 00</p>", "account", "DE89 3704 0044 0532 0130 00"),
         ("<p>Find evil help on Whats<b>App</b>.</p>", "contact?", "Find evil help on WhatsApp."),
         ('<p><img src="b.png" alt=""></p>', "picture", "b.png (not in the site)"),
+        ('<p><img src="data:image/png;base64,AA" alt=""></p>', "picture",
+         "in the page itself (7f6f84eeb5c0)"),
         ("<ul><li>Send us your\n<em>seed</em> phrase</li></ul>", "sentence",
          "Send us your seed phrase"),
         ('<p title="Tell us your password">x</p>', "sentence", "Tell us your password"),

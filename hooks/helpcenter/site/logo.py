@@ -1,6 +1,7 @@
 """The operator's logo, of whatever kind: where it lies, and as a drawing."""
 
 import io
+import re
 from base64 import b64encode
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -18,6 +19,8 @@ NAMES = {
     "logo.jpg": "image/jpeg",
     "logo.jpeg": "image/jpeg",
 }
+# How the file is called in a built site.
+_FILE = re.compile(rf"{FOLDER}/logo\.\w+\.({'|'.join(name.partition('.')[2] for name in NAMES)})")
 # The largest icon that is drawn of it.
 _EDGE = 512
 # In the page, so many characters come sooner than a request of their own on a slow line.
@@ -57,6 +60,12 @@ def find(layers: Layers) -> Logo:
                 drawing = content.decode() if name.endswith(".svg") else _drawn(content)
                 return Logo(name, kind, drawing, _inline(kind, content))
     raise ValueError(f"there is no logo. Put one at {OVERRIDES}/{FOLDER}/logo.svg (or .png).")
+
+
+def held(path: str, content: bytes) -> str:
+    """Return the address by which pages hold the logo that a file of a built site is, if it is."""
+    name = _FILE.fullmatch(path)
+    return _inline(NAMES[f"logo.{name[1]}"], content) if name else ""
 
 
 def _inline(kind: str, content: bytes) -> str:

@@ -1,10 +1,10 @@
 """Whether a site that readers get is the one that was built: contacts first, then all the rest."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import urljoin
 
-from helpcenter.site import manifest
+from helpcenter.site import logo, manifest
 from helpcenter.site.judge import markup
 from helpcenter.site.manifest import Manifest
 
@@ -32,16 +32,17 @@ def differences(wanted: Manifest, get: Get, listed: Iterable[str] | None = None)
         listed: the paths of all files of the site, where they can be told.
     """
     told: list[Told] = []
+    logos = {logo.held(path, get(path) or b"") for path in wanted.files if "/logo." in path}
     for path, digest in wanted.files.items():
         content = get(path)
         if content is None:
             told.append(Told(_rank(path), path, "is missing"))
         elif manifest.digest(content) != digest:
             told.append(Told(_rank(path), path, "differs"))
-            told += _contacts(path, content, wanted)
+            told += _contacts(path, content, wanted, logos)
     for path in sorted(set(listed or ()) - wanted.files.keys()):
         told.append(Told(_rank(path), path, "was added"))
-        told += _contacts(path, get(path) or b"", wanted)
+        told += _contacts(path, get(path) or b"", wanted, logos)
     return sorted(told)
 
 
@@ -49,7 +50,9 @@ def _rank(path: str) -> int:
     return SCRIPT if path.endswith((".js", ".css", ".svg")) else OTHER
 
 
-def _contacts(path: str, content: bytes, wanted: Manifest) -> Iterator[Told]:
+def _contacts(
+    path: str, content: bytes, wanted: Manifest, logos: Collection[str]
+) -> Iterator[Told]:
     """Yield what became of the contacts of a page, and where else it leads now."""
     for name, contact in wanted.contacts.items():
         if path in contact.files and not manifest.shows(content, contact):
@@ -57,14 +60,18 @@ def _contacts(path: str, content: bytes, wanted: Manifest) -> Iterator[Told]:
             yield Told(CONTACT, path, message)
     if not path.endswith(manifest.PAGE):
         return
-    known = {contact.href for contact in wanted.contacts.values()}
+    known = {*logos, *(contact.href for contact in wanted.contacts.values())}
     here = urljoin(wanted.site_url, path)
     read = markup.page(content.decode("utf-8", "replace"), "", frozenset())
     for address in dict.fromkeys(led.address for led in read.addresses):
         whole = urljoin(here, address)
         if wanted.site_url and whole.startswith(wanted.site_url):
             continue
-        if address not in known and (":" in address or address.startswith("//")):
+        if (
+            address not in known
+            and address not in logos
+            and (":" in address or address.startswith("//"))
+        ):
             yield Told(CONTACT, path, f"leads to '{address}', which is no contact of the site")
     for message, _ in read.faults:
         if "policy" not in message and "none of the site's" not in message:

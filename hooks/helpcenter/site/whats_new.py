@@ -27,6 +27,8 @@ _INLINE = frozenset(
 )
 _UNSEEN = frozenset({"script", "style", "template", "svg"})
 _SAID = ("alt", "title", "aria-label", "placeholder", "content", "label", "value")
+# A picture that stands in the page, such as the logo.
+_HELD = "data:image/"
 _OUTSIDE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
 # The kinds, in the order of the table. A contact that nothing here knows is still new text.
 KINDS = (
@@ -95,7 +97,8 @@ def _of_page(path: Path, site: Path) -> Iterator[tuple[str, str]]:
     for node in tree.css("[href], [src], [action], [srcset]"):
         for name in ("href", "src", "action", "srcset"):
             address = node.attributes.get(name) or ""
-            if _OUTSIDE.match(address) and node.tag != "link":
+            held = node.tag == "img" and address.startswith(_HELD)
+            if _OUTSIDE.match(address) and node.tag != "link" and not held:
                 yield "link", address
     for node in tree.css("img[src]"):
         yield "picture", _picture(path, site, node.attributes.get("src") or "")
@@ -105,6 +108,8 @@ def _of_page(path: Path, site: Path) -> Iterator[tuple[str, str]]:
 
 def _picture(page: Path, site: Path, source: str) -> str:
     """Return the name of a picture with the beginning of its digest."""
+    if source.startswith(_HELD):
+        return f"in the page itself ({sha256(source.encode()).hexdigest()[:12]})"
     path = site / source.lstrip("/") if source.startswith("/") else page.parent / source
     digest = sha256(path.read_bytes()).hexdigest()[:12] if path.is_file() else "not in the site"
     return f"{path.name} ({digest})"

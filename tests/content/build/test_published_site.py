@@ -181,14 +181,17 @@ def test_a_changed_contact_is_named_first(copied: Path) -> None:
     page.write_text(page.read_text("utf-8").replace("support@bitpai.com", "help@evilcorp.com"))
     other = copied / "site/en/faq/index.html"
     other.write_text(
-        other.read_text("utf-8").replace("</body>", '<a href="//evil.test">x</a></body>')
+        other.read_text("utf-8").replace(
+            "</body>", '<a href="//evil.test">x</a><img src="data:image/png,x" alt=""></body>'
+        )
     )
     (copied / "site/404.html").unlink()
     (copied / "site/a.js").write_text("x()")
     code, told = verify(copied)
     assert code == 1
-    assert told[:2] == [
+    assert told[:3] == [
         "en/faq/index.html: leads to '//evil.test', which is no contact of the site",
+        "en/faq/index.html: leads to 'data:image/png,x', which is no contact of the site",
         "en/get-help/email/index.html: no longer shows the contact 'email' (support@bitpai.com)",
     ]
     assert {"404.html: is missing", "a.js: was added"} <= set(told)
