@@ -117,7 +117,9 @@ def _faults(site: Path, config: MkDocsConfig) -> Iterator[str]:
     """Yield what the judge says of each page; a build tells what stands on many pages once."""
     extra = config.extra
     outside = published.outside(extra["ledger"], extra["today"])
-    setting = published.Setting(BASE, outside, "", **publish_site.inline(config))
+    setting = published.Setting(
+        BASE, outside, "", logo=config.extra["logo"].inline, **publish_site.inline(config)
+    )
     for fault in published.judged(site, dict(manifest.found(site)), setting):
         yield f"judge: site/{fault.path}:1: {fault.message} [{fault.check}]"
 
