@@ -161,6 +161,13 @@ def test_a_topic_is_given_up_and_its_address_leads_elsewhere(
     assert "docs/fr/index.md:10: " in told, "sentences that link elsewhere now are named"
 
 
+def test_a_section_goes_with_its_last_topic(center: Path) -> None:
+    assert run(center, "delete", "fees/index", "--to", "index") == 0
+    config = (center / "mkdocs.yml").read_text("utf-8")
+    assert "fees" not in config
+    assert project.read(center).navigation == ("index", "account/index", "account/lost")
+
+
 def test_the_warnings_of_a_topic_go_with_it(
     center: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

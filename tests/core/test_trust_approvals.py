@@ -166,6 +166,17 @@ def test_a_note_of_danger_is_approved_as_a_whole(tmp_path: Path) -> None:
     assert left(tmp_path, note.replace("!!! danger", "??? danger")) == []
 
 
+def test_a_note_that_was_approved_without_its_topic_gets_it(tmp_path: Path) -> None:
+    note = '!!! danger "Stop"\n\n    Wait here.\n'
+    approvals.record(tmp_path, "Ada", needed(note))
+    path = tmp_path / "en.txt"
+    now = path.read_text("utf-8")
+    path.write_text(now.replace(" | a\n", "\n"), "utf-8")
+    assert left(tmp_path, note) == []
+    approvals.record(tmp_path, "Bo", needed(note))
+    assert path.read_text("utf-8") == now
+
+
 def test_the_list_is_merged_line_by_line_and_cannot_be_edited(tmp_path: Path) -> None:
     approvals.record(tmp_path, "Ada", needed(HARMLESS))
     approvals.record(tmp_path, "Bo", needed("Support never asks for a password."))

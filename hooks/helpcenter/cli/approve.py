@@ -86,7 +86,8 @@ def run(arguments: argparse.Namespace) -> int:
             " helpcenter approve TOPIC --by NAME. If you have read all of the above, say so with"
             f" --count {len(todo)}."
         )
-    _record(folder, " ".join(arguments.by.replace("|", " ").split()), todo)
+    notes = [one for one in mine if one.passage.danger and known.has(one)]
+    _record(folder, " ".join(arguments.by.replace("|", " ").split()), [*todo, *notes])
     sys.stdout.write(f"{counted} approved by {arguments.by}.\n")
     # A warning that was taken out is given up by name: its approval alone tells that it is missing.
     gone = approvals.prune(folder, needed, notes=not arguments.all)

@@ -182,8 +182,19 @@ def navigation(text: str, old: str, new: str | None) -> str:
         return _edited(text, [(node, new + SUFFIX)])
     start = text.rfind("\n", 0, node.start_mark.index) + 1
     end = text.find("\n", node.end_mark.index) + 1 or len(text)
-    without = text[:start] + text[end:]
+    without = _without_empty(text[:start] + text[end:])
     return without if new is None else with_topic(without, new)
+
+
+def _without_empty(text: str) -> str:
+    """Return an mkdocs.yml whose navigation has no section without a topic."""
+    nav = child(yaml.compose(text, Loader=Lenient), "nav")
+    empty = next((node for _, node in scalars(nav) if not node.value), None)
+    if empty is None:
+        return text
+    start = text.rfind("\n", 0, empty.start_mark.index) + 1
+    end = text.find("\n", empty.start_mark.index) + 1 or len(text)
+    return _without_empty(text[:start] + text[end:])
 
 
 def in_navigation(text: str, topic: str) -> int:

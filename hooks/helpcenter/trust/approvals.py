@@ -203,7 +203,10 @@ def record(folder: Path, by: str, sentences: Collection[Sentence]) -> None:
         for one in sentences:
             if one.passage.language == language:
                 behind = f"{_SIGN}{one.passage.topic}" if one.passage.danger else ""
-                entries.setdefault(one.digest, (by, f"{one.text}{behind}"))
+                who, told = entries.get(one.digest, (by, ""))
+                # A note that was approved before notes named their topic gets it now.
+                if not told or (behind and told == one.text):
+                    entries[one.digest] = (who, f"{one.text}{behind}")
         _write(folder / f"{language}.txt", entries)
 
 

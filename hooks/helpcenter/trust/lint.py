@@ -103,18 +103,14 @@ class Lint:
             language: its locale.
             topic: its topic.
         """
-        found, sentences = self._kept(path, text, language, topic)
+        found, sentences = self.judged(path, text, language, topic)
         yield from found
         yield from approvals.missing(sentences, self.approved)
 
-    def _kept(self, *of: str) -> _Judged:
+    def judged(self, path: str, text: str, language: str, topic: str) -> _Judged:
+        """Return what is wrong in an article, and the sentences that need an approval."""
+        of = (path, text, language, topic)
         return self.store.kept("article", of, lambda: self._article(*of))
-
-    def dangers(self, path: str, text: str, language: str, topic: str) -> Iterator[Said]:
-        """Yield the notes of danger of an article, by what they are known by."""
-        for sentence in self._kept(path, text, language, topic)[1]:
-            if sentence.passage.danger:
-                yield language, sentence.digest
 
     def own_address(self, address: str, line: int) -> Iterator[Finding]:
         """Yield that nobody has said that the address of the site is the operator's.
@@ -390,9 +386,11 @@ def articles(tree: Tree, lint: Lint) -> Iterator[Finding]:
     topics: dict[str, set[str]] = {language: set() for language in lint.languages}
     for topic, files in catalog.scan(tree).topics.items():
         for language, file in files.items():
-            of = (file.path, file.data.decode("utf-8", "replace"), language, topic)
-            yield from lint.article(*of)
-            said.update(lint.dangers(*of))
+            text = file.data.decode("utf-8", "replace")
+            found, sentences = lint.judged(file.path, text, language, topic)
+            yield from found
+            yield from approvals.missing(sentences, lint.approved)
+            said.update((language, one.digest) for one in sentences if one.passage.danger)
             topics.setdefault(language, set()).add(topic)
     folder = tree.root / "data" / approvals.FOLDER
     for language, own in topics.items():
