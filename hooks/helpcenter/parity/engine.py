@@ -41,9 +41,9 @@ _WORTH_A_POOL = 150
 _CHUNK = 4
 # How many objects are made between two looks for garbage: some dozen topics' worth.
 _MANY_OBJECTS = 200_000
-# Search words need no counterpart in another language.
 # What is wrong in these is told by who reads them.
 _READ_ELSEWHERE = frozenset({GLOSSARY, own.FILE, waivers.FILE, "published.yml", "pictures.yml"})
+# Search words need no counterpart in another language.
 _NOT_TRANSLATED = frozenset({"synonyms.yml", GLOSSARY, owners.FILE})
 
 

@@ -115,7 +115,10 @@ class _Mover:
                 try:
                     changed = self._named(changed, now, names)
                 except yaml.YAMLError:
-                    message = f"{file.path}: its front matter cannot be read. Mend it first."
+                    message = (
+                        f"{file.path}: its front matter cannot be read. Mend it first;"
+                        " `helpcenter check` names the line."
+                    )
                     raise CannotMove(message) from None
                 if topic == old or (topic == new and language in self.topics[old]):
                     changed = relink.with_moved(changed, self._addresses(old, language))
