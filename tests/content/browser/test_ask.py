@@ -207,6 +207,21 @@ def test_what_is_described_may_be_answered_at_once(
         assert page.evaluate("sessionStorage.length") == 0
 
 
+def test_the_page_never_offers_itself(browser: Browser, base: str) -> None:
+    with (
+        reader(browser, "fr") as context,
+        asking(context, base + address("fr", "get-help/ask")) as page,
+    ):
+        # Before it did, this page was the first of the three.
+        described(
+            page, "other", "C’est mieux de vous appeler ou d’écrire ? Mon souci est pas méchant"
+        )
+        links = page.locator(".ask-suggestions li a")
+        expect(links).to_have_count(3)
+        hrefs = [urlsplit(link.get_attribute("href") or "").path for link in links.all()]
+        assert page.evaluate("location.pathname") not in hrefs
+
+
 def test_nothing_is_lost_by_reload_or_back_and_nothing_is_in_the_address(
     browser: Browser, base: str
 ) -> None:

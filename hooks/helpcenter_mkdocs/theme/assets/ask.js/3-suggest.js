@@ -38,6 +38,13 @@ function questions(description) {
     told([SENTENCES, CLAUSES].flatMap((between) => text.split(between)), PART), told(stretches(text), STRETCH));
 }
 
+function addressOf(result) {
+  const found = new URL(window.helpcenterSearch.root + "/" + result.url, location.href);
+  if (found.protocol === "file:") { found.pathname += found.pathname.endsWith("/") ? "index.html" : ""; }
+  found.hash = result.anchor || "";
+  return found;
+}
+
 // What a page explains of all questions together decides. A short one that happens to name a page
 // must not outweigh all others.
 async function suggestions(description, section) {
@@ -52,7 +59,8 @@ async function suggestions(description, section) {
     });
   }
   const within = (page) => page.result.url.split("/").includes(section);
-  const chosen = Object.values(pages)
+  const elsewhere = (page) => addressOf(page.result).pathname !== location.pathname;
+  const chosen = Object.values(pages).filter(elsewhere)
     .map((page) => Object.assign(page, { score: page.score * (within(page) ? SAME_SECTION : 1) }))
     .sort((a, b) => b.score - a.score).slice(0, SHOWN);
   return Promise.all(chosen.map(async (page) => {
@@ -76,8 +84,7 @@ function showSuggestions(list, found) {
   found.forEach((one) => {
     const item = document.createElement("li");
     const link = document.createElement("a");
-    link.href = window.helpcenterSearch.root + "/" + one.result.url + (one.result.anchor ? "#" + one.result.anchor : "");
-    if (location.protocol === "file:") { link.pathname += link.pathname.endsWith("/") ? "index.html" : ""; }
+    link.href = addressOf(one.result).href;
     link.textContent = one.result.title;
     const text = document.createElement("span");
     text.append(marked(one.quote));
