@@ -17,7 +17,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from selectolax.lexbor import LexborHTMLParser as Html
 
 import starter
@@ -25,6 +25,7 @@ from helpcenter import ledger
 from helpcenter.cli.stamping import stamp_all
 from helpcenter.content import catalog, kept, layers, project
 from helpcenter.trust import approvals, passages, rules
+from readers import patient
 
 ROOT = Path(__file__).parent.parent
 LANGUAGES = ("zh", "en", "fr", "es")
@@ -279,6 +280,15 @@ def serve() -> Iterator[Callable[[Path], str]]:
 @pytest.fixture(scope="session")
 def base(site: Path, serve: Callable[[Path], str]) -> str:
     return serve(site)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> Iterator[None]:
+    """Let whoever opens a page wait for its scripts, but where a test says what it waits for."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("goto", "reload"):
+            patch.setattr(Page, name, patient(getattr(Page, name)))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,9 @@
 """Readers of the built site: who they are, what they hold, and what they can reach."""
 
+import functools
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -69,6 +70,32 @@ def large_print(
         yield context
     finally:
         context.close()
+
+
+# Without scripts, nothing is to come.
+_COMING = (
+    "document.documentElement.classList.contains('js')"
+    " && !!document.querySelector('template[data-late]')"
+)
+
+
+def settled(page: Page) -> None:
+    """Wait until the scripts are there that a page gets once it is painted."""
+    if page.evaluate(_COMING):
+        page.wait_for_function(f"!({_COMING})")
+
+
+def patient(go: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a way to open a page that waits for its scripts, unless told what to wait for."""
+
+    @functools.wraps(go)
+    def gone(page: Page, *where: str, **options: Any) -> Any:  # noqa: ANN401  # as Playwright's
+        answer = go(page, *where, **options)
+        if "wait_until" not in options:
+            settled(page)
+        return answer
+
+    return gone
 
 
 def failed(request: Request, faults: list[str]) -> None:

@@ -101,7 +101,7 @@ def _moved(
             with reader(browser, language, viewport=view) as context:
                 page = context.new_page()
                 for seen in pages(site, (language,)):
-                    page.goto(host.address + seen.path, wait_until="load")
+                    page.goto(host.address + seen.path, wait_until="networkidle")
                     yield f"{seen.path} {view['width']}", shift(page)
 
 

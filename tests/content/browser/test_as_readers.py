@@ -390,7 +390,7 @@ def test_nothing_moves_by_itself(browser: Browser, base: str, language: str) -> 
     with reader(browser, language, viewport=PHONE) as context:
         page = context.new_page()
         for topic in (*KINDS, "get-help/ask"):
-            page.goto(base + address(language, topic), wait_until="load")
+            page.goto(base + address(language, topic))
             moved[topic] = round(shift(page), 3)
         slow(page)
         page.goto(base + address(language, "security/check-a-contact"))

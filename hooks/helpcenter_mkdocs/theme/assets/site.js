@@ -1,4 +1,4 @@
-// The comforts of a page: all of it works without them, but for the switch between light and dark.
+// The comforts of a page: all of it works without them.
 (function () {
   "use strict";
   var page = window.helpcenterPage;
@@ -13,28 +13,6 @@
     if (location.protocol !== "file:") return;
     all("a[href]", function (link) {
       if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
-    });
-  }
-
-  // The browser's own bars have the colour of the page's header.
-  function paintBars() {
-    var colour = getComputedStyle(root).getPropertyValue("--surface").trim();
-    all("meta[name=theme-color]", function (meta) {
-      meta.content = colour;
-    });
-  }
-
-  function themeSwitch() {
-    if (root.dataset.theme) paintBars();
-    all("[data-theme-toggle]", function (button) {
-      button.hidden = false;
-      button.addEventListener("click", function () {
-        var dark = matchMedia("(prefers-color-scheme: dark)").matches;
-        var now = root.dataset.theme || (dark ? "dark" : "light");
-        root.dataset.theme = now === "dark" ? "light" : "dark";
-        page.remember("helpcenter.theme", root.dataset.theme);
-        paintBars();
-      });
     });
   }
 
@@ -62,6 +40,7 @@
       var drawer = menu.closest("details"), grow = once([menu.dataset.tree]);
       drawer.addEventListener("pointerdown", grow);
       drawer.addEventListener("toggle", grow);
+      if (drawer.open) grow();
     });
   }
 
@@ -251,7 +230,6 @@
   }
 
   openFromDisk();
-  themeSwitch();
   popups();
   tree();
   sidebar();

@@ -293,5 +293,4 @@ function start(form) {
   if (pressed) { next(); }
 }
 
-// All other scripts of the page are there by then.
-document.addEventListener("DOMContentLoaded", () => { document.querySelectorAll("[data-ask]").forEach(start); });
+document.querySelectorAll("[data-ask]").forEach(start);
