@@ -82,7 +82,7 @@ _COMING = (
 def settled(page: Page) -> None:
     """Wait until the scripts are there that a page gets once it is painted."""
     if page.evaluate(_COMING):
-        page.wait_for_function(f"!({_COMING})")
+        page.wait_for_selector("template[data-late]", state="detached")
 
 
 def patient(go: Callable[..., Any]) -> Callable[..., Any]:

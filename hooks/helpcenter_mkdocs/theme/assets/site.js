@@ -17,7 +17,7 @@
   }
 
   // Gets a script once; again only if it did not arrive.
-  function once(addresses) {
+  function once(addresses, lost) {
     var asked;
     return function () {
       if (asked) return;
@@ -28,6 +28,7 @@
         script.src = address;
         script.onerror = function () {
           asked = false;
+          if (lost) lost();
         };
         document.head.append(script);
       });
@@ -185,27 +186,20 @@
     });
   }
 
-  // A term leads to its line below the article. Here the line comes to the term; Escape and a
-  // tap elsewhere close it, as the browser does with every popover.
+  // A term leads to its line below the article; what shows the line beside it comes with the
+  // first press.
   function terms() {
-    var box = document.createElement("div");
-    if (!box.showPopover) return;
-    box.className = "told";
-    box.popover = "auto";
-    box.tabIndex = -1;
-    box.setAttribute("role", "note");
-    all("a.term", function (link) {
-      link.addEventListener("click", function (event) {
-        var line = document.getElementById(link.hash.slice(1)), at = link.getBoundingClientRect();
+    all("[data-told]", function (lines) {
+      var load = once([lines.dataset.told], function () {
+        location.hash = page.term.hash;
+      });
+      document.addEventListener("click", function (event) {
+        var link = event.target.closest("a.term");
+        if (!link) return;
         event.preventDefault();
-        box.setAttribute("aria-label", line.textContent);
-        box.textContent = line.nextElementSibling.textContent;
-        link.after(box);
-        box.showPopover();
-        var below = at.bottom + box.offsetHeight < innerHeight;
-        box.style.left = scrollX + Math.max(8, Math.min(at.left, root.clientWidth - box.offsetWidth - 8)) + "px";
-        box.style.top = scrollY + (below ? at.bottom : at.top - box.offsetHeight) + "px";
-        box.focus({ preventScroll: true });
+        page.term = link;
+        if (page.tell) page.tell();
+        else load();
       });
     });
   }
