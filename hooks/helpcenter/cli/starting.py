@@ -199,7 +199,7 @@ def _checked(file: Path | None) -> None:
         if file.suffix.lower() == ".svg":
             text = file.read_text("utf-8")
             pictures.check(text)
-            faults = [f"a logo holds shapes only: {one}" for one in others.drawing(text)]
+            faults = [f"a logo holds shapes only: {one}" for one, _ in others.drawing(text)]
         else:
             digest = sha256(file.read_bytes()).hexdigest()
             faults = list(reviewed.faults(file, digest, ()))
