@@ -46,6 +46,7 @@ class Edited(BaseModel):
         turns: what must not come in its place, though one of `unless` comes or goes as well.
         swapped: what must not change places with it, if not what must never stand there.
         put: whether it counts that an edit puts it in, and does nothing else.
+        named: whether it counts that somebody is named of whom no language speaks.
         stands: whether it stands for somebody named before, as a pronoun does.
         firm: whether it counts that an edit takes it out, whatever else comes in its place.
     """
@@ -61,6 +62,7 @@ class Edited(BaseModel):
     swapped: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     put: bool = False
+    named: bool = False
     stands: bool = False
     firm: bool = False
 
@@ -97,6 +99,12 @@ class Notion(BaseModel):
     edited: Edited = Edited()
     family: str = ""
 
+    @property
+    def person(self) -> bool:
+        """Whether it is somebody who does something, and not what is done."""
+        told = self.edited.named or self.edited.stands or self.edited.against
+        return self.family == "agents" and bool(told)
+
 
 class _Families(RootModel[dict[str, dict[str, Notion]]]):
     """The file ``notions.yml``: the notions of each family."""
@@ -111,6 +119,7 @@ class Words(BaseModel):
     Attributes:
         skips: forms that hold words of notions, and do not say these.
         small: words that say nothing by themselves: articles, pronouns, auxiliaries.
+        to: words before whoever something is done to: "send it to support".
         by: words that name whoever did something, after it: "sent by support".
         short: what is written short, and the words it is read as.
         opposed: other words that are opposites, in all their forms: ``begin begins / end ends``.
@@ -121,6 +130,7 @@ class Words(BaseModel):
 
     skips: list[Form] = []
     small: str = ""
+    to: str = ""
     by: str = ""
     short: dict[Form, Form] = {}
     opposed: list[Form] = []

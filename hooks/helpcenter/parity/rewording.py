@@ -17,6 +17,7 @@ from helpcenter.languages.marking import Marks, marks
 from helpcenter.languages.notions import Notion, notions
 from helpcenter.parity import roles
 from helpcenter.parity.opposed import opposed
+from helpcenter.parity.traded import traded
 from helpcenter.parity.wordings import Side, Tally, alike, most, sure
 
 # How many other words may change with one that is exchanged or put in.
@@ -85,11 +86,14 @@ class _Edit:
         for name, other in roles.swapped(self._old, self._new) if self._turned else ():
             word, now = (self._old.marks[which].shown for which in (name, other))
             yield Shift(name, word, instead=other, found=now)
+            return
         found = list(self._shifts())
         gone, come = self._old.rest(self._new), self._new.rest(self._old)
         kept = [shift for shift in found if self._kept(shift, gone, come)]
         if not kept:
             kept = list(islice(self._alone(), 1))
+        if not kept:
+            kept = list(islice(self._named(), 1))
         if not kept:
             kept = [
                 Shift("", word, found=other)
@@ -98,6 +102,9 @@ class _Edit:
         if not kept:
             said = (self._old, self._new, self._gone, self._come, self._language)
             kept = [Shift(name, self._new.marks[name].shown) for name in roles.turned(*said)]
+        if not kept:
+            pairs = traded(self._old, self._new, self._language)
+            kept = [Shift("", word, found=other) for word, other in pairs]
         yield from kept or (() if found else self._bare(gone, come))
 
     def _kept(self, shift: Shift, gone: Sequence[str], come: Sequence[str]) -> bool:
@@ -157,6 +164,13 @@ class _Edit:
             known = self._gone.says(name) or self._gone.still[name] or self._heard(name)
             if counts and notion.family in _BOUNDS and not known:
                 yield Shift(name, self._come.shown[name], added=True)
+
+    def _named(self) -> Iterator[Shift]:
+        """Yield whoever was named in the one place that changed, and whom no language names."""
+        words = (self._old, self._new, self._gone, self._come)
+        for name in roles.named(*words, self._others):
+            rest = " ".join(self._old.rest(self._new)) or next(iter(self._gone.shown.values()), "")
+            yield Shift("", rest, found=self._come.shown[name])
 
     def _heard(self, name: str) -> bool:
         """Tell whether all other languages say a notion: then this one has followed them."""

@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from helpcenter.languages.marking import Marks
 from helpcenter.languages.notions import notions, words
-from helpcenter.parity.wordings import Side, Tally, Word, stems
+from helpcenter.parity.wordings import Side, Tally, Word, most, stems
 
 YOU = "you"
 _WHO = "agents"
@@ -23,11 +24,13 @@ _WITH = frozenset({_WHO, "tense"})
 _SELF = frozenset({"yourself"})
 # How many other words may change.
 _BESIDE = 1
+# Where somebody stands in a clause.
+_FIRST, _OBJECT = "first", "object"
 
 
 def swapped(old: Side, new: Side) -> Iterator[tuple[str, str]]:
     """Yield opposites that changed places, where nothing else did."""
-    if old.apart_from(new) or new.apart_from(old):
+    if old.rest(new) or new.rest(old) or old.says() != new.says():
         return
     every = notions()
     for name in old.marks:
@@ -40,9 +43,10 @@ def swapped(old: Side, new: Side) -> Iterator[tuple[str, str]]:
 
 def _changed_places(old: Side, new: Side, *names: str) -> bool:
     places = _moved(old.places(*names), new.places(*names))
+    agents = notions()[names[0]].family == _WHO
     return (
         bool(places)
-        and old.apart(*places)
+        and (old.apart(*places) or (agents and not old.listed(*places)))
         # A clause that moves takes along what stands beside.
         and all(old.beside(name, new) != new.beside(name, old) for name in names)
         and (old.texts == new.texts or _exactly(old, new, names))
@@ -73,7 +77,7 @@ def _moved(was: Sequence[tuple[int, str]], now: Sequence[tuple[int, str]]) -> tu
 def turned(old: Side, new: Side, gone: Tally, come: Tally, language: str) -> Iterator[str]:
     """Yield whoever does in one wording what is done to him in the other."""
     every = notions()
-    told = {*gone.surely, *come.surely} - _SELF
+    told = {n for n in {**gone.surely, **come.surely} if gone.surely[n] != come.surely[n]} - _SELF
     if any(every[name].family not in _WITH for name in told):
         return
     if len(old.rest(new)) + len(new.rest(old)) > _BESIDE:
@@ -86,10 +90,50 @@ def turned(old: Side, new: Side, gone: Tally, come: Tally, language: str) -> Ite
     }
     passed = Counter(stem for found in crossed.values() for stem, _ in found)
     for name, found in crossed.items():
-        known = name != YOU and every[name].edited.against
-        if known and any(you or changed or passed[stem] > 1 for stem, changed in found):
+        edited = every[name].edited
+        known = name != YOU and (edited.against or edited.named)
+        crossed_it = any(you or changed or passed[stem] > 1 for stem, changed in found)
+        if known and (crossed_it or _promoted(old, new, name, language)):
             yield name
             return
+
+
+def named(old: Side, new: Side, gone: Tally, come: Tally, others: Sequence[Marks]) -> Iterator[str]:
+    """Yield who stands in the one place that changed, of whom no language has ever spoken."""
+    every = notions()
+    place = old.only_change(new)
+    if place is None or not all(place) or new.rest(old) or len(old.rest(new)) > _BESIDE + 1:
+        return
+    was = [name for name in (*gone.surely, *gone.perhaps) if every[name].family == _WHO]
+    if any(every[name].edited.stands for name in was) or not (was or old.rest(new)):
+        return
+    for name in come.surely:
+        somebody = every[name].family == _WHO and every[name].edited.named
+        spoken = any(most(found, name) for found in (old.marks, *others))
+        if somebody and not spoken:
+            yield name
+
+
+def _promoted(old: Side, new: Side, name: str, language: str) -> bool:
+    """Tell whether somebody to whom something was done now comes first, or the other way round."""
+    return {_place(old, name, language), _place(new, name, language)} == {_FIRST, _OBJECT}
+
+
+def _place(side: Side, name: str, language: str) -> str:
+    """Return whether somebody comes first in a clause, or is marked as whom it is done to."""
+    spans = side.spans(name)
+    if len(spans) != 1:
+        return ""
+    last = spans[0][0]
+    for word in [word for word in side.words if word.end <= last][::-1]:
+        if side.opens(word.end, last) or side.bounds(word):
+            return _FIRST
+        if word.stem in _to(language):
+            return _OBJECT
+        if side.person(word) or not side.is_small(word):
+            return ""
+        last = word.start
+    return _FIRST
 
 
 def _crossed(old: Side, new: Side, name: str, language: str) -> Iterator[tuple[str, bool]]:
@@ -108,7 +152,8 @@ def _verbs(side: Side, name: str, language: str) -> tuple[Mapping[str, str], Map
         left = [w for w in side.words if w.end <= start]
         right = [w for w in side.words if w.start >= end]
         before.update(_next(side, left[::-1], language, back=True))
-        after.update(_next(side, right, language, back=False))
+        if not left or left[-1].stem not in _to(language):
+            after.update(_next(side, right, language, back=False))
     return before, after
 
 
@@ -122,11 +167,19 @@ def _next(side: Side, found: list[Word], language: str, *, back: bool) -> Iterat
         last = word
         if back and word.stem in _by(language):
             return
-        if not side.is_small(word):
-            yield word.stem, word.text
-            left -= 1
+        if side.is_small(word) or side.helps(word):
+            continue
+        if side.person(word):
+            return
+        yield word.stem, word.text
+        left -= 1
         if not left:
             return
+
+
+@cache
+def _to(language: str) -> frozenset[str]:
+    return frozenset(stems(words(language).to, language))
 
 
 @cache

@@ -16,6 +16,10 @@ _WORD = re.compile(r"[^\W_]+")
 _LETTER = re.compile(r"[A-Za-z0-9]+|[^\W_]")
 _QUESTION = re.compile(r"[?？؟]")
 _CLAUSE = re.compile(r"[;；，。：:.!?！？]")
+_COMMA = re.compile(r"[,，、/]")
+_JOINING = frozenset({"and", "or"})
+_ORDERING = frozenset({"before", "after", "then"})
+_HELPING = frozenset({"can", "may", "must", "should"})
 # Words that begin alike are forms of one.
 _ALIKE = 3
 # Opposites with fewer words and no clause between them are members of a list.
@@ -169,6 +173,24 @@ class Side:
         """How many words tell what stands beside another; how many letters."""
         return _NEAREST[self._spaced]
 
+    def _surely(self, word: Word) -> Iterator[str]:
+        """Yield what a word says for certain, by itself or with others."""
+        for hit in self.hits:
+            if any(start < word.end and word.start < end for start, end in hit.places):
+                yield from (name for name, surely in hit.notions if surely)
+
+    def person(self, word: Word) -> bool:
+        """Tell whether a word names somebody."""
+        return any(notions()[name].person for name in self._surely(word))
+
+    def bounds(self, word: Word) -> bool:
+        """Tell whether a word tells under which condition, or when."""
+        return any(notions()[name].family == "scope" for name in self._surely(word))
+
+    def helps(self, word: Word) -> bool:
+        """Tell whether a word only tells how a verb is meant: can, must."""
+        return not _HELPING.isdisjoint(self._surely(word))
+
     def is_small(self, word: Word) -> bool:
         """Tell whether a word says nothing by itself."""
         return word.stem in self._small
@@ -176,7 +198,15 @@ class Side:
     def parted(self, one: Word, other: Word) -> bool:
         """Tell whether two words stand in different clauses."""
         first, last = sorted((one, other), key=lambda word: word.start)
-        return _CLAUSE.search(self.text, first.end, last.start) is not None
+        return self.breaks(first.end, last.start)
+
+    def breaks(self, start: int, end: int, ends: re.Pattern[str] = _CLAUSE) -> bool:
+        """Tell whether a clause ends between two places."""
+        return ends.search(self.text, start, end) is not None
+
+    def opens(self, start: int, end: int) -> bool:
+        """Tell whether a clause may begin between two places: after a comma, too."""
+        return self.breaks(start, end) or self.breaks(start, end, _COMMA)
 
     def spans(self, name: str) -> list[tuple[int, int]]:
         """Return where a notion is said for certain, from its first word to its last."""
@@ -211,6 +241,32 @@ class Side:
         return (
             sum(first <= word.start < last for word in self.words) >= _APART
             or _CLAUSE.search(self.text, first, last) is not None
+        )
+
+    def listed(self, one: int, other: int) -> bool:
+        """Tell whether what joins members of a list stands between two places."""
+        first, last = sorted((one, other))
+        between = {
+            name
+            for hit in self.hits
+            if first <= hit.places[0][0] < last
+            for name, surely in hit.notions
+            if surely
+        }
+        joined = not _JOINING.isdisjoint(between) or _COMMA.search(self.text, first, last)
+        return bool(joined) and _ORDERING.isdisjoint(between)
+
+    def joints(self, start: int, end: int) -> int:
+        """Return how often what joins members of a list stands between two places."""
+        places = [match.span() for match in _COMMA.finditer(self.text, start, end)]
+        for hit in self.hits:
+            place = hit.places[0][0], hit.places[-1][1]
+            if start <= place[0] < end and any(name in _JOINING for name, _ in hit.notions):
+                places.append(place)
+        places.sort()
+        return sum(
+            not before or self.text[before[1] : place[0]].strip() != ""
+            for before, place in zip([None, *places], places, strict=False)
         )
 
     def places(self, *names: str) -> list[tuple[int, str]]:
