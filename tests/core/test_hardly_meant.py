@@ -1,6 +1,8 @@
 """What operators get wrong in data/ and overrides/ is told once, where it stands."""
 
+import shutil
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,9 +11,11 @@ import pytest
 import yaml
 
 from conftest import CASES
+from helpcenter import cli, ledger
 from helpcenter.cli.stamping import stamp_all
 from helpcenter.content import kept, project
 from helpcenter.content.layers import THEME
+from helpcenter.languages import pack
 from helpcenter.site import whole
 from helpcenter.site.judge import templates
 from starter import assemble
@@ -68,3 +72,28 @@ def test_the_engines_own_templates_may_be_taken_over() -> None:
         if (text := path.read_text("utf-8"))
     }
     assert {name: found for name, found in told.items() if found} == {}
+
+
+def test_a_topic_that_is_begun_is_told_alone_and_in_its_languages(
+    begun: Path, tmp_path: Path
+) -> None:
+    root = Path(shutil.copytree(begun, tmp_path / "own"))
+    assert cli.main(["new", "account/repair", "--kind", "how-to", "--project", str(root)]) == 0
+    german = (root / "docs/de/account/repair.md").read_text("utf-8")
+    assert f"<!-- {pack('de').begun.first} -->" in german
+    assert "<!-- What" not in german
+    judged = whole.judge(project.read(root), date(2026, 11, 27), kept.NOTHING)
+    assert {one.path.split("/", 2)[2] for one in judged.findings} == {"account/repair.md"}
+    assert {one.check for one in judged.findings} == {"front-matter", "empty-section"}
+
+
+def test_a_telephone_without_a_number_is_not_offered(begun: Path) -> None:
+    book, _ = ledger.of(project.read(begun))
+    assert book is not None
+    phone = book.channels["phone"]
+    assert phone not in book.offered
+    assert book.channels["email"] in book.offered
+    number = phone.model_copy(update={"value": "+33 1 00 00 00 00"})
+    assert number in replace(book, channels={"phone": number}).offered
+    own = phone.model_copy(update={"topic": "get-help/phone"})
+    assert own in replace(book, channels={"phone": own}).offered

@@ -116,7 +116,7 @@ _CAUSES = frozenset().union(*(rule.causes for rule in RULES))
 
 def untold(found: Collection[Finding]) -> list[Finding]:
     """Return what is to be told of what was found, sorted."""
-    gone = _of_missing(found) | _of_others(found)
+    gone = _of_missing(found) | _of_others(found) | _of_begun(found)
     rest = sorted(one for one in found if one not in gone)
     return [one for _, group in groupby(rest, attrgetter("path")) for one in _of_file([*group])]
 
@@ -143,6 +143,23 @@ def _of_missing(found: Collection[Finding]) -> set[Finding]:
         for one in found
         if one.check == "stale-stamp"
         and ((one.topic, one.language) in missing or _STAMP.sub(r"\1\2.yml", one.path) in data)
+    }
+
+
+def _of_begun(found: Collection[Finding]) -> set[Finding]:
+    """Return what is told of a topic that is not written yet, and of the overview it stands in."""
+    begun = {
+        one.topic
+        for one in found
+        if one.check == "empty-page"
+        or (one.check == "front-matter" and one.message.startswith("'description' is empty"))
+    }
+    above = {f"{topic.rpartition('/')[0]}/index" for topic in begun if "/" in topic}
+    return {
+        one
+        for one in found
+        if (one.topic in begun and one.check in {"unstamped", "outdated"})
+        or (one.topic in above and one.check in {"outdated", "moved-approval", "verbatim-copy"})
     }
 
 

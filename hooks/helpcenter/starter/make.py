@@ -134,6 +134,8 @@ def _marks(wishes: Wishes) -> Mapping[str, str]:
         "SOURCE": wishes.source,
         "ENGINE": wishes.engine,
         "LISTED": ", ".join(map(locale.name, wishes.languages)),
+        "TEXTS": ", ".join(f"{tag}: …" for tag in wishes.languages),
+        "TERMS": ", ".join(f"{tag}: {{use: […], avoid: […]}}" for tag in wishes.languages),
         "LANGUAGES": "\n".join(_languages(wishes)),
         "NAV": nav.strip(),
         "HONEST": _LOCAL if local else "",

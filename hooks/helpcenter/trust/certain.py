@@ -30,7 +30,9 @@ def reasons(sentence: str, language: str) -> tuple[str, ...]:
         for flag, what in _NAMED.items():
             if flag & flags:
                 told.setdefault(what, {})[word] = None
-    return tuple(f"{what}: {', '.join(words)}" for what, words in told.items())
+    return tuple(
+        f"{what}: {', '.join(sensitive.spelled(words, sentence))}" for what, words in told.items()
+    )
 
 
 def _hits(sentence: str, language: str) -> Iterator[tuple[str, int]]:

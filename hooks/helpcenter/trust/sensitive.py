@@ -157,22 +157,23 @@ def changes(sentence: str, language: str) -> bool:
 def reasons(sentence: str, language: str = "") -> tuple[str, ...]:
     """Return why somebody has to look at a sentence, such as "a secret: password"."""
     found, hits = _found(sentence, language)
-    written = {shaped(word): word for word in _LETTERS.findall(sentence)}
-    folded = sentence.casefold()
     told: dict[str, dict[str, None]] = {}
     for what, groups in _RULES:
         if all(group & found for group in groups):
             words = told.setdefault(what, {})
             for word, flags in hits:
                 if any(group & flags for group in groups):
-                    words[" ".join(written.get(part, part) for part in word.split())] = None
-    return tuple(f"{what}: {', '.join(_as_written(words, folded))}" for what, words in told.items())
+                    words[word] = None
+    return tuple(f"{what}: {', '.join(spelled(words, sentence))}" for what, words in told.items())
 
 
-def _as_written(words: Iterable[str], sentence: str) -> list[str]:
-    """Return the words that stand in a sentence; those it only looks or sounds like, if none."""
-    found = list(words)
-    return [word for word in found if word.casefold() in sentence] or found
+def spelled(words: Iterable[str], sentence: str) -> list[str]:
+    """Return words as a sentence writes them; those it only looks or sounds like, if none."""
+    written = {shaped(word): word for word in _LETTERS.findall(sentence)}
+    parts = (" ".join(written.get(part, part) for part in word.split()) for word in words)
+    found = list(dict.fromkeys(parts))
+    folded = sentence.casefold()
+    return [word for word in found if word.casefold() in folded] or found
 
 
 @lru_cache(maxsize=65536)
