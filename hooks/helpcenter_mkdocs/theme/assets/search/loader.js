@@ -139,7 +139,8 @@
   if (asked && visible()) {
     const shown = document.querySelector("[data-all-results]");
     visible().value = asked;
-    if (!shown) { visible().focus(); }
+    // The page may be at the part that the address names.
+    if (!shown) { visible().focus({ preventScroll: true }); }
     open(visible(), !shown);
   }
 }());
