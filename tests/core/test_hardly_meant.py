@@ -20,7 +20,7 @@ from helpcenter.site import whole
 from helpcenter.site.judge import templates
 from starter import assemble
 
-SLIPS = yaml.safe_load((CASES / "operator/hardly-meant.yml").read_text("utf-8"))
+SLIPS = yaml.safe_load((CASES / "hardly-meant.yml").read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")
