@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from helpcenter.content import project
@@ -27,7 +28,7 @@ MEGABYTE = 1024  # what ru_maxrss counts in, in kilobytes
 def generate(docs: Path, target: Path, topics: int, languages: Sequence[str]) -> None:
     """Copy the articles of each language under so many topics.
 
-    Relative links stay inside each copy; every title gets its number.
+    Relative links and related topics stay inside each copy; every title gets its number.
     """
     first = docs / languages[0]
     originals = sorted(path.relative_to(first) for path in first.rglob("*.md"))
@@ -37,9 +38,14 @@ def generate(docs: Path, target: Path, topics: int, languages: Sequence[str]) ->
             copy = number // len(originals)
             text = (docs / language / name).read_text("utf-8")
             text = re.sub(r"^(title: \"?)", rf"\g<1>{copy} · ", text, count=1, flags=re.MULTILINE)
+            text = re.sub(r"^related: \[.*\]$", partial(_inside, copy), text, flags=re.MULTILINE)
             path = target / language / f"set-{copy}" / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")
+
+
+def _inside(copy: int, related: re.Match[str]) -> str:
+    return re.sub(r"[\w-]+(?:/[\w-]+)*(?=[],])", rf"set-{copy}/\g<0>", related[0])
 
 
 def timed(work: Callable[[], object]) -> float:

@@ -266,8 +266,17 @@ class Site:
             found.setdefault(f"/{base}", []).append(topic)
         return found
 
+    @cached_property
+    def _meant(self) -> dict[str, str]:
+        return {}
+
     def near(self, name: str) -> str:
         """Return the topic that a wrong name may have meant, among some of a large site."""
+        if name not in self._meant:  # every page may miss a topic that went
+            self._meant[name] = self._nearest(name)
+        return self._meant[name]
+
+    def _nearest(self, name: str) -> str:
         likely = list(self.topics)
         if len(likely) > _MANY:
             folder, slash, base = name.rpartition("/")
