@@ -64,6 +64,7 @@ window.helpcenterPage = (function () {
     });
     last.onload = last.onerror = function () {
       late.remove();
+      document.dispatchEvent(new Event("helpcenter:scripts"));
     };
     document.head.append(scripts);
   }
