@@ -79,7 +79,8 @@ def _element(node: LexborNode, found: Read, known: Lists, policy: str, inline: N
         _told(tag, node, attributes, found)
     if tag == "template":  # what is in it is no child of it
         inner = LexborHTMLParser(str(node.html).partition(">")[2].rpartition("<")[0])
-        for child in inner.body.traverse(include_text=False) if inner.body else ():
+        # Scripts, styles and links at its start are read as those of a head.
+        for child in inner.root.traverse(include_text=False) if inner.root else ():
             _element(child, found, known, policy, inline)
 
 
