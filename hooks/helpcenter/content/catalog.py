@@ -4,6 +4,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -63,12 +64,20 @@ class Tree:
 
     def path(self, language: str, topic: str) -> str:
         """Return the path of a page, as findings name it."""
-        return self.name(self.docs / language / (topic + SUFFIX))
+        name = f"{_below(self.docs, self.root)}{language}/{topic}{SUFFIX}"
+        return name.encode("utf-8", "backslashreplace").decode()
 
     def name(self, path: Path) -> str:
         """Return a path as findings name it: relative to the root, with forward slashes."""
         text = os.path.relpath(path, self.root).replace(os.sep, "/")
         return text.encode("utf-8", "backslashreplace").decode()
+
+
+@lru_cache(maxsize=64)
+def _below(folder: Path, root: Path) -> str:
+    """Return what stands before the name of a file in a folder, as findings name it."""
+    way = os.path.relpath(folder, root).replace(os.sep, "/")
+    return "" if way == "." else f"{way}/"
 
 
 @dataclass(frozen=True, slots=True)

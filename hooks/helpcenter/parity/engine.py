@@ -69,6 +69,18 @@ class Report:
     said: Mapping[str, TopicResult] = field(default_factory=dict)
 
 
+@contextmanager
+def _collecting_seldom() -> Iterator[None]:
+    """Look for garbage seldom: this makes many objects, but few that hold each other."""
+    usual = gc.get_threshold()
+    gc.set_threshold(_MANY_OBJECTS)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
+@_collecting_seldom()
 def check(
     tree: Tree, *, cache: Path | None = None, progress: Progress | None = None, jobs: int = 0
 ) -> Report:
@@ -196,24 +208,12 @@ def _judge(
 ) -> Iterator[tuple[str, TopicResult]]:
     jobs = jobs or min(4, os.cpu_count() or 1)
     done = 0
-    with _collecting_seldom():
-        for materials, results in _chunks(todo, context, jobs):
-            for material, result in zip(materials, results, strict=True):
-                yield material.topic, result
-            done += len(materials)
-            if progress is not None:
-                progress(done, len(todo))
-
-
-@contextmanager
-def _collecting_seldom() -> Iterator[None]:
-    """Look for garbage seldom: judging makes many objects, but few that hold each other."""
-    usual = gc.get_threshold()
-    gc.set_threshold(_MANY_OBJECTS)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
+    for materials, results in _chunks(todo, context, jobs):
+        for material, result in zip(materials, results, strict=True):
+            yield material.topic, result
+        done += len(materials)
+        if progress is not None:
+            progress(done, len(todo))
 
 
 Judged = tuple[Sequence[Material], Iterable[TopicResult]]

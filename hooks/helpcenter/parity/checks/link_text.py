@@ -1,8 +1,10 @@
 """Link texts: they say where the link leads, and not somewhere else."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 
 from helpcenter.findings import Finding, Severity
 from helpcenter.languages.pack import pack
@@ -89,6 +91,23 @@ class _Titles:
         for words in self.topics:
             for word in words:
                 self.rivals.setdefault(word, []).append(words)
+        self._near: dict[frozenset[str], list[tuple[float, str, frozenset[str]]]] = {}
+
+    def near(self, words: frozenset[str], own: frozenset[str]) -> tuple[float, str]:
+        """Return how near another title is to some words, and its topic, if it is near.
+
+        Remembered by words: pages lead to each other with the same ones.
+        """
+        if words not in self._near:
+            common = Counter(chain.from_iterable(self.rivals.get(word, ()) for word in words))
+            found = (
+                (_near(count, words, title), self.topics[title], title)
+                for title, count in common.items()
+            )
+            self._near[words] = sorted((one for one in found if one[0] > _LEAST), reverse=True)
+        return next(
+            ((near, topic) for near, topic, title in self._near[words] if title != own), (0.0, "")
+        )
 
 
 def _titles(site: Site) -> dict[str, _Titles]:
@@ -110,19 +129,14 @@ def _better(text: str, name: str, summary: str, titles: _Titles) -> tuple[str, b
     about = own | _telling(summary, titles.language)
     if words <= about:
         return "", False
-    mine = _near(words, own)
-    rivals = {title for word in words for title in titles.rivals.get(word, ())} - {own}
-    near, best = max(
-        ((_near(words, title), titles.topics[title]) for title in rivals), default=(0.0, "")
-    )
+    mine = _near(len(words & own), words, own)
+    near, best = titles.near(words, own)
     if near > max(_SURELY, 1.5 * mine):
         return best, True
-    # One word is soon in common.
-    least = _LEAST if len(words) > 1 else _SHARE
-    likely = len(words & about) / len(words) < _SHARE and near > max(least, 2 * mine)
+    likely = len(words & about) / len(words) < _SHARE and near > max(_LEAST, 2 * mine)
     return (best, False) if likely else ("", False)
 
 
-def _near(words: frozenset[str], title: frozenset[str]) -> float:
+def _near(common: int, words: frozenset[str], title: frozenset[str]) -> float:
     """Return which part of both is common."""
-    return len(words & title) / max(1, len(words | title))
+    return common / max(1, len(words) + len(title) - common)
