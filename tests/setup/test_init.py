@@ -18,7 +18,7 @@ from starter import TRADE
 SETS = ("en", "de,ja", "ar,fr,pt-BR")
 # What nobody is shown: packages as their authors call them, and the words by which a browser
 # tells that somebody is about to send a secret.
-UNSHOWN = (".cache/", "constraints.txt", "site/assets/helpful-", "site/assets/secrets.")
+UNSHOWN = (".cache/", "constraints.txt", "site/assets/secrets.")
 
 
 def made(folder: Path, target: str, **variables: str) -> subprocess.CompletedProcess[str]:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from helpcenter.languages import locale
 from helpcenter.ledger import Channel, Ledger, State
 from helpcenter.ledger.ask import ProblemType
+from helpcenter.site.secrets import told
 from helpcenter.site.view import script_safe
 
 PREFIX = "ask_"
@@ -50,7 +51,7 @@ def plan(book: Ledger, language: str, languages: Sequence[str], today: date) -> 
         "languages": {tag: _words(book, tag, language) for tag in languages},
         "texts": {
             key: _FIELD.sub(r"%\1%", book.fill(text[language], language))
-            for key, text in book.interface.items()
+            for key, text in told(book).items()
             if key.startswith(PREFIX) and language in text
         },
     }

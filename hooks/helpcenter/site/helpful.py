@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from helpcenter.languages.texts import FIELD
 from helpcenter.ledger import Ledger, State
+from helpcenter.site.secrets import told
 from helpcenter.site.view import script_safe
 
 # What readers may have missed, where the operator says nothing else.
@@ -34,7 +35,7 @@ def plan(
         assets: the addresses of scripts and styles, by their names.
         secrets: the addresses of what secrets are known by.
     """
-    known = {key: text[language] for key, text in book.interface.items() if language in text}
+    known = {key: text[language] for key, text in told(book).items() if language in text}
     files = {name: assets[file] for name, file in _ASSETS.items()} | dict(secrets)
     data = {
         "here": language,

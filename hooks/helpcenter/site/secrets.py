@@ -18,6 +18,7 @@ from mnemonic import Mnemonic
 
 from helpcenter.languages import pack
 from helpcenter.languages.confided import Confided
+from helpcenter.ledger import Ledger
 
 _RUN = re.compile(r"[^\W\d_]+")
 
@@ -71,6 +72,18 @@ def neighbours(texts: Iterable[str]) -> Mapping[str, str]:
     """Return what tells text without blanks from a phrase, see :func:`pairs`."""
     solid = (words for words in lists() if len(words[0]) == 1)
     return pairs(texts, frozenset(chain.from_iterable(solid)))
+
+
+# What only readers have who hold assets: it is kept out everywhere, and called a password where
+# impostors could get nothing else.
+_OF_ASSETS = ("ask_secret_phrase", "ask_secret_key", "ask_secret_hash")
+
+
+def told(book: Ledger) -> Mapping[str, Mapping[str, str]]:
+    """Return the texts of the interface, in which secrets have names that readers know."""
+    if book.trust.at_stake != "accounts":
+        return book.interface
+    return {**book.interface, **dict.fromkeys(_OF_ASSETS, book.interface["ask_secret_password"])}
 
 
 def _said(words: Confided) -> Mapping[str, Any]:
