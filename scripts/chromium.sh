@@ -1,12 +1,17 @@
 #!/bin/sh
-# Prints the path of a Chromium for the browser tests. Takes one that is
-# installed; else Debian's package, when root on Debian; else Playwright's own.
+# Prints the path of a Chromium for the browser tests. Takes the one without
+# windows, which is three times as fast, from Debian's package when root on
+# Debian; else one that is installed; else Playwright's own.
 set -eu
 
 note=.venv/.chromium
 
 works() {
     [ -n "$1" ] && [ -x "$1" ] && "$1" --version >/dev/null 2>&1
+}
+
+lean() {
+    path=$(command -v chromium-headless-shell 2>/dev/null) && works "$path" && printf '%s\n' "$path"
 }
 
 installed() {
@@ -34,21 +39,22 @@ if [ -n "${CHROMIUM:-}" ]; then
     found "$CHROMIUM"
 fi
 [ -f "$note" ] && works "$(cat "$note")" && found "$(cat "$note")"
-path=$(installed) && found "$path"
-path=$(playwrights) && works "$path" && found "$path"
+path=$(lean) && found "$path"
 
 if [ "$(id -u)" = 0 ] && [ -f /etc/debian_version ] && command -v apt-get >/dev/null; then
     echo "Installing Debian's Chromium for the browser tests (once)" >&2
-    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium; } >.venv/chromium.log 2>&1 ||
+    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium-headless-shell; } >.venv/chromium.log 2>&1 ||
         echo "apt-get could not install it; see .venv/chromium.log" >&2
-    path=$(installed) && found "$path"
+    path=$(lean) && found "$path"
 fi
+path=$(installed) && found "$path"
+path=$(playwrights) && works "$path" && found "$path"
 
 echo "Downloading Playwright's Chromium for the browser tests (once)" >&2
 .venv/bin/python -m playwright install chromium >.venv/chromium.log 2>&1 || true
 path=$(playwrights) && works "$path" && found "$path"
 
 echo "The browser tests need Chromium, and none could be had." >&2
-echo "Install it (Debian: apt install chromium; macOS: brew install --cask chromium)," >&2
+echo "Install it (Debian: apt install chromium-headless-shell; macOS: brew install --cask chromium)," >&2
 echo "or name one: make test CHROMIUM=/path/to/chrome" >&2
 exit 1

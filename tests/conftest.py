@@ -17,7 +17,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from selectolax.lexbor import LexborHTMLParser as Html
 
 import starter
@@ -25,6 +25,7 @@ from helpcenter import ledger
 from helpcenter.cli.stamping import stamp_all
 from helpcenter.content import catalog, kept, layers, project
 from helpcenter.trust import approvals, passages, rules
+from readers import chromium, patient
 
 ROOT = Path(__file__).parent.parent
 LANGUAGES = ("zh", "en", "fr", "es")
@@ -281,13 +282,22 @@ def base(site: Path, serve: Callable[[Path], str]) -> str:
     return serve(site)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> Iterator[None]:
+    """Let whoever opens a page wait for its scripts, but where a test says what it waits for."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("goto", "reload", "wait_for_url"):
+            patch.setattr(Page, name, patient(getattr(Page, name)))
+        yield
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    path = chromium()
     assert path, "the browser tests need Chromium: run them with `make test`, which finds one"
     quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
     sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=[*quiet, *sandbox])
-        yield chromium
-        chromium.close()
+        own = playwright.chromium.launch(executable_path=path, args=[*quiet, *sandbox])
+        yield own
+        own.close()

@@ -1,10 +1,10 @@
 """Readers of the built site: who they are, what they hold, and what they can reach."""
 
+import functools
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
@@ -52,23 +52,49 @@ def reader(
 
 @contextmanager
 def large_print(
-    browser: Browser, folder: Path, language: str, width: int, size: int = 32
+    browser: Browser, language: str, width: int, size: int = 32
 ) -> Iterator[BrowserContext]:
     """A reader whose browser shows all text larger: 32 px is 200 %."""
-    (folder / "Default").mkdir(parents=True)
-    fonts = f'"default_font_size":{size},"minimum_font_size":0'
-    (folder / "Default/Preferences").write_text(f'{{"webkit":{{"webprefs":{{{fonts}}}}}}}')
-    context = browser.browser_type.launch_persistent_context(
-        folder,
-        executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"),
-        args=["--no-sandbox"],
-        locale=LOCALES[language],
-        viewport={"width": width, "height": 844},
-    )
+    fonts = f"--blink-settings=defaultFontSize={size},minimumFontSize=0"
+    own = browser.browser_type.launch(executable_path=chromium(), args=["--no-sandbox", fonts])
+    view = {"width": width, "height": 844}
     try:
-        yield context
+        with reader(own, language, viewport=view) as context:
+            yield context
     finally:
-        context.close()
+        own.close()
+
+
+def chromium() -> str | None:
+    """Return the Chromium that was named, or the first one there is: that without windows."""
+    found = map(shutil.which, ("chromium-headless-shell", "chromium"))
+    return os.environ.get("CHROMIUM") or next(filter(None, found), None)
+
+
+# Without scripts, nothing is to come.
+_COMING = (
+    "document.documentElement.classList.contains('js')"
+    " && !!document.querySelector('template[data-late]')"
+)
+
+
+def settled(page: Page) -> None:
+    """Wait until the scripts are there that a page gets once it is painted."""
+    if page.evaluate(_COMING):
+        page.wait_for_selector("template[data-late]", state="detached")
+
+
+def patient(go: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a way to open a page that waits for its scripts, unless told what to wait for."""
+
+    @functools.wraps(go)
+    def gone(page: Page, *where: Any, **options: Any) -> Any:  # noqa: ANN401  # as Playwright's
+        answer = go(page, *where, **options)
+        if "wait_until" not in options:
+            settled(page)
+        return answer
+
+    return gone
 
 
 def failed(request: Request, faults: list[str]) -> None:

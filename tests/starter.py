@@ -27,6 +27,7 @@ def wished(languages: Sequence[str]) -> wishes.Wishes:
         channels=dict.fromkeys(make.channels(), ""),
         url="https://help.example/",
         engine="helpcenter",
+        at_stake="money",  # what asks for most
     )
 
 

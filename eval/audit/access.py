@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 from conftest import address
 from eval.audit.kinds import pages
 from eval.audit.rows import Row
-from readers import LANGUAGES, reader, violations
+from readers import LANGUAGES, reader, settled, violations
 
 WIDTHS = (360, 768, 1440)
 SCHEMES = ("light", "dark")
@@ -40,9 +40,11 @@ def _faults(
             page = context.new_page()
             for seen in pages(site, (language,)):
                 page.goto(base + seen.path)
+                settled(page)
                 page.evaluate(_OPEN)
                 yield from _of(page, f"{seen.path} {scheme} {width}")
             page.goto(base + address(language, _ARTICLE))
+            settled(page)
             for name in _opened(page):
                 labels = not name.startswith("search")
                 yield from _of(page, f"{name} {language} {scheme} {width}", labels=labels)

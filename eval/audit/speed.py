@@ -10,7 +10,7 @@ from conftest import address
 from eval.audit.host import Host
 from eval.audit.kinds import pages
 from eval.audit.rows import Row
-from readers import DESKTOP, LANGUAGES, PHONE, reader, shift, slow
+from readers import DESKTOP, LANGUAGES, PHONE, reader, settled, shift, slow
 
 ARTICLES = ("account/reset-password", "account/stolen-account", "transactions/fees")
 # What readers ask in each language, and what they type it on.
@@ -60,6 +60,13 @@ def rows(browser: Browser, host: Host, site: Path, *, sample: bool) -> Iterator[
     yield _most("400 kbit/s, 400 ms: search answers what is typed", 2.5 * tolerance, "s", answers)
 
 
+def _opened(page: Page, url: str) -> None:
+    """Open a page and wait for all of it: its scripts are asked for once it is painted."""
+    page.goto(url)
+    settled(page)
+    page.wait_for_load_state("networkidle")
+
+
 def _most(name: str, bar: float, unit: str, found: Iterator[tuple[str, float]]) -> Row:
     """Return the worst of some figures, and those over the bar."""
     all_found = sorted(found, key=lambda one: -one[1])
@@ -73,7 +80,7 @@ def _weights(browser: Browser, host: Host) -> Iterator[tuple[str, float]]:
             with reader(browser, language, viewport=PHONE) as context:
                 host.sent = 0
                 page = context.new_page()
-                page.goto(host.address + address(language, topic), wait_until="networkidle")
+                _opened(page, host.address + address(language, topic))
                 yield page.url.removeprefix(host.address), host.sent / 1000
 
 
@@ -81,7 +88,7 @@ def _first(browser: Browser, host: Host, languages: tuple[str, ...]) -> Iterator
     for language in languages:
         with reader(browser, language, viewport=PHONE) as context:
             page = context.new_page()
-            page.goto(host.address + address(language, ARTICLES[0]), wait_until="networkidle")
+            _opened(page, host.address + address(language, ARTICLES[0]))
             host.sent = 0
             page.locator("input[role=combobox]").click()
             page.locator("input[role=combobox]").fill(WORD)
@@ -101,7 +108,7 @@ def _moved(
             with reader(browser, language, viewport=view) as context:
                 page = context.new_page()
                 for seen in pages(site, (language,)):
-                    page.goto(host.address + seen.path, wait_until="load")
+                    _opened(page, host.address + seen.path)
                     yield f"{seen.path} {view['width']}", shift(page)
 
 
@@ -124,7 +131,7 @@ def _answers(
         with reader(browser, language, viewport=PHONE, has_touch=True) as context:
             page = context.new_page()
             slow(page)
-            page.goto(host.address + address(language, ARTICLES[0]), wait_until="networkidle")
+            _opened(page, host.address + address(language, ARTICLES[0]))
             yield language, _asked(page, QUESTIONS[language])
 
 

@@ -49,7 +49,7 @@ def misses(browser: Browser, address: str, language: str, default: str) -> Itera
     page = browser.new_page()
     page.goto(f"{address}/" if language == default else f"{address}/{language}/")
     page.locator("input[role=combobox]").last.click()
-    page.wait_for_function("window.helpcenterSearch && helpcenterSearch.query")
+    page.wait_for_function("() => window.helpcenterSearch")
     answers = ask(page, [Query(text, None) for _, text in asked])
     page.close()
     for (name, text), answer in zip(asked, answers, strict=True):

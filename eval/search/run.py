@@ -99,6 +99,7 @@ def slowed(page: Page) -> None:
 
 def ask(page: Page, queries: Sequence[Query]) -> list[Found]:
     """Ask the engine of an open page."""
+    page.wait_for_function("() => window.helpcenterSearch")  # it comes once the page is painted
     results = page.evaluate(ASK, [[query.text for query in queries], LIMIT])
     return [Found(tuple(r["urls"]), tuple(r["weak"]), r["milliseconds"]) for r in results]
 

@@ -159,7 +159,7 @@ class Readers:
         """Open a page; return what ran in it."""
         self.ran.clear()
         try:
-            self.page.goto(BASE + address, wait_until="load")
+            self.page.goto(BASE + address, wait_until="networkidle")
             self.page.wait_for_timeout(30)
             return list(self.ran)
         except Exception as error:  # noqa: BLE001  # it went elsewhere

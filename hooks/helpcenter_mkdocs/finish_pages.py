@@ -7,7 +7,7 @@ from typing import cast
 from urllib.parse import urljoin
 
 from jinja2 import Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -36,7 +36,8 @@ GLOSSARY = "glossary"
 
 # Kinds of pages that have a style sheet of their own.
 _FORMS = {"overview": "overview.css", "faq": "faq.css"}
-# What the style sheet of what few articles hold is for.
+# What style sheets of their own are for: each article has those of what it holds.
+_HELD = {"<table": "tables.css", 'class="open-now"': "open-now.css"}
 _MARKUP = re.compile(
     r'<(?:pre|figure|img|kbd|mark|abbr)[ >]|<dl>\s*<dt|class="(?:tabs|grid|task|footnotes|md-|to-)'
 )
@@ -88,7 +89,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
             html = article.rows(html, markup)
         label = book.text("heading_link", text_language(page.file))
-        html = site(page, html)
+        html = article.unbroken(site(page, html))
         if kind == "faq":
             html = article.folded(html, icon("chevron-down"), label)
         if topic(page.file) != "index":
@@ -96,6 +97,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         return Markup(html)  # noqa: S704  # judged before
 
     env.globals["finished"] = finished
+    env.filters["unbroken"] = lambda words: Markup(article.unbroken(str(escape(words))))  # noqa: S704  # made safe here
     env.globals["sign"] = sign
     env.globals["listed_terms"] = terms.listed
     env.globals["all_terms"] = next(filter(_lists, files.documentation_pages()), None)
@@ -116,6 +118,8 @@ def _sheets(named: Callable[[Page, str], str] | None, page: Page) -> list[str]:
     html = page.content or ""
     found = [
         _FORMS.get(str(page.meta.get("kind")), ""),
+        "urgent.css" if page.meta.get("actions") else "",
+        *(name for mark, name in _HELD.items() if mark in html),
         "markup.css" if _MARKUP.search(html) else "",
         "contacts.css" if named and "verified-contact" in named(page, html) else "",
         *page.meta["styles"],

@@ -281,6 +281,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     compiled(env)
     env.globals.update(_globals(config, files))
     env.filters["sentence"] = view.sentence
+    env.filters["first_sentence"] = view.first_sentence
     return env
 
 

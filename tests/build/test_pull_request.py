@@ -3,7 +3,6 @@
 import http.server
 import json
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -18,6 +17,7 @@ import small
 from conftest import ROOT
 from helpcenter.site.whats_new import MARK
 from helpcenter.starter import make
+from readers import chromium
 
 # As the real one does: an environment of its own, and the built site.
 MAKEFILE = f"""\
@@ -140,7 +140,7 @@ def told(comment: str) -> None:
     assert "| `de` |" in comment
 
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
+CHROMIUM = chromium()
 
 
 def test_the_pipeline_of_gitlab_shows_a_change_on_its_merge_request(

@@ -75,3 +75,22 @@ def shown(rows: Sequence[article.Row]) -> str:
 )
 def test_lists_of_links_become_rows_and_other_lists_do_not(html: str, rows: str) -> None:
     assert article.rows(html, shown) == rows
+
+
+@pytest.mark.parametrize(
+    ("html", "kept"),
+    [
+        ("<p>Your e-mail</p>", '<p>Your <span class="whole">e-mail</span></p>'),
+        ('<li><a href="x-y/">Wi-Fi</a>', '<li><a href="x-y/"><span class="whole">Wi-Fi</span></a>'),
+        ("<p><strong>X-ray</strong>", '<p><strong><span class="whole">X-ray</span></strong>'),
+        ("<p>one<br>by-y", '<p>one<br><span class="whole">by-y</span>'),
+        ("e-mail", '<span class="whole">e-mail</span>'),
+        ("<p>well-known, a-t-il</p>", "<p>well-known, a-t-il</p>"),
+        ("<p><code>e-mail</code></p>", "<p><code>e-mail</code></p>"),
+        # In a row of parts, one more would be a part.
+        ('<p><a class="answer" href="a">e-mail</a>', '<p><a class="answer" href="a">e-mail</a>'),
+        ("<summary>e-mail</summary>", "<summary>e-mail</summary>"),
+    ],
+)
+def test_no_line_ends_within_a_short_word(html: str, kept: str) -> None:
+    assert article.unbroken(html) == kept

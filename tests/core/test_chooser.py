@@ -13,7 +13,9 @@ from helpcenter.content import layers
 ENTRANCES = {"faq": "faq", "escalation": "escalation"}
 
 
-def drawn(kinds: list[str], entrances: dict[str, str]) -> list[tuple[str, list[str], bool]]:
+def drawn(
+    kinds: list[str], entrances: dict[str, str], at_stake: str = "money"
+) -> list[tuple[str, list[str], bool]]:
     """Return each question, its answers, and whether it leads on with a no."""
     env = Environment(loader=FileSystemLoader(layers.THEME), autoescape=True)
     env.filters["url"] = lambda url: url
@@ -23,7 +25,11 @@ def drawn(kinds: list[str], entrances: dict[str, str]) -> list[tuple[str, list[s
         for name, kind in zip(names, kinds, strict=True)
     }
     known: dict[str, Any] = {
-        "ledger": SimpleNamespace(channels=channels, home=SimpleNamespace(entrances=entrances)),
+        "ledger": SimpleNamespace(
+            offered=list(channels.values()),
+            home=SimpleNamespace(entrances=entrances),
+            trust=SimpleNamespace(at_stake=at_stake),
+        ),
         "topics": {name: SimpleNamespace(url=name) for name in (*names, *ENTRANCES.values())},
         "topics_title": lambda name: name,
         "language": "en",
@@ -69,3 +75,7 @@ def test_a_question_without_an_answer_is_not_asked(
     kinds: list[str], entrances: dict[str, str], expected: list[tuple[str, list[str], bool]]
 ) -> None:
     assert drawn(kinds, entrances) == expected
+
+
+def test_where_no_money_is_at_stake_nobody_is_asked_about_it() -> None:
+    assert drawn(["phone"], {}, "accounts") == [("soon", ["my-phone"], False)]

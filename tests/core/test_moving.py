@@ -307,14 +307,14 @@ def test_a_topic_in_one_language_is_enough(
     path = center / "docs/fr/shop/index.md"
     text = path.read_text("utf-8").replace("title:", "title: Boutique")
     text = text.replace("description:", f"description: {ABOUT['fr'].format('Boutique')}")
-    path.write_text(text.replace("<!-- One", "Achetez.\n\n<!-- One").replace("s: []", "s: [a]"))
+    path.write_text(text.replace("<!-- Une", "Achetez.\n\n<!-- Une").replace("s: []", "s: [a]"))
     assert "- [Carte SIM perdue](sim.md)" in text
     path = center / "docs/fr/shop/sim.md"
     text = path.read_text("utf-8").replace(
         "description:", f"description: {ABOUT['fr'].format('Carte')}"
     )
     text = text.replace("keywords: []", "keywords: [puce]")
-    path.write_text(text.replace("<!-- One", "Achetez une carte.\n\n<!-- One"), "utf-8")
+    path.write_text(text.replace("<!-- Une", "Achetez une carte.\n\n<!-- Une"), "utf-8")
     run(center, "approve", "--all", "--by", "Ada")
     assert about(center, capsys) == []
     assert (

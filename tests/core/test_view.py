@@ -173,3 +173,18 @@ def test_an_unknown_icon_gets_a_suggestion(icons: Icons) -> None:
 def test_only_plain_names_are_looked_up(icons: Icons, name: str) -> None:
     with pytest.raises(KeyError, match="there is no icon"):
         icons(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("If it is lost, reset it. If not, change it.", "If it is lost, reset it."),
+        ("Mot de passe oublié ? Réinitialisez-le.", "Mot de passe oublié ?"),
+        ("忘记密码时重置；已登录时修改。", "忘记密码时重置；"),
+        ("Since version 2. 3 is newer.", "Since version 2. 3 is newer."),
+        ("One line", "One line"),
+        ("", ""),
+    ],
+)
+def test_the_first_sentence_of_a_text(text: str, first: str) -> None:
+    assert view.first_sentence(text) == first

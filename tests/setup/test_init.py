@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser as Html
 
 from conftest import environment, helpcenter
 from helpcenter import cli
+from helpcenter.starter import engine
 from starter import TRADE
 
 SETS = ("en", "de,ja", "ar,fr,pt-BR")
@@ -68,7 +69,8 @@ def test_readers_are_told_that_no_contact_is_known_yet(begun: Path) -> None:
 def test_the_first_page_leads_on(begun: Path) -> None:
     html = Html((begun / "site/index.html").read_text("utf-8"))
     assert "Marigold" in html.css("title")[0].text()
-    assert len(html.css(".cards .card")) == 7
+    # A telephone whose number nobody knows yet is no way out.
+    assert len(html.css(".cards .card")) == 6
     assert len(html.css(".questions a")) == 5
 
 
@@ -158,13 +160,14 @@ class Terminal(io.StringIO):
 def test_what_no_option_says_is_asked(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answers = ["Ada", "de; en", "de,en", "", "green", "#336699", "none", "https://ada.invalid/"]
-    answers += ["all mine", "cc-by-4.0"]
+    answers = ["Ada", "de; en", "de,en", "", "green", "#336699", "none", "everything"]
+    answers += ["accounts", "https://ada.invalid/", "all mine", "cc-by-4.0"]
     monkeypatch.setattr("sys.stdin", Terminal("\n".join([*answers, ""])))
     assert cli.main(["init", str(tmp_path / "own"), "--engine", "helpcenter"]) == 0
     said = capsys.readouterr().out
     assert "The one that is written first [de]: " in said
     assert "'green' is no colour." in said
+    assert "'everything' is not what can be at stake. Write accounts or money." in said
     assert "'all mine' is neither a file with the text of a licence nor the name" in said
     assert "the help center of Ada in de, en." in said
     assert "channels: []" in (tmp_path / "own/data/channels.yml").read_text("utf-8")
@@ -279,6 +282,18 @@ def test_an_upgrade_tells_what_is_new_and_what_overrides_hide(
     assert "overrides/404.html  (changed in the engine)" in second
     assert "own.html" not in second
     assert record.read_text("utf-8") == seen
+
+
+def test_an_upgrade_tells_of_the_engine_and_of_nobodys_articles(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = (
+        "# Changelog\n\n## 2\n\n- Faster\n  search.\n\n### Articles\n\n- Fees.\n\n## 1\n\n- New.\n"
+    )
+    (tmp_path / "CHANGELOG.md").write_text(told, "utf-8")
+    (tmp_path / "pyproject.toml").touch()
+    monkeypatch.setattr(engine, "_CHECKOUT", tmp_path)
+    assert engine.notes() == ["Faster search.", "New."]
 
 
 def test_an_upgrade_takes_over_approvals_of_sentences_that_came_with_the_engine(

@@ -15,6 +15,7 @@ from helpcenter.cli.errors import CannotRun
 from helpcenter.content import project
 from helpcenter.content.project import Project
 from helpcenter.findings import errors, suggest
+from helpcenter.ledger import Ledger
 from helpcenter.trust import approvals, operator
 from helpcenter.trust.approvals import Sentence
 from helpcenter.trust.passages import Passage
@@ -61,7 +62,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise CannotRun("--by needs the name of somebody.")
     try:
         own = project.read(arguments.project)
-        told = _told(own)
+        book = _book(own)
+        told = operator.told(own)
     except project.NoProject as error:
         raise CannotRun(str(error)) from None
     places = {_place(text) for text in told}
@@ -70,7 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise CannotRun(f"there is no topic '{arguments.topic}'.{near}")
     folder = own.data / approvals.FOLDER
     known = approvals.read(folder, own.root)[0]
-    needed = list(approvals.needed(told))
+    needed = list(approvals.needed(told, book.trust))
     mine = [one for one in needed if arguments.all or _place(one.passage) == arguments.topic]
     new = {(o.passage.shipped, o.passage.language, o.digest): o for o in mine if not known.has(o)}
     todo = list(new.values())
@@ -103,12 +105,11 @@ def _place(passage: Passage) -> str:
     return passage.topic or passage.path
 
 
-def _told(own: Project) -> list[Passage]:
-    """Return all that readers are told, articles first."""
+def _book(own: Project) -> Ledger:
     book, findings = ledger.of(own)
     if book is None:
         raise CannotRun("\n".join(map(str, errors(findings))))
-    return operator.told(own)
+    return book
 
 
 Texts = Mapping[str, Sequence[Passage]]

@@ -49,6 +49,12 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         metavar="A=VALUE,B",
         help=f"of {', '.join(make.channels())}, each perhaps with its address or number; or none",
     )
+    init.add_argument(
+        "--at-stake",
+        metavar="WHAT",
+        help=f"what impostors could get of your readers: {' or '.join(wishes.STAKES)}"
+        f" ({wishes.STAKES[0]}); money asks for more approvals",
+    )
     init.add_argument("--url", metavar="URL", help=f"where it will be published ({_URL})")
     init.add_argument(
         "--license", metavar="ID", help="of what it says: SPDX's name (CC-BY-4.0), or a file"
@@ -138,6 +144,12 @@ def _wishes(arguments: argparse.Namespace) -> Wishes:
             ",".join(known),
             lambda text: wishes.channels(text, known),
         ),
+        at_stake=ask(
+            f"What could impostors get of your readers? ({' or '.join(wishes.STAKES)})",
+            arguments.at_stake,
+            wishes.STAKES[0],
+            wishes.stake,
+        ),
         url=ask("Where will it be published?", arguments.url, _URL, str),
         license=ask(
             "Under which licence may others take it up? (SPDX's name, or a file; or none)",
@@ -187,7 +199,7 @@ def _checked(file: Path | None) -> None:
         if file.suffix.lower() == ".svg":
             text = file.read_text("utf-8")
             pictures.check(text)
-            faults = [f"a logo holds shapes only: {one}" for one in others.drawing(text)]
+            faults = [f"a logo holds shapes only: {one}" for one, _ in others.drawing(text)]
         else:
             digest = sha256(file.read_bytes()).hexdigest()
             faults = list(reviewed.faults(file, digest, ()))

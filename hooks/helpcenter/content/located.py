@@ -225,6 +225,14 @@ class Form:
         return text
 
 
+class Within(ValueError):  # noqa: N818  # likewise
+    """A value is wrong at a place within it."""
+
+    def __init__(self, message: str, *path: str | int) -> None:
+        super().__init__(message)
+        self.path = path
+
+
 class Invalid(Exception):  # noqa: N818  # likewise
     """The data does not fit its model; every fault is listed."""
 
@@ -290,7 +298,9 @@ def _problems(
                 inside = f" in '{where}'" if where and path[-1:] != (name,) else ""
                 yield Problem(line, f"the key '{name}' is missing{inside}. Add it.")
             case "value_error" | "assertion_error":
-                said = str(fault["ctx"]["error"])
+                error = fault["ctx"]["error"]
+                line = located.line((*path, *getattr(error, "path", ())))
+                said = str(error)
                 yield Problem(line, f"'{where}': {said}" if where else said)
             case "too_long":
                 most = fault["ctx"]["max_length"]

@@ -175,7 +175,7 @@ def navigation(text: str, old: str, new: str | None) -> str:
 
     A topic that moves to another section stands at the end of that section's.
     """
-    node = next((item for item in _navigation(text) if item.value == old + SUFFIX), None)
+    node = next((item for item in named(text) if item.value == old + SUFFIX), None)
     if node is None:
         return text
     if new is not None and posixpath.dirname(new) == posixpath.dirname(old):
@@ -199,11 +199,12 @@ def _without_empty(text: str) -> str:
 
 def in_navigation(text: str, topic: str) -> int:
     """Return the line of mkdocs.yml that names a topic in its navigation, the last if several."""
-    lines = [node.start_mark.line for node in _navigation(text) if node.value == topic + SUFFIX]
+    lines = [node.start_mark.line for node in named(text) if node.value == topic + SUFFIX]
     return lines[-1] + 1 if lines else 1
 
 
-def _navigation(text: str) -> list[yaml.ScalarNode]:
+def named(text: str) -> list[yaml.ScalarNode]:
+    """Return what the navigation of an mkdocs.yml names."""
     nav = child(yaml.compose(text, Loader=Lenient), "nav")
     return [node for _, node in scalars(nav)]
 
@@ -213,7 +214,7 @@ def with_topic(text: str, topic: str) -> str:
 
     What introduces a section stands at its beginning.
     """
-    items = _navigation(text)
+    items = named(text)
     if not items:
         return text
     section = posixpath.dirname(topic)

@@ -30,6 +30,24 @@ from helpcenter.languages.writing import Writing
 FOLDER = Path(str(files("helpcenter.languages"))) / "packs"
 
 
+class Begun(BaseModel):
+    """What pages that are begun tell their writers, in comments.
+
+    Attributes:
+        solves: what the first paragraph says.
+        first: what the first step says.
+        next: what the second one says.
+        sentence: what an overview says of a page.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    solves: str = "One sentence that says what the page solves."
+    first: str = "What to do first."
+    next: str = "What to do next."
+    sentence: str = "One sentence."
+
+
 class Pack(BaseModel):
     """What is known of a language.
 
@@ -43,6 +61,7 @@ class Pack(BaseModel):
         search: how its texts are searched.
         requests: how impostors write in it; see ``packs/requests/``.
         confided: how people write down a secret in a message of theirs; None: not known.
+        begun: what writers are told in pages that are begun.
         notes: the titles of notes, by their type.
         interface: what templates, scripts and commands say to readers, by key.
     """
@@ -58,6 +77,7 @@ class Pack(BaseModel):
     search: Searching = Searching()
     requests: Requests = Requests()
     confided: Confided | None = None
+    begun: Begun = Begun()
     notes: dict[str, str] = {}
     interface: dict[str, str] = {}
 

@@ -76,6 +76,22 @@ class Sensitive(BaseModel):
     apart: tuple[str, ...] = ()
 
 
+class Certain(BaseModel):
+    """Words that name a secret or remote control whatever a help center is about.
+
+    ``key`` and ``lock`` do not: who repairs bicycles writes them all day.
+
+    Attributes:
+        secret: passwords, codes, what cards say.
+        control: ways to see or control a device.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    secret: tuple[str, ...] = ()
+    control: tuple[str, ...] = ()
+
+
 class Labels(BaseModel):
     """Words before a contact that say what kind it is, in small letters: "email", "from"."""
 
@@ -119,6 +135,7 @@ class Requests(BaseModel):
 
     Attributes:
         sensitive: what they are after.
+        certain: what of it needs no context to be told.
         contacts: how contacts are told in words.
         beside_names: words that they put before or after a name, in small letters: "support".
     """
@@ -126,5 +143,6 @@ class Requests(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     sensitive: Sensitive = Sensitive()
+    certain: Certain = Certain()
     contacts: Telling = Telling()
     beside_names: tuple[str, ...] = ()

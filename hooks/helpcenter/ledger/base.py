@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict
 from pydantic_core.core_schema import ValidationInfo
 
 from helpcenter.content.frontmatter import Text
-from helpcenter.content.located import Form
+from helpcenter.content.located import Form, Within
 from helpcenter.findings import suggest
 from helpcenter.languages import locale
 from helpcenter.languages.texts import fields
@@ -48,12 +48,13 @@ def lender(language: str, offered: Collection[str], fallback: Sequence[str] = ()
 def _complete(given: dict[str, str], info: ValidationInfo) -> dict[str, str]:
     scope = info.context if isinstance(info.context, Scope) else Scope()
     texts = {locale.normal(tag): text for tag, text in given.items()}
-    for tag in texts.keys() - set(scope.languages):
-        if not locale.is_known(tag):
+    for written in given:
+        tag = locale.normal(written)
+        if tag not in scope.languages and not locale.is_known(tag):
             near = suggest(tag, scope.languages) or (
                 f" Remove it. There are {', '.join(scope.languages)}." if scope.languages else ""
             )
-            raise ValueError(f"'{tag}' is no language of this site.{near}")
+            raise Within(f"'{tag}' is no language of this site.{near}", written)
     wanted = scope.languages or tuple(texts)
     taken = {tag: lender(tag, texts, scope.fallback.get(tag, ())) for tag in wanted}
     missing = [tag for tag, other in taken.items() if not other]

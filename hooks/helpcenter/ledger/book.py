@@ -58,6 +58,19 @@ class Ledger:
         """The texts of the interface: key → locale → text."""
         return interface.by_key(self.texts)
 
+    @cached_property
+    def offered(self) -> Sequence[Channel]:
+        """The channels that lead somewhere: nobody can call a number that is not known.
+
+        One with an article of its own tells there how to find it.
+        """
+        contact = self.home.entrances.contact
+        return [
+            one
+            for one in self.channels.values()
+            if one.value or one.kind != "phone" or one.topic != contact
+        ]
+
     def notes(self, language: str) -> dict[str, str]:
         """Return the titles of notes by their type."""
         return interface.titles(self.texts[language])

@@ -319,6 +319,8 @@ class Trust(Strict):
         website: the official website; None: articles send nobody there.
         references: what is not the operator's.
         beside_names: words of the operator's field that impostors put beside a name.
+        at_stake: what impostors could get of readers: ``accounts``: their passwords and codes;
+            ``money``: also assets, and what is told in everyday words.
         outside_links: ``listed``: articles lead to references only; ``any``: to all of the
             web, for products with nothing to steal. Contacts stay by list.
     """
@@ -327,6 +329,7 @@ class Trust(Strict):
     website: Website | None = None
     references: list[Reference] = Field(default_factory=list)
     beside_names: tuple[Annotated[str, AfterValidator(_word)], ...] = ()
+    at_stake: Literal["money", "accounts"] = "money"
     outside_links: Literal["listed", "any"] = "listed"
 
 

@@ -1,14 +1,16 @@
 """Who runs the help center: its names and its colour."""
 
 import re
+from collections.abc import Sequence
 from typing import Annotated
 
-from pydantic import Field, field_validator
+from pydantic import BeforeValidator, Field, field_validator
 
 from helpcenter.content.frontmatter import TopicName
 from helpcenter.content.located import Form
 from helpcenter.ledger.base import PerLanguage, Strict
 
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 # WCAG 2.2, 1.4.3: text against its ground.
 MIN_CONTRAST = 4.5
 GROUND = {"light": "#ffffff", "dark": "#0f1519"}
@@ -38,7 +40,7 @@ class Accent(Strict):
     def model_post_init(self, _context: object, /) -> None:
         """Refuse what readers could not read."""
         for ground, colour in (("light", self.light), ("dark", self.dark)):
-            if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
+            if not _COLOUR.fullmatch(colour):
                 raise ValueError(f"{ground}: '{colour}' is not of the form #rrggbb.")
             ratio, seen = min((contrast(colour, seen), seen) for seen in GROUNDS[ground])
             if ratio < MIN_CONTRAST:
@@ -47,6 +49,24 @@ class Accent(Strict):
                     f" readers need {MIN_CONTRAST} to 1. Take a"
                     f" {'darker' if ground == 'light' else 'lighter'} one."
                 )
+
+
+def _on_both(value: object) -> object:
+    """Return a colour alone as the two it stands for: a lighter one on dark ground."""
+    if not (isinstance(value, str) and _COLOUR.fullmatch(value)):
+        return value
+    mixed = (_towards_white(value, part) for part in range(101))
+    fits = (one for one in mixed if _least(one, GROUNDS["dark"]) >= MIN_CONTRAST)
+    return {"light": value, "dark": next(fits)}
+
+
+def _least(colour: str, grounds: Sequence[str]) -> float:
+    return min(contrast(colour, ground) for ground in grounds)
+
+
+def _towards_white(colour: str, percent: int) -> str:
+    channels = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(one + (255 - one) * percent / 100):02x}" for one in channels)
 
 
 class FootLink(Strict):
@@ -76,13 +96,13 @@ class Site(Strict):
     Attributes:
         brand: what articles call it.
         name: of the site.
-        accent: its colour.
+        accent: its colour, on both grounds or alone.
         links: what stands at the foot of every page, in this order.
     """
 
     brand: PerLanguage
     name: PerLanguage
-    accent: Accent
+    accent: Annotated[Accent, BeforeValidator(_on_both, json_schema_input_type=Accent | str)]
     links: list[FootLink] = Field(default_factory=list)
 
     @field_validator("brand")

@@ -12,24 +12,22 @@ import yaml
 from helpcenter.content import relink
 from helpcenter.content.catalog import SUFFIX
 from helpcenter.content.project import CONFIG, Project
-from helpcenter.languages import typography
+from helpcenter.languages import pack, typography
 from helpcenter.parity import tidy
 from helpcenter.parity.results import TopicResult
 
 OVERVIEW = "index"
 OVERVIEW_KIND = "overview"
 # What pages of a kind have, by the ids of their headings; what stands below the heading.
-_STEPS = "1. <!-- What to do first. -->\n2. <!-- What to do next. -->"
 _SECTIONS: Mapping[str, Sequence[tuple[str, str]]] = {
-    "how-to": (("before-you-start", "-"), ("steps", _STEPS), ("if-it-does-not-work", "")),
-    "urgent": (("steps", _STEPS), ("if-it-does-not-work", "")),
+    "how-to": (("before-you-start", "-"), ("steps", "1."), ("if-it-does-not-work", "")),
+    "urgent": (("steps", "1."), ("if-it-does-not-work", "")),
     "channel": (("when-to-use", ""), ("how-to-use", ""), ("if-it-does-not-work", "")),
     "overview": (),
     "guide": (),
     "faq": (),
 }
 KINDS = tuple(_SECTIONS)
-_FIRST = "<!-- One sentence that says what the page solves. -->"
 _REST = "<!-- … -->"
 _CARD = "{{ channel-card ID }}"
 # `- [Title](page.md): a sentence`, as overviews list topics.
@@ -120,13 +118,20 @@ def _page(
         *([f"source: {wanted.source}"] if wanted.source != project.source else []),
         *_waiver(project, wanted, language),
     ]
-    body = [_FIRST, *([_CARD] if wanted.kind == "channel" else [])]
+    say = pack(language).begun
+    body = [_note(say.solves), *([_CARD] if wanted.kind == "channel" else [])]
     if wanted.kind == OVERVIEW_KIND:
         body += ["\n".join(_items(wanted.topic, language, topics))]
     for name, below in _SECTIONS[wanted.kind]:
         body += [f"## {_heading(name, language, topics)} {{#{name}}}"]
-        body += [f"- {_REST}" if below == "-" else below or _REST]
+        steps = f"1. {_note(say.first)}\n2. {_note(say.next)}"
+        body += [{"-": f"- {_REST}", "1.": steps}.get(below, _REST)]
     return "\n".join(["---", *front, "---", ""]) + "\n" + "\n\n".join(body) + "\n"
+
+
+def _note(text: str) -> str:
+    """Return a comment, which readers do not see."""
+    return f"<!-- {text} -->"
 
 
 def _scalar(text: str) -> str:
@@ -149,7 +154,7 @@ def _items(overview: str, language: str, topics: Mapping[str, TopicResult]) -> I
 
 
 def _item(title: str, name: str, language: str) -> str:
-    item = f"- [{title}]({name}{SUFFIX}): <!-- One sentence. -->"
+    item = f"- [{title}]({name}{SUFFIX}): {_note(pack(language).begun.sentence)}"
     return typography.fix(item, language)
 
 

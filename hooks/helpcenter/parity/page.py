@@ -131,7 +131,12 @@ class Page:
     def uses(self) -> tuple[list[Use], ...]:
         """The glossary forms in each block. Keywords are what readers type: any word will do."""
         return tuple(
-            [] if block.kind in {Kind.KEYWORDS, Kind.CODE} else self.matcher.find(block.text, words)
+            []
+            if block.kind in {Kind.KEYWORDS, Kind.CODE}
+            # What a placeholder is called is no text.
+            else self.matcher.find(PLACEHOLDER.sub(" 0 ", block.text))
+            if "{{" in block.text
+            else self.matcher.find(block.text, words)
             for block, words in zip(self.blocks, self.words, strict=True)
         )
 

@@ -36,6 +36,32 @@ def text(html: str) -> str:
     return unescape(_TAG.sub("", html)).strip()
 
 
+# A word with a part of one or two letters: at its hyphen, a line would end with a letter alone.
+_SHORT = re.compile(r"(?<![\w-])(?:[^\W_]{1,2}-[^\W_]+|[^\W_]+-[^\W_]{1,2})(?![\w-])")
+_PIECE = re.compile(r"(<(?P<end>/?)(?P<tag>\w+)[^>]*>)")
+# Where more elements change nothing but the end of a line.
+_RUNNING = {"p", "li", "td", "dd", "h2", "h3", "strong", "em", "b", "i"}
+_EMPTY = {"br", "img", "hr", "wbr", "input", "path"}
+
+
+def unbroken(html: str) -> str:
+    """Keep words such as "e-mail" and "Wi-Fi" in one line, where they stand in running text."""
+    made, within, at = [], ["p"], 0
+    for match in _PIECE.finditer(html):
+        made += [_kept_whole(html[at : match.start()], within[-1]), match[0]]
+        at, tag = match.end(), match["tag"]
+        if match["end"]:
+            within = within[:-1] or ["p"]
+        elif tag not in _EMPTY and not match[0].endswith("/>"):
+            plain = tag == "a" and match[0].startswith("<a href=") and "class=" not in match[0]
+            within.append(within[-1] if plain else tag)
+    return "".join([*made, _kept_whole(html[at:], within[-1])])
+
+
+def _kept_whole(words: str, tag: str) -> str:
+    return _SHORT.sub(r'<span class="whole">\g<0></span>', words) if tag in _RUNNING else words
+
+
 def linked(html: str, label: str) -> str:
     """Give each heading a link to itself, which can be copied; one that folds has it elsewhere.
 

@@ -28,6 +28,9 @@ def checker(ledger: Ledger, language: str) -> Markup:
         for key, text in ledger.interface.items()
         if key.startswith(_PREFIXES) and language in text
     }
+    if ledger.trust.at_stake == "accounts":  # who sends bills has an account of a bank
+        for part in ("", "_note"):
+            texts[f"answer_funds{part}"] = texts[f"answer_unknown{part}"]
     quotes = pack(language).writing.quotes or pack(last_resort()).writing.quotes
     data = {"rules": rules.as_json(rules.of(ledger), names), "texts": texts, "quotes": quotes}
     return Markup(script_safe(data))  # noqa: S704  # made safe there

@@ -5,7 +5,8 @@ that its source says. What is left out here is found again when its cause is men
 another. No warning explains an error: with that, nothing is published.
 """
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from math import inf
@@ -35,6 +36,16 @@ _CONTACTS = frozenset(
     {"unknown-contact", "lookalike-contact", "literal-contact", "account-number", "literal-fact"}
 )
 _HEADINGS = frozenset({"headings", "heading-ids", "own-ids", "duplicate-id"})
+# What is no text yet: once it is mended, it says something else, and translations owe that.
+_UNFIT = _FORMS | _CONTACTS | {
+    "front-matter", "broken-link", "broken-anchor", "foreign-link", "unknown-placeholder"
+}  # fmt: skip
+# Another page that a finding names, and perhaps its line.
+_CITED = re.compile(r"(?P<path>docs/\S+?\.md)(?::(?P<line>\d+))?(?![\w/])")
+# The stamp of a file of data.
+_STAMP = re.compile(r"^(data/)\.stamps/[^/]+/(.+)\.txt$")
+# A part of the front matter that one page has and another has not.
+_KEY = re.compile(r"'\w+' ")
 # A list or a section of so many lines is a long one.
 _LONG = 30
 
@@ -105,7 +116,7 @@ _CAUSES = frozenset().union(*(rule.causes for rule in RULES))
 
 def untold(found: Collection[Finding]) -> list[Finding]:
     """Return what is to be told of what was found, sorted."""
-    gone = _of_missing(found)
+    gone = _of_missing(found) | _of_others(found) | _of_begun(found)
     rest = sorted(one for one in found if one not in gone)
     return [one for _, group in groupby(rest, attrgetter("path")) for one in _of_file([*group])]
 
@@ -124,8 +135,50 @@ def _of_file(found: list[Finding]) -> Iterator[Finding]:
 
 
 def _of_missing(found: Collection[Finding]) -> set[Finding]:
-    """Return the stamps of pages that are told to be missing."""
+    """Return the stamps of pages and files of data that are told to be missing."""
     missing = {(one.topic, one.language) for one in found if one.check == "missing-topic"}
+    data = {one.path for one in found if one.check == "ledger"}
     return {
-        one for one in found if one.check == "stale-stamp" and (one.topic, one.language) in missing
+        one
+        for one in found
+        if one.check == "stale-stamp"
+        and ((one.topic, one.language) in missing or _STAMP.sub(r"\1\2.yml", one.path) in data)
     }
+
+
+def _of_begun(found: Collection[Finding]) -> set[Finding]:
+    """Return what is told of a topic that is not written yet, and of the overview it stands in."""
+    begun = {
+        one.topic
+        for one in found
+        if one.check == "empty-page"
+        or (one.check == "front-matter" and one.message.startswith("'description' is empty"))
+    }
+    above = {f"{topic.rpartition('/')[0]}/index" for topic in begun if "/" in topic}
+    return {
+        one
+        for one in found
+        if (one.topic in begun and one.check in {"unstamped", "outdated"})
+        or (one.topic in above and one.check in {"outdated", "moved-approval", "verbatim-copy"})
+    }
+
+
+def _of_others(found: Collection[Finding]) -> set[Finding]:
+    """Return what pages owe to a line of another that is to be mended first."""
+    wrong: dict[str, set[int]] = {}
+    keys: set[str] = set()
+    for one in found:
+        if one.check in _UNFIT and one.severity is not Severity.WARNING:
+            wrong.setdefault(one.path, set()).add(one.line)
+            keys.update([one.path] if one.check == "front-matter" else [])
+    return {one for one in found if one.path not in wrong and _owes(one, wrong, keys)}
+
+
+def _owes(one: Finding, wrong: Mapping[str, Collection[int]], keys: Collection[str]) -> bool:
+    cited = _CITED.search(one.message)
+    if cited is None:
+        return False
+    if one.check in {"outdated", "front-keys"}:
+        return int(cited["line"] or 0) in wrong.get(cited["path"], ())
+    missed = one.check in {"added-block", "missing-block"} and _KEY.match(one.message)
+    return bool(missed) and cited["path"] in keys

@@ -3,12 +3,19 @@
 import io
 import re
 from base64 import b64encode
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import quote
+from xml.etree import ElementTree as ET
 
 from PIL import Image
 
+from helpcenter.content import layers
 from helpcenter.content.layers import OVERRIDES, Layers
+from helpcenter.findings import Finding
+from helpcenter.site import pictures
+from helpcenter.site.judge import others
 
 FOLDER = "assets"
 # Browsers show all of these as an icon; the first that is there is taken.
@@ -45,14 +52,14 @@ class Logo:
     inline: str = ""
 
 
-def find(layers: Layers) -> Logo:
+def find(below: Layers) -> Logo:
     """Return the logo of a project.
 
     Raises:
         ValueError: there is none, or it is no picture; the message says what to do.
     """
     # The project's own of any kind goes before the theme's.
-    for folder in layers.below(FOLDER).folders:
+    for folder in below.below(FOLDER).folders:
         for name, kind in NAMES.items():
             path = folder / name
             if path.is_file():
@@ -60,6 +67,30 @@ def find(layers: Layers) -> Logo:
                 drawing = content.decode() if name.endswith(".svg") else _drawn(content)
                 return Logo(name, kind, drawing, _inline(kind, content))
     raise ValueError(f"there is no logo. Put one at {OVERRIDES}/{FOLDER}/logo.svg (or .png).")
+
+
+def findings(root: Path) -> Iterator[Finding]:
+    """Yield what is wrong with the logo of a project, where it lies."""
+    own = layers.of(root)
+    try:
+        find(own)
+    except ValueError as error:
+        yield Finding(f"{OVERRIDES}/{FOLDER}", 1, "source-file", str(error))
+    path = root / OVERRIDES / FOLDER / "logo.svg"
+    if path.is_file():
+        shown, text = path.relative_to(root).as_posix(), path.read_text("utf-8", "replace")
+        for said, value in _unfit(text):
+            line = text.count("\n", 0, max(0, text.find(value))) + 1
+            yield Finding(shown, line, "source-file", said)
+
+
+def _unfit(text: str) -> Iterator[tuple[str, str]]:
+    """Yield why a text is no drawing that pages may show, and what of it is."""
+    try:
+        pictures.check(text)
+        yield from others.drawing(text)
+    except (ValueError, ET.ParseError) as error:
+        yield f"this is no drawing: {error}. Save it anew as SVG.", ""
 
 
 def held(path: str, content: bytes) -> str:

@@ -1,6 +1,7 @@
 """What the templates see: plain values made from files, pages and the ledger."""
 
 import json
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -139,6 +140,15 @@ def crumbs(trail: Iterable[tuple[str, str]], site_url: str) -> str:
 def script_safe(data: object) -> str:
     """Return JSON that no text in it can break out of a script element."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+# A semicolon of Chinese stands between what are sentences elsewhere.
+_END = re.compile(r"(?<=[.!?…؟])\s+(?=[^\s\d])|(?<=[。！？；])")
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a text: what a line that leads on has room for."""
+    return _END.split(text, maxsplit=1)[0].strip()
 
 
 def sentence(text: str) -> str:

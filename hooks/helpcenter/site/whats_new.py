@@ -159,7 +159,7 @@ def _of_text(text: str, language: str) -> tuple[tuple[str, str], ...]:
     for sentence in sensitive.sentences(text):
         if sentence in named:
             found.append(("sentence", sentence))
-        elif hints.tells_contact(sentence):
+        elif hints.tells_contact(sentence, language):
             found.append(("contact?", sentence))
         else:
             found.append(("text", sentence))

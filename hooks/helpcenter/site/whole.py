@@ -21,8 +21,9 @@ from helpcenter.parity import engine, owners, tidy
 from helpcenter.parity.engine import Progress, Report
 from helpcenter.parity.glossary import Term
 from helpcenter.search import sources as search
-from helpcenter.site import leads
+from helpcenter.site import idle, leads, logo
 from helpcenter.site.explained import untold
+from helpcenter.site.judge import templates
 from helpcenter.trust import lint, operator, sources
 from helpcenter.trust.lint import Lint
 
@@ -95,6 +96,8 @@ def judge(
         *sources.unfollowable(unfit), *filter(_is_unreadable, errors(report.findings)),
     }  # fmt: skip
     others = {*report.findings, *faults, *_besides(own)}
+    if book:
+        others.update(idle.findings(own, book, day))
     return Whole(
         report=report,
         book=book,
@@ -112,6 +115,8 @@ def _is_unreadable(fault: Finding) -> bool:
 
 def _besides(own: Project) -> Iterator[Finding]:
     """Yield what is wrong besides articles, data and what may be published."""
+    yield from logo.findings(own.root)
+    yield from templates.findings(own.root)
     yield from extensions.findings(project.text(own.root))
     yield from tidy.findings(own)
     yield from owners.findings(own)

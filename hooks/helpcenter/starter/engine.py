@@ -25,6 +25,7 @@ _HEAD = (
     "# then: `helpcenter upgrade --record` writes this file.\n"
 )
 _NOTE = re.compile(r"^- (?:.+\n?)(?:^[ ]+\S.*\n?)*", re.MULTILINE)
+_ARTICLES = re.compile(r"^### Articles\n.*?(?=^#|\Z)", re.MULTILINE | re.DOTALL)
 _REQUIRED = re.compile(r"(?P<name>[A-Za-z0-9._-]+)(?P<rest>[^;]*)(?:;(?P<when>.*))?")
 _DIGITS = 8
 _CHECKOUT = layers.THEME.parents[2]
@@ -90,11 +91,12 @@ def _needed(name: str, known: set[str]) -> Iterator[Distribution]:
 
 
 def notes() -> list[str]:
-    """Return the notes of the changelog that came with the engine."""
+    """Return the notes of the changelog that came with the engine: not those on our articles."""
     own = _CHECKOUT / "CHANGELOG.md"
     # Elsewhere it is a part of what the package says of itself (see pyproject.toml).
     told = own.read_text("utf-8") if _is_checkout() else _installed().metadata.json["description"]
     _, _, changelog = str(told).partition("# Changelog\n")
+    changelog = _ARTICLES.sub("", changelog)
     return [" ".join(found[0][2:].split()) for found in _NOTE.finditer(changelog)]
 
 

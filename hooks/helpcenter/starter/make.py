@@ -10,7 +10,7 @@ from pathlib import Path
 from helpcenter.content import edit, layers
 from helpcenter.languages import locale, shipped
 from helpcenter.starter import engine
-from helpcenter.starter.wishes import Wishes
+from helpcenter.starter.wishes import STAKES, Wishes
 from helpcenter.trust import pictures, release
 
 FOLDER = Path(str(resources.files("helpcenter.starter")))
@@ -83,6 +83,7 @@ def _said(name: str, wishes: Wishes) -> str:
     if name == "site.yml":
         accent = f'accent: {{light: "{wishes.accent.light}", dark: "{wishes.accent.dark}"}}'
         return _ACCENT.sub(accent, text).replace('"@BRAND@"', _quoted(wishes.name))
+    text = text.replace(f"at_stake: {STAKES[0]}", f"at_stake: {wishes.at_stake}")
     if name == "trust.yml" and not release.is_reserved(wishes.url):
         known = f"\n  - {{value: {_quoted(wishes.url.rstrip('/'))}, why: this help center}}"
         return text.replace("references: []", f"references:{known}")
@@ -133,6 +134,8 @@ def _marks(wishes: Wishes) -> Mapping[str, str]:
         "SOURCE": wishes.source,
         "ENGINE": wishes.engine,
         "LISTED": ", ".join(map(locale.name, wishes.languages)),
+        "TEXTS": ", ".join(f"{tag}: …" for tag in wishes.languages),
+        "TERMS": ", ".join(f"{tag}: {{use: […], avoid: […]}}" for tag in wishes.languages),
         "LANGUAGES": "\n".join(_languages(wishes)),
         "NAV": nav.strip(),
         "HONEST": _LOCAL if local else "",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from helpcenter import ledger
 from helpcenter.content import layers
 from helpcenter.content.project import Project
 from helpcenter.languages import locale
@@ -57,7 +58,8 @@ def unread(own: Project) -> list[tuple[Sentence, str]]:
     shipped = approvals.read(APPROVED, APPROVED)[0].of
     known = approvals.read(own.data / approvals.FOLDER, own.root)[0]
     found = []
-    for one in approvals.needed(operator.told(own)):
+    book, _ = ledger.of(own)
+    for one in approvals.needed(operator.told(own), book.trust if book else None):
         near = locale.nearest(one.passage.language, sorted(shipped)) or ""
         entry = shipped.get(near, {}).get(one.digest)
         if entry and not one.passage.shipped and not known.has(one):

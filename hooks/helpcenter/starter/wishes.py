@@ -20,6 +20,9 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 # Links stand on tinted grounds, too: a little more than readers need on the plain one.
 _CONTRAST = 5.5
 
+# What impostors could get of readers, first what most help centers have.
+STAKES = ("accounts", "money")
+
 
 class Unfit(Exception):  # noqa: N818  # it says what to wish for instead
     """A wish cannot be had; the message says why, and what can."""
@@ -41,6 +44,7 @@ class Wishes:
         engine: what a new environment installs the engine from, as pip reads it.
         license: what others may do with what the project says: the text of a licence, or its
             name; nothing while that is not decided.
+        at_stake: what impostors could get of readers (data/trust.yml).
     """
 
     name: str
@@ -52,6 +56,7 @@ class Wishes:
     engine: str
     logo: Path | None = None
     license: str = ""
+    at_stake: str = STAKES[0]
     lent: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -83,6 +88,17 @@ class Wishes:
     def begun(self) -> tuple[str, ...]:
         """The languages that begin with articles, the source first; the others are drafts."""
         return tuple(tag for tag in self.languages if tag in self.lent)
+
+
+def stake(text: str) -> str:
+    """Return what is at stake, as an operator names it.
+
+    Raises:
+        Unfit: it is something else.
+    """
+    if text not in STAKES:
+        raise Unfit(f"'{text}' is not what can be at stake. Write {' or '.join(STAKES)}.")
+    return text
 
 
 def languages(text: str) -> tuple[str, ...]:

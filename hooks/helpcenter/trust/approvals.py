@@ -10,7 +10,7 @@ Those of the packs came with the program, and so did their approvals.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import resources
@@ -19,7 +19,8 @@ from pathlib import Path
 
 from helpcenter.content import change
 from helpcenter.findings import Finding
-from helpcenter.trust import hints, sensitive
+from helpcenter.ledger.channels import Trust
+from helpcenter.trust import certain, hints, sensitive
 from helpcenter.trust.passages import Passage
 
 FOLDER = "approved"
@@ -52,12 +53,14 @@ class Sentence:
         passage: where it stands.
         text: what is shown of it.
         beside: what stands before and after it and may change what it says.
+        everyday: whether words count that mean something else every day.
         digest: what it is known by.
     """
 
     passage: Passage
     text: str
     beside: str = ""
+    everyday: bool = True
     digest: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -71,19 +74,29 @@ class Sentence:
             return ("a note of danger",)
         whole, language = sensitive.joined(self.text), self.passage.language
         said = whole.rpartition(_AFTER_LEAD)[2]
-        told = sensitive.reasons(said, language)
-        told = told or sensitive.reasons(whole.replace(_AFTER_LEAD, " "), language)
+        told = _reasons(self.everyday)(said, language)
+        told = told or _reasons(self.everyday)(whole.replace(_AFTER_LEAD, " "), language)
         return told or ("what it names with its neighbor, or a contact that it may tell",)
 
 
-def needed(passages: Iterable[Passage]) -> Iterator[Sentence]:
-    """Yield the texts that need an approval, of passages in the order of their files."""
+def _reasons(everyday: bool) -> Callable[[str, str], tuple[str, ...]]:  # noqa: FBT001  # as it is
+    return sensitive.reasons if everyday else certain.reasons
+
+
+def needed(passages: Iterable[Passage], trust: Trust | None = None) -> Iterator[Sentence]:
+    """Yield the texts that need an approval, of passages in the order of their files.
+
+    Args:
+        passages: what readers see.
+        trust: what it says is at stake; None: everything.
+    """
+    everyday = trust is None or trust.at_stake == "money"
     told = [text for text in passages if text.language]  # else a value: nobody is told it
     for _, of_file in groupby(told, key=lambda text: (text.path, text.topic)):
-        yield from _needed(list(of_file))
+        yield from _needed(list(of_file), everyday=everyday)
 
 
-def _needed(told: Sequence[Passage]) -> Iterator[Sentence]:
+def _needed(told: Sequence[Passage], *, everyday: bool) -> Iterator[Sentence]:
     """Yield the texts of a file that need an approval."""
     for passage in told:
         if passage.danger:
@@ -94,13 +107,14 @@ def _needed(told: Sequence[Passage]) -> Iterator[Sentence]:
         if not passage.danger
         for sentence in sensitive.sentences(passage.text)
     ]
-    names = {id(passage): _named(passage) for passage in told if not passage.danger}
+    named = _named if everyday else _certain
+    names = {id(passage): named(passage) for passage in told if not passage.danger}
     for index, (passage, sentence) in enumerate(parts):
         if sentence in names[id(passage)]:
             lead = sensitive.joined(passage.lead)
             beside = (_beside(parts, index, step) for step in (-1, 1))
             text = f"{lead}{_AFTER_LEAD}{sentence}" if lead else sentence
-            yield Sentence(passage, text, "\n".join(beside).strip())
+            yield Sentence(passage, text, "\n".join(beside).strip(), everyday)
 
 
 def _beside(parts: Sequence[tuple[Passage, str]], index: int, step: int) -> str:
@@ -120,7 +134,18 @@ def _named(passage: Passage) -> set[str]:
     named = set(sensitive.named(passage.text, passage.language))
     rest = [one for one in sensitive.sentences(passage.text) if one not in named]
     told = (one for one in rest if _with_lead(passage, one))
-    return named.union(filter(hints.tells_contact, rest), told)
+    return named.union(_contacts(rest, passage.language), told)
+
+
+def _contacts(parts: Iterable[str], language: str) -> Iterator[str]:
+    return (one for one in parts if hints.tells_contact(one, language))
+
+
+def _certain(passage: Passage) -> set[str]:
+    """Return the sentences of those that name something whatever a page is about."""
+    parts = sensitive.sentences(passage.text)
+    named = {one for one in parts if certain.is_certain(one, passage.language)}
+    return named.union(_contacts(parts, passage.language))
 
 
 def _with_lead(passage: Passage, sentence: str) -> bool:

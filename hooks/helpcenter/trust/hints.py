@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from helpcenter.content.placeholders import PATTERN
-from helpcenter.languages import shipped
+from helpcenter.languages import pack, shipped
+from helpcenter.languages.vocabulary import Vocabulary
 from helpcenter.trust import accounts
 from helpcenter.trust.normalise import digits_within, looks, shaped
 from helpcenter.trust.tables import every_language, tables
@@ -54,14 +55,20 @@ _ACCOUNT = re.compile(r"(?<![\w/.])(?:[a-z0-9]+_[a-z0-9_]+|[a-z]{4,}\d{2,})(?![\
 
 
 @lru_cache(maxsize=65536)
-def tells_contact(sentence: str) -> bool:
-    """Tell whether a sentence may tell a contact."""
+def tells_contact(sentence: str, language: str = "") -> bool:
+    """Tell whether a sentence may tell a contact.
+
+    Args:
+        sentence: in whatever language.
+        language: the one it should be in: what is a word of every day there is no part of an
+            address, as "com" is in Portuguese.
+    """
     sentence = PATTERN.sub(" ", sentence)
     plain = digits_within(sentence)
     seen = shaped(sentence)
     called = bool(_phones().find(seen))
     messenger = bool(_messengers().find(seen)) or _named(sentence)
-    if messenger or _torn(sentence) or _ACCOUNT.search(looks(sentence)):
+    if messenger or _torn(sentence, language) or _ACCOUNT.search(looks(sentence)):
         return True
     least = _SHORT if called else _DIALLED
     if called and sum(map(str.isdecimal, _OTHER.sub(" ", plain))) > _SHORT:
@@ -92,10 +99,18 @@ def _common_words() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(tables().words_too))})(?![\w’'])")
 
 
-def _torn(sentence: str) -> bool:
+def _torn(sentence: str, language: str) -> bool:
     """Tell whether a part of an address stands alone."""
     words = set(re.findall(r"[a-z0-9]+", looks(sentence)))
-    return bool(words & tables().torn)
+    return bool(words & _parts(language))
+
+
+@cache
+def _parts(language: str) -> frozenset[str]:
+    """Return the parts of addresses that are no words of a language."""
+    known = pack(language).vocabulary if language else Vocabulary()
+    daily = map(looks, (*known.telling, *known.frequent))
+    return frozenset(tables().torn).difference(daily)
 
 
 @cache

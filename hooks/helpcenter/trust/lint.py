@@ -141,7 +141,7 @@ class Lint:
 
     def _judged(self, texts: Sequence[Passage], *, literal: bool = True) -> _Judged:
         contacts = [fault for text in texts for fault in self._contacts(text, literal=literal)]
-        return contacts, list(approvals.needed(texts))
+        return contacts, list(approvals.needed(texts, self.book.trust))
 
     def told(self, texts: Sequence[Passage], *, literal: bool = True) -> Iterator[Finding]:
         """Yield what is wrong in texts that readers see.
@@ -372,11 +372,12 @@ def project(root: Path, lint: Lint) -> Iterator[Finding]:
         shown = passages.of_settings(root, lint.languages[0])
         texts = [*passages.of_data(root, data, lint.languages), *shown]
         contacts, sentences = lint._judged(texts, literal=False)  # noqa: SLF001  # of this module
-        return contacts, [*sentences, *approvals.needed(passages.of_packs(root, lint.book))]
+        packs = approvals.needed(passages.of_packs(root, lint.book), lint.book.trust)
+        return contacts, [*sentences, *packs]
 
     found, sentences = lint.store.kept("project", [str(root)], told)
     yield from found
-    around = approvals.needed(passages.of_overrides(root, lint.languages[0]))
+    around = approvals.needed(passages.of_overrides(root, lint.languages[0]), lint.book.trust)
     yield from approvals.missing([*sentences, *around], lint.approved)
 
 

@@ -17,7 +17,7 @@ from hashlib import sha256
 
 from helpcenter.content.placeholders import PATTERN
 from helpcenter.languages import locale, pack, shipped
-from helpcenter.languages.requests import Sensitive
+from helpcenter.languages.requests import Certain, Sensitive
 from helpcenter.trust.normalise import looks, shaped
 from helpcenter.trust.tables import every_language, tables
 from helpcenter.trust.wordlist import Hit, Wordlist, either, squeezed
@@ -157,29 +157,29 @@ def changes(sentence: str, language: str) -> bool:
 def reasons(sentence: str, language: str = "") -> tuple[str, ...]:
     """Return why somebody has to look at a sentence, such as "a secret: password"."""
     found, hits = _found(sentence, language)
-    written = {shaped(word): word for word in _LETTERS.findall(sentence)}
-    plain = sentence.casefold()
     told: dict[str, dict[str, None]] = {}
     for what, groups in _RULES:
         if all(group & found for group in groups):
             words = told.setdefault(what, {})
             for word, flags in hits:
                 if any(group & flags for group in groups):
-                    words[" ".join(written.get(part, part) for part in word.split())] = None
-    return tuple(f"{what}: {', '.join(_as_written(words, plain))}" for what, words in told.items())
+                    words[word] = None
+    return tuple(f"{what}: {', '.join(spelled(words, sentence))}" for what, words in told.items())
 
 
-def _as_written(words: Iterable[str], sentence: str) -> list[str]:
-    """Return the words that stand in a sentence; those it only looks or sounds like, if none."""
-    found = list(words)
-    return [word for word in found if word.casefold() in sentence] or found
+def spelled(words: Iterable[str], sentence: str) -> list[str]:
+    """Return words as a sentence writes them; those it only looks or sounds like, if none."""
+    written = {shaped(word): word for word in _LETTERS.findall(sentence)}
+    parts = (" ".join(written.get(part, part) for part in word.split()) for word in words)
+    found = list(dict.fromkeys(parts))
+    folded = sentence.casefold()
+    return [word for word in found if word.casefold() in folded] or found
 
 
 @lru_cache(maxsize=65536)
 def _found(sentence: str, language: str) -> tuple[int, tuple[Hit, ...]]:
     """Return the groups that make a sentence sensitive (none if it is not), and its words."""
-    seen = shaped(PATTERN.sub(" ", sentence))  # what a placeholder says is judged where it stands
-    hits = tuple(_hits(_without(seen, language), language))
+    hits = tuple(_hits(plain(sentence, language), language))
     found = 0
     for _, flags in hits:
         found |= flags
@@ -207,8 +207,9 @@ def _flags(text: str, language: str) -> int:
     return flags
 
 
-def _without(seen: str, language: str) -> str:
-    """Return a text without what holds a word and means something else."""
+def plain(sentence: str, language: str) -> str:
+    """Return the shape of a sentence without what holds a word and means something else."""
+    seen = shaped(PATTERN.sub(" ", sentence))  # what a placeholder says is judged where it stands
     return _apart(language).sub(" ", seen) if language else seen
 
 
@@ -229,7 +230,7 @@ def _apart(language: str) -> re.Pattern[str]:
 def _hits(seen: str, language: str) -> Iterator[Hit]:
     # Words in Latin letters on a page of another script are of whatever language.
     strange = bool(language) and not _is_latin(language) and _LATIN.search(seen) is not None
-    yield from _words("" if strange or not language else _normal(language)).hits(seen)
+    yield from _words("" if strange or not language else normal(language)).hits(seen)
     for other in _others(seen, language):
         yield from _words(other).hits(seen)
     for run in _HAN.findall(squeezed(seen)):
@@ -243,7 +244,7 @@ def _others(seen: str, language: str) -> Iterator[str]:
     if language:
         daily = _daily()
         counts = Counter(tag for word in set(_LETTERS.findall(seen)) for tag in daily.get(word, ()))
-        own = counts[_normal(language)]
+        own = counts[normal(language)]
         yield from (tag for tag, count in counts.items() if count > max(own, 1))
 
 
@@ -259,7 +260,7 @@ def _daily() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _normal(language: str) -> str:
+def normal(language: str) -> str:
     """Return the language whose words a locale has: a region has those of its language."""
     return locale.nearest(locale.normal(language), list(shipped())) or locale.normal(language)
 
@@ -276,23 +277,23 @@ def _words(language: str) -> Wordlist:
     words: dict[str, int] = {}
     for known in every_language():
         mine = own in {None, known}
-        for word, group in _listed(known.sensitive):
-            if mine or (group & _ALONE and _is_clear(word)):
+        for word, group in (*_listed(known.sensitive), *_listed(known.certain)):
+            if mine or (group & _ALONE and is_clear(word)):
                 words[word] = words.get(word, 0) | int(group)
-    for word, group in _listed(tables().sensitive):
+    for word, group in (*_listed(tables().sensitive), *_listed(tables().certain)):
         words[word] = words.get(word, 0) | int(group)
     return Wordlist.of(words, _ALONE)
 
 
-def _is_clear(word: str) -> bool:
+def is_clear(word: str) -> bool:
     """Tell whether a word hardly stands in another language by chance."""
     plain = shaped(word.strip("*"))
     return not plain.isascii() or max(map(len, plain.split())) >= _FOREIGN
 
 
-def _listed(known: Sensitive) -> Iterator[tuple[str, Group]]:
+def _listed(known: Sensitive | Certain) -> Iterator[tuple[str, Group]]:
     for group in Group:
-        for word in getattr(known, str(group.name).lower()):
+        for word in getattr(known, str(group.name).lower(), ()):
             yield word, group
 
 

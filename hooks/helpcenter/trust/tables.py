@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 from helpcenter.content import located
 from helpcenter.languages import pack, shipped
 from helpcenter.languages.pack import last_resort
-from helpcenter.languages.requests import Requests, Sensitive
+from helpcenter.languages.requests import Certain, Requests, Sensitive
 
 
 class Tables(BaseModel):
@@ -33,6 +33,7 @@ class Tables(BaseModel):
         techniques: names of techniques that look like domains, exactly as they are written.
         sensitive: names, the same in every language, that impostors speak of: programs that
             control a device, ways to pay; see :mod:`helpcenter.trust.sensitive`.
+        certain: those of them that name a secret or remote control, and nothing else.
         sounds: how words sound in Han, and their group: other signs may be written for them.
     """
 
@@ -55,6 +56,7 @@ class Tables(BaseModel):
     files: frozenset[str]
     techniques: frozenset[str]
     sensitive: Sensitive
+    certain: Certain
     sounds: dict[str, str]
 
 

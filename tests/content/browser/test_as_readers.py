@@ -218,13 +218,79 @@ def test_the_header_keeps_its_row(browser: Browser, base: str, language: str) ->
             assert all(box[2] <= 50 for box in boxes), (width, boxes)
 
 
+# What one presses in the header: its words, and whether all of them can be seen.
+WORDS = """
+() => [...document.querySelectorAll('.bar > :is(.menu, a, button)')]
+  .filter(one => one.checkVisibility())
+  .map(one => [...(one.matches('.menu') ? one.querySelector('summary') : one)
+    .querySelectorAll('span')].filter(word => word.checkVisibility() && word.offsetWidth > 1)
+    .map(word => word.textContent.trim() && word.scrollHeight <= word.clientHeight + 1
+      && word.getBoundingClientRect().right <= innerWidth))
+"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_sign_of_a_phones_header_has_its_word(
+    browser: Browser, base: str, language: str
+) -> None:
+    with reader(browser, language, has_touch=True) as context:
+        page = context.new_page()
+        for width in (360, 390, 430):
+            page.set_viewport_size({"width": width, "height": 844})
+            page.goto(base + address(language, ARTICLE))
+            words = page.evaluate(WORDS)
+            assert len(words) == 4
+            assert all(any(each) and all(each) for each in words), (width, words)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_contributors_with_a_phone_need_not_scroll_for_ever(
+    browser: Browser, base: str, language: str
+) -> None:
+    with reader(browser, language, viewport=PHONE) as context:
+        page = context.new_page()
+        page.goto(base + address(language, "index") + "status/")
+        topics = page.locator(".status tbody tr").count()
+        # With a card for each cell, it was more than twice as long.
+        assert page.evaluate("document.documentElement.scrollHeight") < 3000 + 120 * topics
+
+
+def test_cards_tell_all_of_their_line(browser: Browser, base: str) -> None:
+    with reader(browser, "fr", viewport=PHONE) as context:
+        page = context.new_page()
+        page.goto(base + "fr/")
+        cut = "all => all.filter(one => one.scrollHeight > one.clientHeight + 1).length"
+        assert page.locator(".card > span").evaluate_all(cut) == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_contents_stand_below_the_first_words(
+    browser: Browser, base: str, language: str
+) -> None:
+    with reader(browser, language, viewport=PHONE) as context:
+        page = context.new_page()
+        page.goto(base + address(language, ARTICLE))
+        lead, contents = page.locator(".prose > p").first, page.locator(".toc-inline")
+        above, below = lead.bounding_box(), contents.bounding_box()
+        assert above
+        assert below
+        assert above["y"] + above["height"] < below["y"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_first_step_says_what_it_is_for(browser: Browser, base: str, language: str) -> None:
+    with reader(browser, language, viewport=PHONE) as context:
+        page = context.new_page()
+        page.goto(base + address(language, "account/stolen-account"))
+        lines = page.locator(".first-steps small").all_inner_texts()
+        assert [line != "" for line in lines] == [True, True, True]
+
+
 @pytest.mark.parametrize("width", [360, 390])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_text_twice_as_large_fits(
-    browser: Browser, base: str, tmp_path: Path, language: str, width: int
-) -> None:
+def test_text_twice_as_large_fits(browser: Browser, base: str, language: str, width: int) -> None:
     found = []
-    with large_print(browser, tmp_path, language, width) as context:
+    with large_print(browser, language, width) as context:
         page = context.new_page()
         for path in (
             *(address(language, topic) for topic in (*KINDS, "get-help/ask")),
@@ -243,9 +309,9 @@ def test_text_twice_as_large_fits(
 @pytest.mark.parametrize("size", [16, 24, 32])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_header_of_a_phone_is_two_rows_whatever_the_size_of_text(
-    browser: Browser, base: str, tmp_path: Path, language: str, size: int
+    browser: Browser, base: str, language: str, size: int
 ) -> None:
-    with large_print(browser, tmp_path, language, 360, size) as context:
+    with large_print(browser, language, 360, size) as context:
         page = context.new_page()
         page.goto(base + address(language, ARTICLE))
         assert page.locator(".top").evaluate("one => one.offsetHeight") <= 7 * size
@@ -390,7 +456,7 @@ def test_nothing_moves_by_itself(browser: Browser, base: str, language: str) -> 
     with reader(browser, language, viewport=PHONE) as context:
         page = context.new_page()
         for topic in (*KINDS, "get-help/ask"):
-            page.goto(base + address(language, topic), wait_until="load")
+            page.goto(base + address(language, topic))
             moved[topic] = round(shift(page), 3)
         slow(page)
         page.goto(base + address(language, "security/check-a-contact"))

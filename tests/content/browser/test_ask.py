@@ -88,6 +88,8 @@ def test_what_is_pressed_before_the_script_has_arrived_is_done_then(
             box.fill("help@partner.example")
         page.locator(button).tap()
         assert page.url == base + address("en", topic)
+        while not held:  # it comes once the page is painted
+            page.wait_for_timeout(10)
         held[0].continue_()
         expect(page.locator(heard)).to_have_count(1)
         assert page.url.partition("#")[0] == base + address("en", topic)

@@ -63,6 +63,16 @@ def test_without_a_script_and_on_paper_the_lines_stand_below(browser: Browser, b
         expect(page.locator(".terms")).to_be_visible()
 
 
+def test_a_term_whose_script_is_lost_leads_to_its_line(browser: Browser, base: str) -> None:
+    with reader(browser, "en", viewport=PHONE, has_touch=True) as context:
+        page = context.new_page()
+        page.route("**/assets/told.*", lambda route: route.abort())
+        page.goto(base + address("en", ARTICLE))
+        link = page.locator("a.term").first
+        link.tap()
+        expect(page.locator(str(link.get_attribute("href")))).to_be_in_viewport()
+
+
 def test_search_finds_the_entry_of_a_term(browser: Browser, base: str) -> None:
     with reader(browser, "en") as context, watched(context, base) as page:
         page.goto(base + address("en", "glossary"))

@@ -83,6 +83,7 @@ def test_the_page_works_from_a_folder_without_any_request(
 ) -> None:
     folder = operator_site / FOLDERS[language]
     page = open_page((folder / "security/check-a-contact/index.html").as_uri())
+    page.wait_for_load_state("networkidle")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     assert check(page, "help@meridia.example") == [("official", "", "email")]

@@ -234,11 +234,34 @@ def test_the_unverified_address_is_marked_and_no_link(
         assert page.css("a[href^=mailto], a[href^=tel]") == []
 
 
+def test_the_table_of_hours_and_the_text_below_know_the_same(
+    pages: Mapping[tuple[str, str], Html],
+    languages: tuple[str, ...],
+    interface: Mapping[str, Mapping[str, str]],
+) -> None:
+    for language in languages:
+        page = pages[language, "get-help/hours-and-response-times"]
+        texts = interface["reply_unknown"][language], interface["hours_unknown"][language]
+        told = {
+            strong.text().casefold()
+            for item in page.css(".prose li:not([data-made] li)")
+            if (strong := item.css_first("strong"))
+            and not any(text.casefold() in item.text().casefold() for text in texts)
+        }
+        for row in page.css(".prose tbody tr"):
+            name, hours, reply, *_ = (cell.text(strip=True) for cell in row.css("td"))
+            for cell in (hours, reply):
+                # What the table says is not known, the text must not know.
+                known = cell.casefold() not in {text.casefold() for text in texts}
+                assert known or name.casefold() not in told, (language, name)
+
+
 def test_first_view_of_an_article_is_light(site: Path, languages: tuple[str, ...]) -> None:
     for language in languages:
         folder = site / address(language, "get-help/choose-a-channel")
         html = (folder / "index.html").read_text("utf-8")
-        page = Html(html)
+        # What comes once it is painted counts, too.
+        page = Html(html.replace("<template data-late>", ""))
         files = {
             (folder / (node.attributes.get("href") or node.attributes.get("src") or "")).resolve()
             for node in page.css("link[rel=stylesheet], link[rel=icon], script[src], img[src]")

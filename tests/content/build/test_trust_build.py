@@ -11,7 +11,7 @@ import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import SITE_URL, helpcenter, overridden
+from conftest import SITE_URL, address, helpcenter, overridden
 from helpcenter.content import layers
 
 ROOT = Path(__file__).parents[3]
@@ -157,6 +157,10 @@ def test_a_release_succeeds_once_all_are_verified_and_bears_no_banner(
     assert 'class="release-banner"' not in (operator_center / "site/index.html").read_text("utf-8")
 
 
+# What a banner says of contacts of which some are verified.
+NOT_ALL = {"zh": "还没有全部核实", "en": "not all", "fr": "pas toutes", "es": "no todos"}
+
+
 def test_an_override_puts_a_banner_on_every_page(operator_center: Path) -> None:
     result = build(operator_center, SITE_URL=REACHED, **{GATE: "unverified"})
     assert result.returncode == 0, result.stderr
@@ -164,6 +168,14 @@ def test_an_override_puts_a_banner_on_every_page(operator_center: Path) -> None:
     assert len(found) > 160
     for path in found:
         assert 'class="release-banner"' in path.read_text("utf-8"), path
+    # It stands above contacts that somebody does stand for: it must not deny those.
+    for language, said in NOT_ALL.items():
+        page = operator_center / "site" / address(language, "get-help/email") / "index.html"
+        html = LexborHTMLParser(page.read_text("utf-8"))
+        assert html.css_first(".verified") is not None
+        banner = html.css_first(".release-banner")
+        assert banner is not None
+        assert said in banner.text()
 
 
 def test_another_kind_of_release_is_no_kind(operator_center: Path) -> None:

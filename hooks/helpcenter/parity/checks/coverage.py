@@ -1,11 +1,13 @@
 """Coverage: every topic exists in every language, and can be reached."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from difflib import get_close_matches
 from posixpath import normpath
 
 from helpcenter.content import project, relink
+from helpcenter.content.catalog import SUFFIX
 from helpcenter.content.located import Path
 from helpcenter.content.project import CONFIG
 from helpcenter.findings import Finding, Severity
@@ -125,8 +127,12 @@ def not_in_navigation(site: Site) -> Iterator[Finding]:
     if navigation is None:
         return
     named = Counter(navigation)
+    bare = dict(_without_ending(site))
+    for value, line in bare.items():
+        message = f"'nav' names '{value}', which is no file. Write {value}.md, or an address."
+        yield Finding(CONFIG, line, "", message, topic=value)
     for topic, result in site.topics.items():
-        if topic not in named and not result.orphan:
+        if topic not in named and topic not in bare and not result.orphan:
             message = "not in the navigation, so nobody finds it. Add it to 'nav' in mkdocs.yml."
             yield site.finding(result.source, topic, 1, message)
     for topic, number in named.items():
@@ -138,6 +144,19 @@ def not_in_navigation(site: Site) -> Iterator[Finding]:
         elif number > 1:
             message = f"'nav' names '{topic}.md' {number} times. Keep one."
             yield Finding(CONFIG, _line(site, topic), "", message, topic=topic)
+
+
+def _without_ending(site: Site) -> Iterator[tuple[str, int]]:
+    """Yield what the navigation names that is neither a page nor an address, and its line."""
+    file = site.tree.root / CONFIG
+    for node in relink.named(project.text(file.parent)) if file.is_file() else ():
+        value = str(node.value)
+        if value and not value.endswith(SUFFIX) and not _ADDRESS.match(value):
+            yield value, node.start_mark.line + 1
+
+
+# What leads elsewhere, or to a place of the site.
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|[/#.]", re.IGNORECASE)
 
 
 def _line(site: Site, topic: str) -> int:

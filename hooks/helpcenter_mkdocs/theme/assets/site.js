@@ -1,4 +1,4 @@
-// The comforts of a page: all of it works without them, but for the switch between light and dark.
+// The comforts of a page: all of it works without them.
 (function () {
   "use strict";
   var page = window.helpcenterPage;
@@ -16,30 +16,8 @@
     });
   }
 
-  // The browser's own bars have the colour of the page's header.
-  function paintBars() {
-    var colour = getComputedStyle(root).getPropertyValue("--surface").trim();
-    all("meta[name=theme-color]", function (meta) {
-      meta.content = colour;
-    });
-  }
-
-  function themeSwitch() {
-    if (root.dataset.theme) paintBars();
-    all("[data-theme-toggle]", function (button) {
-      button.hidden = false;
-      button.addEventListener("click", function () {
-        var dark = matchMedia("(prefers-color-scheme: dark)").matches;
-        var now = root.dataset.theme || (dark ? "dark" : "light");
-        root.dataset.theme = now === "dark" ? "light" : "dark";
-        page.remember("helpcenter.theme", root.dataset.theme);
-        paintBars();
-      });
-    });
-  }
-
   // Gets a script once; again only if it did not arrive.
-  function once(addresses) {
+  function once(addresses, lost) {
     var asked;
     return function () {
       if (asked) return;
@@ -50,6 +28,7 @@
         script.src = address;
         script.onerror = function () {
           asked = false;
+          if (lost) lost();
         };
         document.head.append(script);
       });
@@ -62,6 +41,7 @@
       var drawer = menu.closest("details"), grow = once([menu.dataset.tree]);
       drawer.addEventListener("pointerdown", grow);
       drawer.addEventListener("toggle", grow);
+      if (drawer.open) grow();
     });
   }
 
@@ -206,27 +186,20 @@
     });
   }
 
-  // A term leads to its line below the article. Here the line comes to the term; Escape and a
-  // tap elsewhere close it, as the browser does with every popover.
+  // A term leads to its line below the article; what shows the line beside it comes with the
+  // first press.
   function terms() {
-    var box = document.createElement("div");
-    if (!box.showPopover) return;
-    box.className = "told";
-    box.popover = "auto";
-    box.tabIndex = -1;
-    box.setAttribute("role", "note");
-    all("a.term", function (link) {
-      link.addEventListener("click", function (event) {
-        var line = document.getElementById(link.hash.slice(1)), at = link.getBoundingClientRect();
+    all("[data-told]", function (lines) {
+      var load = once([lines.dataset.told], function () {
+        location.hash = page.term.hash;
+      });
+      document.addEventListener("click", function (event) {
+        var link = event.target.closest("a.term");
+        if (!link) return;
         event.preventDefault();
-        box.setAttribute("aria-label", line.textContent);
-        box.textContent = line.nextElementSibling.textContent;
-        link.after(box);
-        box.showPopover();
-        var below = at.bottom + box.offsetHeight < innerHeight;
-        box.style.left = scrollX + Math.max(8, Math.min(at.left, root.clientWidth - box.offsetWidth - 8)) + "px";
-        box.style.top = scrollY + (below ? at.bottom : at.top - box.offsetHeight) + "px";
-        box.focus({ preventScroll: true });
+        page.term = link;
+        if (page.tell) page.tell();
+        else load();
       });
     });
   }
@@ -251,7 +224,6 @@
   }
 
   openFromDisk();
-  themeSwitch();
   popups();
   tree();
   sidebar();

@@ -48,6 +48,11 @@ else
         fail "The engine could not be installed; see the message above." \
             "requirements.txt says where it comes from; constraints.txt, in which versions what it needs."
 fi
+# pip keeps what it has built of a folder by the folder's name, whatever lies there by now.
+if grep -i '@ *file:' requirements.txt >"$venv/engine.txt"; then
+    $pip --no-cache-dir --no-deps --force-reinstall -r "$venv/engine.txt" ||
+        fail "The engine could not be installed from its folder; see the message above."
+fi
 # What lets an editor complete and judge data/ while it is typed.
 "$venv/bin/python" -m helpcenter schemas >/dev/null
 wanted >"$stamp"

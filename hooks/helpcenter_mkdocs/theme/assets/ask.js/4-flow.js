@@ -293,5 +293,5 @@ function start(form) {
   if (pressed) { next(); }
 }
 
-// All other scripts of the page are there by then.
-document.addEventListener("DOMContentLoaded", () => { document.querySelectorAll("[data-ask]").forEach(start); });
+// What it needs of the other scripts is there by then.
+document.addEventListener("helpcenter:scripts", () => { document.querySelectorAll("[data-ask]").forEach(start); });

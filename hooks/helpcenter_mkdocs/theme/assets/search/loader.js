@@ -131,11 +131,16 @@
     }
   });
 
+  /* Who was faster than this script has the box, and perhaps words in it. */
+  const held = document.activeElement;
+  if (held.closest("[data-search] input")) { open(held, Boolean(held.value)); }
+
   const asked = new URLSearchParams(location.search).get("q");
   if (asked && visible()) {
     const shown = document.querySelector("[data-all-results]");
     visible().value = asked;
-    if (!shown) { visible().focus(); }
+    // The page may be at the part that the address names.
+    if (!shown) { visible().focus({ preventScroll: true }); }
     open(visible(), !shown);
   }
 }());
