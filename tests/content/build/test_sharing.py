@@ -402,5 +402,6 @@ def test_a_logo_that_cannot_be_drawn_stops_a_build_with_its_name(center: Path) -
     (center / "overrides/assets/logo.svg").write_text("<svg", "utf-8")
     result = mkdocs(center)
     assert result.code != 0
-    assert "The logo cannot be drawn: " in result.output
+    assert "overrides/assets/logo.svg:" in result.output
+    assert "this is no drawing: " in result.output
     assert "Traceback" not in result.output
