@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Route
 
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 800}
@@ -69,6 +69,17 @@ def chromium() -> str | None:
     """Return the Chromium that was named, or the first one there is: that without windows."""
     found = map(shutil.which, ("chromium-headless-shell", "chromium"))
     return os.environ.get("CHROMIUM") or next(filter(None, found), None)
+
+
+def holding(page: Page, asked: str) -> list[Route]:
+    """Hold what a page asks for, as a slow line does; what is held goes on once it is told to."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:  # Playwright counts its arguments, which a builtin hides
+        held.append(route)
+
+    page.route(asked, hold)
+    return held
 
 
 # Without scripts, nothing is to come.

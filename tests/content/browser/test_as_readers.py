@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import address
@@ -17,6 +17,7 @@ from readers import (
     contrast,
     covered,
     cramped,
+    holding,
     large_print,
     overflow,
     reader,
@@ -118,12 +119,7 @@ def test_whoever_reaches_for_the_menu_with_keys_keeps_their_place(
 ) -> None:
     with reader(browser, language, viewport=PHONE) as context:
         page = context.new_page()
-        held: list[Route] = []
-
-        def hold(route: Route) -> None:
-            held.append(route)
-
-        page.route("**/assets/tree-*", hold)
+        held = holding(page, "**/assets/tree-*")
         page.goto(base + address(language, ARTICLE))
         with page.expect_request("**/assets/tree-*"):
             page.locator(".drawer > summary").press("Enter")

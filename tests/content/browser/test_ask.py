@@ -12,10 +12,10 @@ import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
 from mnemonic import Mnemonic
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from conftest import address
-from readers import DESKTOP, LANGUAGES, PHONE, RULES, reader
+from readers import DESKTOP, LANGUAGES, PHONE, RULES, holding, reader
 
 CASES = Path(__file__).parents[2] / "cases/ask"
 PLAN: dict[str, Any] = yaml.safe_load(
@@ -74,12 +74,7 @@ def test_what_is_pressed_before_the_script_has_arrived_is_done_then(
     script, button, heard = EARLY[topic]
     with reader(browser, "en", viewport=PHONE, has_touch=True) as context:
         page = context.new_page()
-        held: list[Route] = []
-
-        def hold(route: Route) -> None:
-            held.append(route)
-
-        page.route(f"**/assets/{script}.*.js", hold)
+        held = holding(page, f"**/assets/{script}.*.js")
         page.goto(base + address("en", topic), wait_until="commit")
         page.wait_for_selector(button)
         for field in page.locator("[name=type]").all()[1:2]:

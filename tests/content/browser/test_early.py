@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Route, expect
 
 from conftest import address
-from readers import DESKTOP, KINDS, LANGUAGES, PHONE, reader, settled, slow
+from readers import DESKTOP, KINDS, LANGUAGES, PHONE, holding, reader, settled, slow
 
 ARTICLE = "account/reset-password"
 BOX = "input[role=combobox]:visible"
@@ -36,12 +36,7 @@ def test_words_typed_before_search_has_arrived_are_answered(
 ) -> None:
     with reader(browser, language, viewport=viewport) as context:
         page = context.new_page()
-        held: list[Route] = []
-
-        def hold(route: Route) -> None:
-            held.append(route)
-
-        page.route("**/assets/search/loader-*", hold)
+        held = holding(page, "**/assets/search/loader-*")
         page.goto(base + address(language, ARTICLE), wait_until="load")
         page.click(BOX)
         page.keyboard.type("2fa")
