@@ -179,9 +179,14 @@ def test_only_plain_names_are_looked_up(icons: Icons, name: str) -> None:
     ("text", "first"),
     [
         ("If it is lost, reset it. If not, change it.", "If it is lost, reset it."),
-        ("Mot de passe oublié ? Réinitialisez-le.", "Mot de passe oublié ?"),
-        ("忘记密码时重置；已登录时修改。", "忘记密码时重置；"),
+        (
+            "Mot de passe oublié ? Réinitialisez-le. Sinon…",
+            "Mot de passe oublié ? Réinitialisez-le.",
+        ),
+        ("忘记密码时重置；已登录时修改。", "忘记密码时重置"),
         ("Since version 2. 3 is newer.", "Since version 2. 3 is newer."),
+        ("丢了？先锁定。再补办。", "丢了？先锁定。"),
+        ("Lost?", "Lost?"),
         ("One line", "One line"),
         ("", ""),
     ],

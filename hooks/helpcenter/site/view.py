@@ -142,13 +142,19 @@ def script_safe(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
+_ASKS = "?？؟"
 # A semicolon of Chinese stands between what are sentences elsewhere.
 _END = re.compile(r"(?<=[.!?…؟])\s+(?=[^\s\d])|(?<=[。！？；])")
 
 
 def first_sentence(text: str) -> str:
-    """Return the first sentence of a text: what a line that leads on has room for."""
-    return _END.split(text, maxsplit=1)[0].strip()
+    """Return the first sentence of a text that says something: what a line that leads on has.
+
+    A question alone says nothing, so what answers it comes along.
+    """
+    ends = (match.start() for match in _END.finditer(text))
+    end = next((at for at in ends if text[at - 1] not in _ASKS), len(text))
+    return text[:end].strip().rstrip("；")
 
 
 def sentence(text: str) -> str:
