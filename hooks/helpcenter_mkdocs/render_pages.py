@@ -95,6 +95,7 @@ def _globals(config: MkDocsConfig, files: Files) -> dict[str, Any]:
         "today": config.extra["today"],
         "contact_rules": lambda: contacts.checker(book, here),
         "open_plan": lambda channel: contacts.open_plan(book, channel, here),
+        "open_room": lambda channel: contacts.open_room(book, channel, here),
         "ask_data": config.extra["ask_data"],
         "ask_plan": lambda: asking.plan(book, here, list(names(config)), config.extra["today"]),
         "ask_channels": partial(asking.channels, book),

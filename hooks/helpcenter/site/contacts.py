@@ -16,6 +16,8 @@ _PREFIXES = ("answer_", "reason_", "letter_", "official_is", "this_is")
 # In a page, values that the script puts in stand as %name%: braces are for placeholders.
 _FIELD = re.compile(r"\{(\w+)\}")
 _OPEN = ("open_now", "open_until", "closed_until", "closed_now")
+# As wide as a time with its day, in most languages.
+_LONG_TIME = "000000000 00:00 000"
 
 
 def checker(ledger: Ledger, language: str) -> Markup:
@@ -42,3 +44,10 @@ def open_plan(ledger: Ledger, channel: Channel, language: str) -> str:
     plan["first"] = ledger.text("first_of_month", language)
     plan["texts"] = {key: ledger.text(key, language, time="%time%") for key in _OPEN}
     return json.dumps(plan, ensure_ascii=False)
+
+
+def open_room(ledger: Ledger, channel: Channel, language: str) -> str:
+    """Return the longest that is said of whether a channel is open, which room is kept for."""
+    if channel.hours.always:
+        return ledger.text("open_now", language)
+    return max((ledger.text(key, language, time=_LONG_TIME) for key in _OPEN), key=len)

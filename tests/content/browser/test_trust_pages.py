@@ -446,6 +446,30 @@ def test_the_site_says_who_is_there_and_the_plain_hours_without_scripts(
     assert "12:30" in plain.inner_text()
 
 
+@pytest.mark.parametrize("language", FOLDERS)
+@pytest.mark.parametrize("topic", ["phone", "hours-and-response-times"])
+def test_nothing_moves_when_it_is_said_who_is_there(
+    address: str, open_page: Callable[..., Page], language: str, topic: str
+) -> None:
+    url = f"{address}{FOLDERS[language]}get-help/{topic}/"
+    for width in (360, 1280):
+        view = {"viewport": {"width": width, "height": 800}}
+        silent = open_page(url, **view)
+        silent.route("**/open-now.*", lambda route: route.abort())
+        silent.reload()
+        for now in ("2026-06-01T08:00:00Z", "2026-06-06T23:50:00Z"):
+            said = open_page(url, now=now, **view)
+            said.wait_for_selector("[data-open-now][data-state]")
+            assert rooms(said) == rooms(silent), (width, now)
+
+
+def rooms(page: Page) -> list[float]:
+    """Return how tall the lines are that say who is there."""
+    lines = page.locator("[data-open-now]")
+    boxes = [lines.nth(at).bounding_box() for at in range(lines.count())]
+    return [round(box["height"], 1) for box in boxes if box and box["height"] > 1]
+
+
 def test_with_unknown_hours_it_says_so(address: str, open_page: Callable[..., Page]) -> None:
     page = open_page(f"{address}en/get-help/social-and-community/")
     card = page.locator(".channel-card").first
