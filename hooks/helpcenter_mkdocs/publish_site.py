@@ -40,6 +40,8 @@ from helpcenter_mkdocs.mkdocs_adapter import (
 log = get_plugin_logger("publishing")
 # The style sheet of all pages, which the operator's colours and the packs' faces are added to.
 STYLE = "site.css"
+# What pages are printed with, and what readers see who choose all colours: asked for later.
+PAPER = "paper.css"
 ASSETS = "assets"
 
 # What a page is painted with stands in it, as does the script that runs before: each file to
@@ -152,7 +154,7 @@ def _policy(config: MkDocsConfig, sheets: Iterable[str] = ()) -> str:
 def _linked(config: MkDocsConfig) -> set[str]:
     """Return the style sheets that stay files: the project's own, and what comes by a script."""
     own = {str(path).removeprefix(f"{ASSETS}/") for path in config.extra_css}
-    return {*own, helpful.STYLE, hints.STYLE}
+    return {*own, PAPER, helpful.STYLE, hints.STYLE}
 
 
 def _sheets(config: MkDocsConfig) -> Iterator[tuple[str, publish.Inlined]]:

@@ -126,9 +126,9 @@ def test_a_site_of_listed_things_is_published(tmp_path: Path) -> None:
 def test_a_page_holds_the_logo_and_no_other_picture(tmp_path: Path) -> None:
     logo = "data:image/svg+xml,%3Csvg/%3E"
     for address, fine in ((logo, True), (f"{logo}%20", False), ("data:text/html,a", False)):
-        text = page(f'<img src="{address}" alt="">')
-        assert (judged(tmp_path, {"index.html": text}, logo=logo) == []) == fine
-        assert judged(tmp_path, {"index.html": text}) != []
+        for way in (f'<img src="{address}" alt="">', f'<link rel="icon" href="{address}">'):
+            assert (judged(tmp_path, {"index.html": page(way)}, logo=logo) == []) == fine
+            assert judged(tmp_path, {"index.html": page(way)}) != []
     assert judged(tmp_path, {"index.html": page(f'<a href="{logo}">a</a>')}, logo=logo) != []
 
 

@@ -18,6 +18,8 @@ from helpcenter.site.judge.lists import lists
 from helpcenter.site.manifest import Register
 
 FILE, HTML, ADDRESS = "published-file", "published-html", "published-address"
+# Where a page may hold the logo itself: in its header, and as its icon.
+_LOGO = {("img", "src"), ("link", "href")}
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ def _read(text: str, setting: Setting) -> markup.Read:
 def _led(path: str, read: markup.Read, places: Places, logo: str) -> Iterator[Fault]:
     for tag, name, address in read.addresses:
         leaves = tag == "a" and name == "href"
-        if logo and (tag, name, address) == ("img", "src", logo):
+        if logo and address == logo and (tag, name) in _LOGO:
             continue
         if reason := places.fault(path, address, leaves=leaves):
             yield Fault(path, ADDRESS, f"'{address}': {reason}", address)
