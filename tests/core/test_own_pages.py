@@ -46,7 +46,9 @@ def agree(found: list[str], wanted: list[str]) -> None:
 
 @pytest.mark.parametrize("case", CASES["declared"], ids=lambda case: str(case["about"]))
 def test_what_is_declared_must_be_possible(tmp_path: Path, case: dict[str, list[str]]) -> None:
-    agree(told(begun(tmp_path, str(case["pages"]))), case["tells"])
+    # What articles say by it is no fault of theirs: it is told once.
+    front = "product: desk\ntemplate: ofers.html" if case["tells"] else ""
+    agree(told(begun(tmp_path, str(case["pages"]), front)), case["tells"])
 
 
 @pytest.mark.parametrize("case", CASES["written"], ids=lambda case: str(case["about"]))

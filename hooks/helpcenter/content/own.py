@@ -94,9 +94,17 @@ class Own:
 NOTHING = Own()
 
 
+class _Unjudged(FrontMatter):
+    """Front matter whose own keys nobody knows: what declares them is told to be wrong."""
+
+    model_config = ConfigDict(extra="ignore")
+
+
 @cache
 def model(own: Own) -> type[FrontMatter]:
     """Return what front matter is where a project has keys of its own."""
+    if own.faults:
+        return _Unjudged
     fields: dict[str, Any] = {}
     for key in own.keys:
         kind = Literal[key.of] if key.kind == "choice" else _TYPES[key.kind]
