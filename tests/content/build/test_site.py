@@ -265,7 +265,7 @@ def test_first_view_of_an_article_is_light(site: Path, languages: tuple[str, ...
         files = {
             (folder / (node.attributes.get("href") or node.attributes.get("src") or "")).resolve()
             for node in page.css("link[rel=stylesheet], link[rel=icon], script[src], img[src]")
-            if not (node.attributes.get("src") or "").startswith("data:")
+            if not (node.attributes.get("href") or node.attributes["src"] or "").startswith("data:")
         }
         sizes = [len(gzip.compress(path.read_bytes())) for path in files]
         assert len(gzip.compress(html.encode())) + sum(sizes) <= FIRST_VIEW_LIMIT
