@@ -220,7 +220,7 @@ WORDS = """
   .filter(one => one.checkVisibility())
   .map(one => [...(one.matches('.menu') ? one.querySelector('summary') : one)
     .querySelectorAll('span')].filter(word => word.checkVisibility() && word.offsetWidth > 1)
-    // Letters of some faces are taller than their line; a line that is cut off is 19 px.
+    // Letters of some faces are taller than their line; a line that is cut off is 13 px or more.
     .map(word => word.textContent.trim() && word.scrollHeight <= word.clientHeight + 8
       && word.getBoundingClientRect().right <= innerWidth))
 """

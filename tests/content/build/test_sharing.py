@@ -93,8 +93,13 @@ def test_icons_are_there_for_every_system(site: Path, pages: Pages) -> None:
     for key, page in pages.items():
         here = urljoin(SITE_URL, address(*key))
         icons = [urljoin(here, link.attributes["href"]) for link in page.css("link[rel=icon]")]
-        assert [icon.partition(",")[0] for icon in icons[1:]] == ["data:image/svg+xml"]
-        assert file_of(site, icons[0]).is_file()
+        small, drawing = icons
+        assert small == f"{SITE_URL}favicon.ico"
+        assert file_of(site, small).is_file()
+        # The logo itself, as it stands in the header: nothing is asked for.
+        (logo,) = page.css(".brand img")
+        assert drawing == logo.attributes["src"]
+        assert drawing.startswith("data:image/svg+xml,")
         (touch,) = page.css("link[rel=apple-touch-icon]")
         assert urljoin(here, touch.attributes["href"]) == f"{SITE_URL}apple-touch-icon.png"
     assert size((site / "apple-touch-icon.png").read_bytes()) == (180, 180)
