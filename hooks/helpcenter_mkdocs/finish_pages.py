@@ -37,7 +37,14 @@ GLOSSARY = "glossary"
 # Kinds of pages that have a style sheet of their own.
 _FORMS = {"overview": "overview.css", "faq": "faq.css"}
 # What style sheets of their own are for: each article has those of what it holds.
-_HELD = {"<table": "tables.css", 'class="open-now"': "open-now.css"}
+_HELD = {
+    "<table": "tables.css",
+    "<pre": "code.css",
+    "<code": "code.css",
+    "<blockquote": "code.css",
+    'outside"': "outside.css",
+    'class="open-now"': "open-now.css",
+}
 _MARKUP = re.compile(
     r'<(?:pre|figure|img|kbd|mark|abbr)[ >]|<dl>\s*<dt|class="(?:tabs|grid|task|footnotes|md-|to-)'
 )

@@ -9,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import EVENTS, BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import Files
 
 from helpcenter.content import layers
 from helpcenter.content.project import CONFIG
@@ -30,6 +31,7 @@ from helpcenter_mkdocs import (
     share_pages,
 )
 from helpcenter_mkdocs.mkdocs_adapter import THEME as MATERIAL
+from helpcenter_mkdocs.mkdocs_adapter import language, names
 
 # Of equal priority, an event reaches them in this order.
 ADAPTERS = (
@@ -69,6 +71,15 @@ def _prepare(config: MkDocsConfig) -> None:
         dirs.insert(1 if config.theme.custom_dir else 0, theme)
 
 
+@event_priority(-99)  # when all else has seen them, and before a language's pages are chosen
+def _narrow(files: Files, config: MkDocsConfig) -> None:
+    """Leave out other languages' pages, of each of which static-i18n would make four more."""
+    others = set(names(config)) - {language(config)}
+    for file in list(files):
+        if file.is_documentation_page() and file.src_uri.partition("/")[0] in others:
+            files.remove(file)
+
+
 def _watch(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:
     """Let a preview follow whoever works on the theme."""
     server.watch(str(layers.THEME))
@@ -91,7 +102,7 @@ class HelpCenter(BasePlugin[_Settings]):  # type: ignore[no-untyped-call]  # lik
         return super().load_config(options, config_file_path)
 
 
-_OWN: Mapping[str, object] = {"config": _prepare, "serve": _watch}
+_OWN: Mapping[str, object] = {"config": _prepare, "files": _narrow, "serve": _watch}
 
 
 def _adapt(plugin: type[HelpCenter], event: str) -> None:

@@ -124,7 +124,12 @@ def every_link_leads_somewhere(what: Built) -> Iterator[str]:
 def every_language_leads_to_the_others(what: Built) -> Iterator[str]:
     """Yield pages that name a translation which does not name them in return."""
     said = {name: _alternates(page) for name, page in what.articles.items()}
-    known = {own: name for name, page in what.articles.items() if (own := _canonical(page))}
+    # What stands in for a missing page says that another's address is the right one.
+    known = {
+        own: name
+        for name, page in what.articles.items()
+        if (own := _canonical(page)).endswith(name.removesuffix(_INDEX))
+    }
     for name, others in said.items():
         for tag, href in others.items():
             back = said.get(known.get(href, ""))

@@ -57,3 +57,11 @@ def _is_card(text: str) -> bool:
         return True
     grouped = re.fullmatch(r"\d{4}(?:[ -]\d{2,4}){2,5}|\d{16,19}", text)
     return grouped is not None and 13 <= len(plain) <= 19 and luhn.is_valid(plain)  # noqa: PLR2004
+
+
+def told(number: str) -> str:
+    """Return what is said of one."""
+    return (
+        f"'{number}' is a number or an address that money can be sent to. Remove it: no page of a"
+        " help center needs one, and readers learn to trust what they find here."
+    )

@@ -91,7 +91,7 @@ class Lint:
     def __post_init__(self) -> None:
         references = tuple(_key(item.value) for item in self.book.trust.references)
         object.__setattr__(self, "_rules", rules.of(self.book))
-        object.__setattr__(self, "_numbers", _dialled(self._rules))
+        object.__setattr__(self, "_numbers", rules.dialled(self._rules))
         object.__setattr__(self, "_allowed", references)
 
     def article(self, path: str, text: str, language: str, topic: str = "") -> Iterator[Finding]:
@@ -127,6 +127,13 @@ class Lint:
                 " it there; else write the right one."
             )
             yield Finding(CONFIG, line, "setting", message)
+
+    def leads(self, shown: settings.Seen) -> Iterator[Finding]:
+        """Yield that a link of mkdocs.yml leads to what nobody has verified yet."""
+        if shown.href and not self._refers(shown.href):
+            answer = judge(shown.href, self._rules, self.today.isoformat())
+            if answer.status is Status.UNVERIFIED:
+                yield Finding(CONFIG, shown.line, "setting", _unverified(shown.href, answer))
 
     def _article(self, path: str, text: str, language: str, topic: str) -> _Judged:
         told = list(passages.of_article(path, text, language, topic))
@@ -164,7 +171,7 @@ class Lint:
             yield report(text.line, "disguised-text", f"{hidden}, stands here. {_RETYPE}")
         numbers = list(accounts.numbers(sensitive.joined(said)))
         for number in numbers:
-            yield report(text.line, "account-number", _no_account(number))
+            yield report(text.line, "account-number", accounts.told(number))
         outside = (link.href for link in text.links if _OUTSIDE.match(link.href))
         for part in (said, *outside):
             for mention in self._mentions(part):
@@ -263,11 +270,7 @@ class Lint:
             key = f"{{{{ channel.{channel.id}.address }}}}"
             yield "literal-contact", f"'{text}' is in the ledger. Write {key} in its place."
         elif answer.status is Status.UNVERIFIED:
-            message = (
-                f"'{text}' is a domain of the operator that is not verified, and must not be"
-                f" linked. Verify it (helpcenter verify-channel {answer.target}), or remove it."
-            )
-            yield "literal-contact", message
+            yield "literal-contact", _unverified(text, answer)
 
     def _literals(self, text: str, language: str) -> Iterator[tuple[int, str]]:
         """Yield values of the ledger that are written out, the longest first."""
@@ -309,12 +312,6 @@ def _blank(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", match[0])
 
 
-def _dialled(own: rules.Rules) -> re.Pattern[str]:
-    """Return a pattern of the operator's numbers as dialled within their countries."""
-    numbers = [r"[ ().–-]{0,2}".join(t.national) for t in own.targets if t.national]
-    return re.compile(rf"(?<![\d+])(?:{'|'.join(numbers)})(?!\d)" if numbers else r"(?!)")
-
-
 def _hours(book: Ledger, key: str) -> bool:
     """Tell whether a key is that of hours that are more than words."""
     name = key.removeprefix("channel.").removesuffix(".hours")
@@ -337,13 +334,6 @@ def _key(text: str) -> str:
     return f"@{parsed.name}" if parsed.kind == "handle" else fold(text)
 
 
-def _no_account(number: str) -> str:
-    return (
-        f"'{number}' is a number or an address that money can be sent to. Remove it: no page of a"
-        " help center needs one, and readers learn to trust what they find here."
-    )
-
-
 def of(
     root: Path, book: Ledger, languages: Sequence[str], day: dt.date, store: Store = kept.NOTHING
 ) -> Lint:
@@ -356,6 +346,13 @@ def of(
     return Lint(book, languages, day, approved, waivers.read(data, root), grounded)
 
 
+def _unverified(text: str, answer: Answer) -> str:
+    return (
+        f"'{text}' is a contact of the operator that is not verified, and must not be linked."
+        f" Verify it (helpcenter verify-channel {answer.target}), or remove it."
+    )
+
+
 def project(root: Path, lint: Lint) -> Iterator[Finding]:
     """Yield what is wrong in the templates and the data of a project."""
     data = root / "data"
@@ -363,6 +360,8 @@ def project(root: Path, lint: Lint) -> Iterator[Finding]:
     yield from hosts.wide(root, lint.book)
     for address, at in settings.address(root):
         yield from lint.own_address(address, at)
+    for shown in settings.seen(root):
+        yield from lint.leads(shown)
     for path in layers.of(root).files("*"):
         if path.suffix in {".html", *_CODE}:
             yield from lint.template(layers.shown(path, root), path.read_text("utf-8", "replace"))

@@ -246,3 +246,9 @@ def handle_of(target: Target) -> str:
 def below(host: str, domain: str) -> bool:
     """Tell whether a host is a domain or belongs to it."""
     return host == domain or host.endswith("." + domain)
+
+
+def dialled(own: Rules) -> re.Pattern[str]:
+    """Return a pattern of the operator's numbers as dialled within their countries."""
+    numbers = [r"[ ().–-]{0,2}".join(t.national) for t in own.targets if t.national]
+    return re.compile(rf"(?<![\d+])(?:{'|'.join(numbers)})(?!\d)" if numbers else r"(?!)")
