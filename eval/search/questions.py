@@ -7,8 +7,9 @@ a digest of their text, are for tuning; the other half only for reporting.
 first ones; ``queries/third/`` those of others still, each with the topics that answer it,
 which nothing is tuned by; ``queries/fourth/`` those of a fourth author, by halves.
 ``queries/described/`` holds problems as readers would describe them to support, by authors who
-had seen nothing of it, ``queries/described-again/``, ``queries/described-third/`` and
-``queries/described-fourth/`` those of three more, by halves.
+had seen nothing of it, ``queries/described-again/``, ``queries/described-third/``,
+``queries/described-fourth/`` and ``queries/described-fifth/`` (French) those of four more, by
+halves.
 """
 
 import random

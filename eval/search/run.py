@@ -42,6 +42,7 @@ DESCRIBED: dict[str, Callable[[str, str], list[Query]]] = {
     "described 2": partial(by_halves, "described-again"),
     "described 3": partial(by_halves, "described-third"),
     "described 4": partial(by_halves, "described-fourth"),
+    "described 5": partial(by_halves, "described-fifth"),
 }
 # Phones are slow: the browser is made to take four times as long.
 SLOWDOWN = 4

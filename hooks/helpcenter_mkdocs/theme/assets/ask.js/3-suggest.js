@@ -11,7 +11,7 @@ const CLAUSES = /(?<=[!?。！？;；，、…：:])\s*|(?<=[.,])\s+/;
 const WORDS = 7;
 const CHARACTERS = 14;
 // What each kind of question counts.
-const ALL = 8;
+const ALL = 4;
 const PART = 2;
 const STRETCH = 1;
 
