@@ -80,6 +80,12 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
             handler.setLevel(logger.level)
         logger.setLevel(WARNING)
     logger.addHandler(_warnings)
+    # Templates of MkDocs that stand for pages of ours are empty, and nobody misses them.
+    getLogger("mkdocs.commands.build").addFilter(_is_meant)
+
+
+def _is_meant(record: LogRecord) -> bool:
+    return "generated empty output" not in record.getMessage()
 
 
 @event_priority(120)  # before anything is read: a site that was put aside is put back first

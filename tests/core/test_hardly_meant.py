@@ -40,7 +40,7 @@ def slipped(begun: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
     else:
         text = slip.get("text") or (before or b"").decode()
         assert slip.get("old", "") in text
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text.replace(slip.get("old", ""), slip.get("new", ""), 1), "utf-8")
     yield begun
     if before is None:
@@ -58,7 +58,9 @@ def test_it_is_told_once_where_it_stands(slipped: Path, slip: Mapping[str, Any])
     store, own = kept.of(slipped), project.read(slipped)
     judged = whole.judge(own, date(2026, 11, 27), store, cache=slipped / ".cache/parity")
     store.save()
-    assert [one.path for one in judged.findings] == [slip["file"]] * len(slip["told"])
+    assert [one.path for one in judged.findings] == [slip.get("elsewhere", slip["file"])] * len(
+        slip["told"]
+    )
     for found, told in zip(judged.findings, slip["told"], strict=True):
         check, line, part = told.split(" ", 2)
         assert (found.check, found.line) == (check, int(line)), found
@@ -85,6 +87,27 @@ def test_a_topic_that_is_begun_is_told_alone_and_in_its_languages(
     judged = whole.judge(project.read(root), date(2026, 11, 27), kept.NOTHING)
     assert {one.path.split("/", 2)[2] for one in judged.findings} == {"account/repair.md"}
     assert {one.check for one in judged.findings} == {"front-matter", "empty-section"}
+
+
+def test_a_topic_that_is_there_is_begun_in_another_language_with_its_title(
+    begun: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = Path(shutil.copytree(begun, tmp_path / "own"))
+    page = root / "docs/de/faq.md"
+    page.unlink()
+    words = ["new", "faq", "--lang", "de", "--project", str(root), "--title"]
+    assert cli.main([*words, "en=Questions"]) != 0
+    assert "--title en=" in capsys.readouterr().err
+    assert cli.main([*words, "de=Häufig: gefragt"]) == 0
+    assert "title: 'Häufig: gefragt'\n" in page.read_text("utf-8")
+
+
+def test_an_overview_that_is_begun_is_stamped_once(
+    begun: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = Path(shutil.copytree(begun, tmp_path / "own"))
+    assert cli.main(["new", "rental/index", "--kind", "overview", "--project", str(root)]) == 0
+    assert "helpcenter stamp rental/index\n" in capsys.readouterr().out
 
 
 def test_a_telephone_without_a_number_is_not_offered(begun: Path) -> None:

@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
     tree = own.tree()
     topics = engine.check(tree, cache=engine.cache_of(tree)).topics
     if name in topics:
-        return _in_language(own, name, arguments.lang, topics)
+        return _in_language(own, name, arguments.lang, topics, titles)
     wanted = beginning.Wanted(
         topic=name,
         kind=arguments.kind,
@@ -64,14 +64,19 @@ def run(arguments: argparse.Namespace) -> int:
     )
     moving.carry_out(own, Plan(beginning.pages(own, wanted, topics)))
     sys.stdout.write("Fill in what is empty; `helpcenter check` says what that is.\n")
-    overview = f" {section}/index" if (section := name.rpartition("/")[0]) else ""
+    above = f"{name.rpartition('/')[0]}/index"
+    overview = f" {above}" if "/" in name and above != name else ""
     if not arguments.lang:
         sys.stdout.write(f"Then record that they say the same: helpcenter stamp {name}{overview}\n")
     return 0
 
 
 def _in_language(
-    own: Project, topic: str, language: str | None, topics: Mapping[str, TopicResult]
+    own: Project,
+    topic: str,
+    language: str | None,
+    topics: Mapping[str, TopicResult],
+    titles: Mapping[str, str],
 ) -> int:
     """Begin the page of a topic in a language that it lacks."""
     missing = [tag for tag in own.languages if tag not in topics[topic].pages]
@@ -80,8 +85,11 @@ def _in_language(
         raise CannotRun(
             f"there is a topic '{topic}' already. Edit its pages, or choose a name.{hint}"
         )
+    if others := sorted(titles.keys() - {language}):
+        raise CannotRun(f"the page is begun in '{language}'; --title {others[0]}=… is none of it.")
     said = beginning.headings(language, topics)
-    moving.carry_out(own, Plan(Desk(own.tree()).begin(topic, language, said)))
+    title = beginning.scalar(titles[language]) if language in titles else ""
+    moving.carry_out(own, Plan(Desk(own.tree()).begin(topic, language, said, title)))
     sys.stdout.write(
         "Write each text in the place of the comment, which is the source's; or remove the page,"
         f" and let `helpcenter translate {topic} --lang {language}` make it.\n"

@@ -28,7 +28,7 @@ _TYPES: dict[str, Any] = {
     "text": Text, "number": StrictFloat, "flag": StrictBool, "day": Day,
 }  # fmt: skip
 # What the build itself tells templates of a page.
-_TAKEN = {TEMPLATE, "styles", "scripts", "explained", "told", "search", "hide", "icon"}
+TAKEN = {TEMPLATE, "styles", "scripts", "explained", "told", "search", "hide", "icon"}
 
 
 class Key(BaseModel):
@@ -126,11 +126,21 @@ def read(data: Path, root: Path) -> Own:
     name = path.relative_to(root).as_posix()
     file, found, problems = located.optional(path, File)
     if file is None:
-        return Own(faults=tuple(_fault(name, one.line, one.message) for one in problems))
+        faults = tuple(_fault(name, one.line, one.message) for one in problems)
+        return Own(tuple(_meant(found.data)), faults=faults)
     faults = tuple(
         _fault(name, found.line(where), message) for where, message in _wrong(file, root)
     )
-    return Own(faults=faults) if faults else Own(file.keys, file.templates)
+    return Own(file.keys, file.templates, faults)
+
+
+def _meant(data: object) -> Iterator[Key]:
+    """Yield the keys of a file with faults that articles say in their words, as far as it goes."""
+    listed = data.get("keys") if isinstance(data, dict) else None
+    for one in listed if isinstance(listed, list) else ():
+        name = one.get("name") if isinstance(one, dict) else None
+        if isinstance(name, str) and one.get("is", "text") == "text":
+            yield Key.model_construct(name=name, kind="text")
 
 
 def _fault(name: str, line: int, message: str) -> Finding:
@@ -138,7 +148,7 @@ def _fault(name: str, line: int, message: str) -> Finding:
 
 
 def _wrong(file: File, root: Path) -> Iterator[tuple[located.Path, str]]:
-    taken = {*FrontMatter.model_fields, *_TAKEN}
+    taken = {*FrontMatter.model_fields, *TAKEN}
     for at, key in enumerate(file.keys):
         if key.name in taken:
             message = f"'{key.name}' means something here already. Name yours otherwise."

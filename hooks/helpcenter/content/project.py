@@ -94,6 +94,10 @@ class Project:
             NoProject: the folder of the articles is missing.
         """
         if not self.docs.is_dir():
+            if self.docs != self.root / "docs":
+                said = f"'docs_dir': there is no folder '{self.docs.name}' for the articles."
+                line = _line_of(text(self.root), "docs_dir")
+                raise Misread(line, f"{said} Remove the line, or make it.")
             raise NoProject(f"{self.docs}: no such folder; the articles should be there.")
         declared = own.read(self.data, self.root)
         return Tree(

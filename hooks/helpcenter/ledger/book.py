@@ -219,7 +219,7 @@ def unknown_placeholders(  # noqa: PLR0913  # what a finding says of its place
                 topic=topic,
             )
         if placeholder.key not in known:
-            near = suggest(placeholder.key, known)
+            near = _nearest(placeholder.key, known)
             yield Finding(
                 path,
                 placeholder.line,
@@ -229,3 +229,13 @@ def unknown_placeholders(  # noqa: PLR0913  # what a finding says of its place
                 language=language,
                 topic=topic,
             )
+
+
+def _nearest(key: str, known: Sequence[str]) -> str:
+    """Return what to say of the placeholders that are nearest to one that is none."""
+    entry, _, name = key.rpartition(".")
+    own = [one.rpartition(".")[2] for one in known if one.rpartition(".")[0] == entry]
+    if not entry or not own:
+        return suggest(key, known)
+    near = suggest(name, own).replace("'", f"'{entry}.", 1)
+    return near or f" '{entry}' has: {', '.join(sorted(own))}."

@@ -109,7 +109,7 @@ def _page(
     near = (f"{_section(wanted.topic)}/{OVERVIEW}", OVERVIEW)
     related = [name for name in near if name in topics]
     front = [
-        f"title: {_scalar(wanted.titles.get(language, ''))}".rstrip(),
+        f"title: {scalar(wanted.titles.get(language, ''))}".rstrip(),
         "description:",
         f"kind: {wanted.kind}",
         "keywords: []",
@@ -134,7 +134,7 @@ def _note(text: str) -> str:
     return f"<!-- {text} -->"
 
 
-def _scalar(text: str) -> str:
+def scalar(text: str) -> str:
     """Return a text as YAML reads it back: in quotes if it needs them, as with ": "."""
     try:
         plain = yaml.safe_load(f"title: {text}") == {"title": text}

@@ -38,7 +38,8 @@ _CONTACTS = frozenset(
 _HEADINGS = frozenset({"headings", "heading-ids", "own-ids", "duplicate-id"})
 # What is no text yet: once it is mended, it says something else, and translations owe that.
 _UNFIT = _FORMS | _CONTACTS | {
-    "front-matter", "broken-link", "broken-anchor", "foreign-link", "unknown-placeholder"
+    "front-matter", "broken-link", "broken-anchor", "foreign-link", "unknown-placeholder",
+    "ragged-row",
 }  # fmt: skip
 # Another page that a finding names, and perhaps its line.
 _CITED = re.compile(r"(?P<path>docs/\S+?\.md)(?::(?P<line>\d+))?(?![\w/])")
@@ -94,6 +95,7 @@ RULES = (
     Rule(_CONTACTS, _WORDS | _FIGURES | _LINKS),
     Rule(frozenset({"broken-link", "broken-anchor", "foreign-link"}), _WORDS | _LINKS | _BLOCKS),
     Rule(frozenset({"unknown-placeholder"}), _WORDS | _FIGURES),
+    Rule(frozenset({"ragged-row"}), _WORDS | _LINKS | _BLOCKS),
     Rule(frozenset({"block-language", "foreign-script"}), (_WORDS | _BLOCKS) - _NEW),
     Rule(frozenset({"disguised-text"}), _WORDS | {"invisible-sign", "foreign-script"}),
     Rule(frozenset({"own-ids"}), frozenset({"heading-ids"})),
@@ -178,7 +180,7 @@ def _owes(one: Finding, wrong: Mapping[str, Collection[int]], keys: Collection[s
     cited = _CITED.search(one.message)
     if cited is None:
         return False
-    if one.check in {"outdated", "front-keys"}:
+    if one.check in {"outdated", "front-keys", "empty-parts"}:
         return int(cited["line"] or 0) in wrong.get(cited["path"], ())
     missed = one.check in {"added-block", "missing-block"} and _KEY.match(one.message)
     return bool(missed) and cited["path"] in keys

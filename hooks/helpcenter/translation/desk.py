@@ -126,16 +126,19 @@ class Desk:
             if unit.index not in known:
                 yield unit
 
-    def begin(self, topic: str, language: str, headings: Mapping[str, str]) -> dict[Path, bytes]:
+    def begin(
+        self, topic: str, language: str, headings: Mapping[str, str], title: str = ""
+    ) -> dict[Path, bytes]:
         """Return the page of a topic that is there in other languages, to be written by hand.
 
         Args:
             topic: its name.
             language: of the page.
             headings: what they read there, as far as that is known, by their ids.
+            title: of the page, as YAML writes it, if it is known.
         """
         read = self.read(topic)
-        text = pages.begun(read.pages[read.source], headings)
+        text = pages.begun(read.pages[read.source], headings, title)
         return {
             self.tree.root / self.path(topic, language): text.encode(),
             **self._unwaived(read, language),

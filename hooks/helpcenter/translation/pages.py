@@ -48,17 +48,18 @@ def fresh(source: Page, texts: Texts) -> str:
     return written.put(page, dict(_placed(sheet, texts, front)))
 
 
-def begun(source: Page, headings: Mapping[str, str]) -> str:
+def begun(source: Page, headings: Mapping[str, str], title: str = "") -> str:
     """Return a page to be written by hand: in the place of each text, the source's as a comment.
 
     Args:
         source: the page.
         headings: what headings read, as far as that is known, by their ids.
+        title: of the page, as YAML writes it, if it is known.
     """
     sheet = written.read(source.text)
     head = frontmatter.split(source.text).front or ""
     empty = values.without(head, [*_OF_SOURCE, *(kind.value for kind in written.FRONT)])
-    top = f"{Kind.TITLE}:\n{Kind.DESCRIPTION}:\n{Kind.KEYWORDS}: []\n"
+    top = f"{Kind.TITLE}: {title}".rstrip() + f"\n{Kind.DESCRIPTION}:\n{Kind.KEYWORDS}: []\n"
     body = dict(_commented(sheet, headings))
     return written.put(sheet.text, body).replace(head, f"{top}{empty}".rstrip("\n"), 1)
 

@@ -343,7 +343,7 @@ def missing(sentences: Iterable[Sentence], known: Approvals) -> Iterator[Finding
     for sentence, moved in _causes([one for one in sentences if not known.has(one)], known):
         passage, unread = sentence.passage, _UNREAD
         if passage.danger:
-            what, check = "this note of danger was changed", "unapproved-note"
+            what, check = "this note of danger is new or was changed", "unapproved-note"
         else:
             what = f"{_quoted(sentence.text)} names {'; '.join(sentence.reasons)}"
             check = "unapproved-sentence"

@@ -50,6 +50,8 @@ _WHY = {
     "fields": "is a link with more in it than an address",
     "brand": "uses the operator's name",
 }
+# What may be an account of the operator's that nobody has listed.
+_PERHAPS_OWN = {"brand", "elsewhere"}
 # Files of ours that hold code: there, only whole addresses are looked for.
 _CODE = {".js", ".css", ".svg"}
 # What leads out of the site, however it is written.
@@ -236,9 +238,11 @@ class Lint:
         elif answer.status in {Status.OFFICIAL, Status.UNVERIFIED}:
             yield from self._literal(text, answer)
         elif mention.sure and not self._may_lead_out(text):
+            domain = ", or its domain to data/trust.yml" if parse(text).kind == "url" else ""
             message = (
                 f"'{text}' is not in the ledger. Remove it; if it is the operator's, add it to"
-                " data/channels.yml; if it may be mentioned, to 'references' in data/trust.yml."
+                f" data/channels.yml{domain}; if it may be mentioned, to 'references' in"
+                " data/trust.yml."
             )
             yield "unknown-contact", message
 
@@ -259,9 +263,11 @@ class Lint:
     def _lookalike(self, text: str, answer: Answer) -> str:
         official = next((t.shown for t in self._rules.targets if t.id == answer.target), "")
         odd = ", ".join(f"U+{ord(char):04X}" for char in text if not char.isascii())
+        listed = "; if it is the operator's own, list it under 'references' in data/trust.yml"
+        own = listed if answer.reason in _PERHAPS_OWN and not odd else ""
         return (
             f"'{text}'{f' (with {odd})' if odd else ''} {_WHY[answer.reason]}: it looks like"
-            f" '{official or answer.target}' and is not. Remove it."
+            f" '{official or answer.target}' and is not. Remove it{own}."
         )
 
     def _literal(self, text: str, answer: Answer) -> Iterator[tuple[str, str]]:

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from helpcenter.content.outline import Block, Kind
-from helpcenter.parity.checks import Pair, pair_check
-from helpcenter.parity.page import Fault
+from helpcenter.parity.checks import Context, Pair, page_check, pair_check
+from helpcenter.parity.page import Fault, Page
 
 
 @pair_check("code")
@@ -56,6 +56,23 @@ def _code(block: Block) -> list[str]:
     """Return the lines of code; comments may be translated."""
     lines = (line.split("#")[0].split("//")[0].rstrip() for line in block.text.split("\n"))
     return [line for line in lines if line]
+
+
+@page_check("picture-text")
+def picture_text(page: Page, context: Context) -> Iterator[Fault]:
+    """A picture of the source says what it shows, to those who don't see it.
+
+    Bad: `![](battery.png)`
+    Good: `![The battery, below the seat](battery.png)`
+    """
+    # A translation is told by its source, and trees other than ours may leave pictures out.
+    if not context.schema or page.language != (page.front.get("source") or context.source):
+        return
+    for block in page.outline.blocks:
+        for image in block.images:
+            if not image.alt.strip():
+                message = f"the picture '{image.src}' has no alternative text. Say what it shows."
+                yield Fault(image.line, message)
 
 
 @pair_check("images")

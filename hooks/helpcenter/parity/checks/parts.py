@@ -1,13 +1,56 @@
 """Parts: a translation has the paragraphs, notes and footnotes of its source, each once."""
 
+import re
 from collections.abc import Iterator
 
 from helpcenter.content.outline import Block, Kind
-from helpcenter.parity.checks import Pair, Topic, pair_check, quote, topic_check
+from helpcenter.parity.checks import (
+    Context,
+    Pair,
+    Topic,
+    count,
+    page_check,
+    pair_check,
+    quote,
+    topic_check,
+)
 from helpcenter.parity.page import FRONT, Fault, Page
 from helpcenter.parity.stamps import digest
 
 _TEXTS = frozenset({Kind.PARAGRAPH, Kind.HTML, Kind.FOOTNOTE})
+
+
+# Signs of code in a row do not end its cells, nor does an escaped one.
+_IN_CELL = re.compile(r"(`+).*?\1|\\\|")
+
+
+@page_check("ragged-row")
+def ragged_row(page: Page, _context: Context) -> Iterator[Fault]:
+    """A row of a table has a cell in each column.
+
+    Bad: `| Cause | Not enough funds` below `| Problem | Cause | What to do |`
+    Good: `| Cause | Not enough funds | Add some |`
+    """
+    lines = page.text.split("\n")
+    rows = [block.line for block in page.outline.blocks if block.kind is Kind.ROW]
+    columns, before = 0, 0
+    for line in rows:
+        cells = _cells(lines[line - 1])
+        if not before or not all(map(_is_rule, lines[before : line - 1])):
+            columns = cells
+        elif cells != columns:
+            message = f"this row has {count(cells, 'cell')}; the table has {columns} columns."
+            yield Fault(line, f"{message} Put '|' between all of them.")
+        before = line
+
+
+def _cells(line: str) -> int:
+    return _IN_CELL.sub("x", line).strip().strip("|").count("|") + 1
+
+
+def _is_rule(line: str) -> bool:
+    """Tell whether a line stands between the head of a table and its rows."""
+    return "-" in line and not line.strip(" |:-")
 
 
 @pair_check("empty-parts")
