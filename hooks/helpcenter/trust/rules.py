@@ -116,13 +116,14 @@ def of(ledger: Ledger) -> Rules:
     words = {*tables().beside_names, *ledger.trust.beside_names}
     words.update(word for known in spoken(languages) for word in known.beside_names)
     told = [one.contacts for one in every_language()]
+    paying = (*tables().paying, *(tables().holding if ledger.trust.at_stake == "money" else ()))
     messengers = (*tables().messengers, *(name for one in told for name in one.messengers))
     kinds = [(of.email, of.phone, of.web, of.account, of.sender) for of in (t.labels for t in told)]
     return Rules(
         tuple(_targets(ledger)),
         tuple(brands),
         tuple(sorted(words)),
-        frozenset(_names((*map(_small, messengers), *tables().called, *tables().paying))),
+        frozenset(_names((*map(_small, messengers), *tables().called, *paying))),
         frozenset(_small(label) for groups in kinds for group in groups for label in group),
         tables().called,
         tuple(sorted({word for one in told for word in one.at})),

@@ -24,6 +24,7 @@ class Tables(BaseModel):
         account_hosts: platforms where an account may be the first part of the host.
         called: what readers call a platform, in small letters, and its host.
         paying: names of ways to pay, in small letters.
+        holding: those of who holds assets, likewise.
         messengers: names before an account: "Telegram: fast_help".
         words_too: those of them that are common words; they count exactly as written.
         names: endings of names that are resolved otherwise than by the DNS.
@@ -48,6 +49,7 @@ class Tables(BaseModel):
     account_hosts: tuple[str, ...]
     called: dict[str, str]
     paying: tuple[str, ...]
+    holding: tuple[str, ...]
     messengers: tuple[str, ...]
     words_too: frozenset[str]
     names: frozenset[str]
