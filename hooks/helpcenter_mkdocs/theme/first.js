@@ -29,8 +29,28 @@ window.helpcenterPage = (function () {
     form.dataset.waits = "pressed";
   }, true);
 
+  // The browser's own bars have the colour of the page's header.
+  function paintBars() {
+    var colour = getComputedStyle(root).getPropertyValue("--surface").trim();
+    document.querySelectorAll("meta[name=theme-color]").forEach(function (meta) {
+      meta.content = colour;
+    });
+  }
+
   var theme = recall("helpcenter.theme");
-  if (theme === "dark" || theme === "light") root.dataset.theme = theme;
+  if (theme === "dark" || theme === "light") {
+    root.dataset.theme = theme;
+    paintBars();
+  }
+
+  document.addEventListener("click", function (event) {
+    if (!event.target.closest("[data-theme-toggle]")) return;
+    var dark = matchMedia("(prefers-color-scheme: dark)").matches;
+    var now = root.dataset.theme || (dark ? "dark" : "light");
+    root.dataset.theme = now === "dark" ? "light" : "dark";
+    remember("helpcenter.theme", root.dataset.theme);
+    paintBars();
+  });
 
   // All other scripts come once the page is read and painted, so that none is in its way.
   function wake() {

@@ -223,27 +223,6 @@
     });
   }
 
-  // The browser's own bars have the colour of the page's header.
-  function paintBars() {
-    var colour = getComputedStyle(root).getPropertyValue("--surface").trim();
-    all("meta[name=theme-color]", function (meta) {
-      meta.content = colour;
-    });
-  }
-
-  function theme() {
-    if (root.dataset.theme) paintBars();
-    document.addEventListener("click", function (event) {
-      if (!event.target.closest("[data-theme-toggle]")) return;
-      var dark = matchMedia("(prefers-color-scheme: dark)").matches;
-      var now = root.dataset.theme || (dark ? "dark" : "light");
-      root.dataset.theme = now === "dark" ? "light" : "dark";
-      page.remember("helpcenter.theme", root.dataset.theme);
-      paintBars();
-    });
-  }
-
-  theme();
   openFromDisk();
   popups();
   tree();
