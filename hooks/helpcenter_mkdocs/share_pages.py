@@ -136,7 +136,8 @@ def _copy(page: Page) -> str:
 
 def _is_copied(page: Page, config: MkDocsConfig) -> bool:
     """Tell whether readers of the language are offered an article as one written in it."""
-    searched = page.meta.get("search") is not False
+    # Its links are absolute: without an address of the site, there are none.
+    searched = bool(config.site_url) and page.meta.get("search") is not False
     offered = language(config) in config.extra["offered"]
     return offered and searched and not stands_in(page.file) and topic(page.file) != HOME
 
@@ -210,23 +211,22 @@ def _tell(tag: str, config: MkDocsConfig) -> None:
     brand, theme = book.site.brand[tag], book.site.accent.light
     about = sharing.Installed(tag, title, brand, theme, root="../" if folder else "")
     write(config, f"{folder}manifest.json", sharing.manifest(about, _icons).encode())
-    if tag not in config.extra["offered"]:
+    if tag not in config.extra["offered"] or not site_url:
         return
     own = [article for article in _articles if article.language == tag]
-    if site_url:
-        news = feed.Feed(
-            language=tag,
-            title=title,
-            author=brand,
-            href=sharing.absolute(site_url, f"{folder}feed.xml"),
-            home=_homes[tag].href,
-        )
-        entries = [
-            feed.Entry(article.title, article.href, article.description, article.day)
-            for article in own
-            if article.day
-        ]
-        write(config, f"{folder}feed.xml", feed.atom(news, entries).encode())
+    news = feed.Feed(
+        language=tag,
+        title=title,
+        author=brand,
+        href=sharing.absolute(site_url, f"{folder}feed.xml"),
+        home=_homes[tag].href,
+    )
+    entries = [
+        feed.Entry(article.title, article.href, article.description, article.day)
+        for article in own
+        if article.day
+    ]
+    write(config, f"{folder}feed.xml", feed.atom(news, entries).encode())
     guide = copies.Guide(
         title=title,
         summary=_homes[tag].description,

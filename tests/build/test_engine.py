@@ -136,6 +136,16 @@ def test_single_files_of_the_engine_can_be_overridden(tiny: Path) -> None:
     assert "--accent" in page
 
 
+def test_without_an_address_of_the_site_nothing_is_written_that_needs_one(tiny: Path) -> None:
+    said = CONFIG.replace("site_url: https://help.test/\n", "")
+    write(tiny, {"mkdocs.yml": said})
+    result = build(tiny, ROOT / "hooks")
+    assert result.code == 0, result.output
+    written = {path.name for path in (tiny / "site").rglob("*") if path.suffix != ".js"}
+    assert written & {"llms.txt", "feed.xml", "index.md"} == set()
+    assert "canonical" not in (tiny / "site/parts/index.html").read_text("utf-8")
+
+
 def test_the_plugins_stand_in_order(tiny: Path) -> None:
     config = tiny / "mkdocs.yml"
     text = config.read_text("utf-8").replace("  - helpcenter\n", "")

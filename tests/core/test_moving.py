@@ -6,6 +6,7 @@ import pytest
 
 from helpcenter import cli
 from helpcenter.content import change, project, relink
+from helpcenter.content.layers import THEME
 
 CONFIG = """\
 site_name: Help
@@ -70,6 +71,9 @@ def center(tmp_path: Path) -> Path:
     (tmp_path / "data").mkdir()
     (tmp_path / "data/site.yml").write_text(SITE, "utf-8")
     (tmp_path / "data/home.yml").write_text(HOME, "utf-8")
+    logo = tmp_path / "overrides/assets/logo.svg"
+    logo.parent.mkdir(parents=True)
+    logo.write_bytes((THEME / "assets/logo.svg").read_bytes())
     for language, said in SAID.items():
         for topic, body in said.items():
             path = tmp_path / f"docs/{language}/{topic}.md"

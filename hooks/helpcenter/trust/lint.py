@@ -22,6 +22,7 @@ from helpcenter.trust import (
     hosts,
     passages,
     release,
+    resemble,
     rules,
     sensitive,
     settings,
@@ -38,20 +39,6 @@ _LITERAL = "literal-fact"
 _NOT_NEEDED = f"the waiver of '{_LITERAL}' is not needed: there is no such finding. Remove it."
 _RETYPE = "Delete the word and type it anew."
 
-_WHY = {
-    "letters": "uses letters that pass for others",
-    "ending": "has the name with another ending",
-    "added": "adds something to the name",
-    "edit": "differs in a letter or two",
-    "userinfo": "puts the official address before an @, where it means nothing",
-    "inside": "only carries the official address within another one",
-    "elsewhere": "has the same name at another host",
-    "disguised": "is written in a way that hides where it leads",
-    "fields": "is a link with more in it than an address",
-    "brand": "uses the operator's name",
-}
-# What may be an account of the operator's that nobody has listed.
-_PERHAPS_OWN = {"brand", "elsewhere"}
 # Files of ours that hold code: there, only whole addresses are looked for.
 _CODE = {".js", ".css", ".svg"}
 # What leads out of the site, however it is written.
@@ -264,9 +251,10 @@ class Lint:
         official = next((t.shown for t in self._rules.targets if t.id == answer.target), "")
         odd = ", ".join(f"U+{ord(char):04X}" for char in text if not char.isascii())
         listed = "; if it is the operator's own, list it under 'references' in data/trust.yml"
-        own = listed if answer.reason in _PERHAPS_OWN and not odd else ""
+        own = listed if answer.reason in resemble.PERHAPS_OWN and not odd else ""
+        why = resemble.WHY[answer.reason]
         return (
-            f"'{text}'{f' (with {odd})' if odd else ''} {_WHY[answer.reason]}: it looks like"
+            f"'{text}'{f' (with {odd})' if odd else ''} {why}: it looks like"
             f" '{official or answer.target}' and is not. Remove it{own}."
         )
 

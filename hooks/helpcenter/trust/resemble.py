@@ -17,6 +17,22 @@ from helpcenter.trust.tables import tables
 # How a name resembles an official one: see helpcenter.trust.names.likeness.
 Like = Callable[[str, str], str]
 
+# What is said of each reason.
+WHY = {
+    "letters": "uses letters that pass for others",
+    "ending": "has the name with another ending",
+    "added": "adds something to the name",
+    "edit": "differs in a letter or two",
+    "userinfo": "puts the official address before an @, where it means nothing",
+    "inside": "only carries the official address within another one",
+    "elsewhere": "has the same name at another host",
+    "disguised": "is written in a way that hides where it leads",
+    "fields": "is a link with more in it than an address",
+    "brand": "uses the operator's name",
+}
+# What may be an account of the operator's that nobody has listed.
+PERHAPS_OWN = {"brand", "elsewhere"}
+
 _STRENGTH = (
     "fields",
     "disguised",
