@@ -14,7 +14,9 @@ from helpcenter.content.own import TAKEN, Own
 from helpcenter.findings import Finding, Severity, suggest
 from helpcenter.site import logo
 
-_META = re.compile(r"""\bpage\.meta(?:\.|\[["'])(\w+)""")
+_META = re.compile(
+    r"""\bpage\.meta(?:\.get\(\s*["']|\.(?!(?:get|items|keys|values)\()|\[["'])(\w+)"""
+)
 _FOLDER = f"{OVERRIDES}/{logo.FOLDER}"
 
 
@@ -44,7 +46,7 @@ def findings(root: Path, declared: Own, named: str) -> Iterator[Finding]:
         if not declared.faults and not _used(files[path], declared, others):
             yield _unused(root, path, files[path])
         if path.suffix == ".html" and not declared.faults:
-            yield from _unsaid(path.relative_to(root).as_posix(), text, declared)
+            yield from unsaid(path.relative_to(root).as_posix(), text, declared)
 
 
 def _theme() -> Layers:
@@ -89,7 +91,14 @@ _REMEDY = {
 }
 
 
-def _unsaid(shown: str, text: str, declared: Own) -> Iterator[Finding]:
+def unsaid(shown: str, text: str, declared: Own) -> Iterator[Finding]:
+    """Yield the keys that a template asks for and no page has.
+
+    Args:
+        shown: its path, as findings name it.
+        text: what it holds.
+        declared: what pages may say besides what all do.
+    """
     known = {*FrontMatter.model_fields, *TAKEN, *(key.name for key in declared.keys)}
     for number, line in enumerate(text.split("\n"), start=1):
         for name in dict.fromkeys(_META.findall(line)):
