@@ -76,6 +76,25 @@ def site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Site:
 # --- Block by block ---------------------------------------------------------------
 
 
+TABLE = "\n\n| {} |\n| --- |\n| {} |\n"
+
+
+def test_a_second_table_with_the_same_head_is_new_in_both(site: Site) -> None:
+    site.write("zh/a.md", ZH + TABLE.format("原因", "一"))
+    site.write("fr/a.md", FR + TABLE.format("Cause", "Un"))
+    site.run("stamp", "a", "--lang", "fr")
+    site.write(
+        "zh/a.md", ZH + TABLE.format("原因", "一") + "\n后来。\n" + TABLE.format("原因", "二")
+    )
+    site.write("fr/a.md", FR + TABLE.format("Cause", "Un") + "\nPuis.\n")
+    assert site.run("stamp", "a", "--lang", "fr")[0] == 1
+    site.write(
+        "fr/a.md", FR + TABLE.format("Cause", "Un") + "\nPuis.\n" + TABLE.format("Cause", "Deux")
+    )
+    code, said = site.run("stamp", "a", "--lang", "fr")
+    assert (code, site.state()) == (0, "current"), said
+
+
 def test_a_page_without_a_stamp_is_not_current(site: Site) -> None:
     assert site.state() == "unknown"
     site.run("stamp", "a")

@@ -5,6 +5,7 @@ otherwise now is *owed* while its counterpart is as it was (or is not there), an
 that was edited: then somebody has only to say that it is right, with ``helpcenter stamp``.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -249,6 +250,9 @@ class _Reader:
         self._stamp = stamp
         mine = units(page)
         self._untouched = all(unit.is_known(stamp) for unit in mine)
+        then = Counter(stamp.own)
+        now = Counter(unit.known_as(stamp) for unit in mine)
+        self._more = now - then  # a second table may well begin with the same words
         taken = {unit.key for unit in partners.values()}
         self._alone = {unit.own: unit for unit in mine if unit.key not in taken}
 
@@ -264,7 +268,8 @@ class _Reader:
             return None
         if not change.in_words and other.form == unit.form:
             return None
-        done = not other.is_known(self._stamp)
+        added = change.entry is None and other.known_as(self._stamp) in self._more
+        done = added or not other.is_known(self._stamp)
         return Owed(change, other.line, other.index, other.text, done, other.own)
 
     def _gone(self, change: Change) -> Owed:
