@@ -4,18 +4,20 @@ import argparse
 import json
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
+from helpcenter.cli import stamping
 from helpcenter.cli.errors import CannotRun
 from helpcenter.content import catalog, edit, frontmatter, located, project
 from helpcenter.content.edit import CannotEdit
 from helpcenter.content.project import Language, Project
-from helpcenter.languages import chains, locale, pack
-from helpcenter.starter import wishes
+from helpcenter.languages import chains, last_resort, locale, pack
+from helpcenter.ledger import interface
+from helpcenter.starter import lend, wishes
 from helpcenter.trust import approvals
 
 INTERFACE = "interface"
@@ -68,24 +70,54 @@ def run_new(arguments: argparse.Namespace) -> int:
     )
     _change(found.root / project.CONFIG, lambda text: edit.with_language(text, entry))
     (found.docs / tag).mkdir(exist_ok=True)
-    for line in _told(_project(arguments.project), tag, name):
+    own = _project(arguments.project)
+    given = lend.articles(own, tag)
+    for topic in given:
+        all(done for done, _ in stamping.edited(own.tree(), topic, tag, (), new=True))
+    if not pack(tag).interface:
+        _begin_texts(own, tag)
+    for line in _told(own, tag, name, given):
         sys.stdout.write(f"{line}\n")
     return 0
 
 
-def _told(found: Project, tag: str, name: str) -> Iterator[str]:
+def _told(found: Project, tag: str, name: str, given: Collection[str]) -> Iterator[str]:
     """Yield what an operator has to know of a language that was added."""
     settings = next(language for language in found.settings if language.locale == tag)
     chain = chains.chain(settings, found.languages, found.source)
-    missing = len(catalog.scan(found.tree()).topics)
+    topics = catalog.scan(found.tree()).topics
+    lacking = [topic for topic, files in topics.items() if tag not in files]
     yield f"{tag} ({name}) is added to {project.CONFIG} as a draft: built, not offered to readers."
-    yield f"Topics it lacks ({missing}) show another language's page, in this order: "
-    yield f"  {', '.join(chain)}"
+    if given:
+        yield f"{len(given)} articles of the starter set, which your source still has as they were,"
+        yield f"are there in '{tag}' now. Read them: they are yours."
+    if lacking:
+        yield f"Topics it lacks ({len(lacking)}) show another language's page, in this order:"
+        yield f"  {', '.join(chain)}"
     if not pack(tag).interface:
         yield f"No pack knows '{tag}': what the site says stands in another language until you"
-        yield f"write it in {found.data.name}/{INTERFACE}/{tag}.yml."
-    yield f"Write {found.docs.name}/{tag}/index.md next; `helpcenter status` shows what is missing."
+        yield f"write it in {found.data.name}/{INTERFACE}/{tag}.yml, where it stands as comments."
+    if lacking:
+        first = "index" if "index" in lacking else lacking[0]
+        path = f"{found.docs.name}/{tag}/{first}.md"
+        yield f"Write {path} next; `helpcenter status` shows what is missing."
     yield f"`helpcenter open-language {tag}` offers it to readers."
+
+
+def _begin_texts(own: Project, tag: str) -> None:
+    """Write what the site says into the file of a language, as comments to translate."""
+    path = own.data / INTERFACE / f"{tag}.yml"
+    if path.exists():
+        return
+    settings = next(language for language in own.settings if language.locale == tag)
+    chain = chains.chain(settings, own.languages, own.source)
+    near = next((name for name in chain if pack(name).interface), last_resort())
+    lines = [f"# What the site says. Translate a line and take its # away; the rest is '{near}'."]
+    for key, text in interface.shipped(near).items():
+        shown = yaml.safe_dump({key: text}, allow_unicode=True, sort_keys=False, width=10_000)
+        lines += [f"# {line}" for line in shown.splitlines()]
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("\n".join(lines) + "\n", "utf-8", newline="\n")
 
 
 def run_open(arguments: argparse.Namespace) -> int:
