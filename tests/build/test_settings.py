@@ -26,7 +26,11 @@ plugins:
       fallback_to_default: false
       reconfigure_material: false
       reconfigure_search: false
-      languages: [{locale: en, name: English, default: true}]
+      languages:
+        - locale: en
+          name: English
+          default: true
+          nav_translations: {Service status: "Does it work?"}
   - helpcenter
 nav:
   - index.md
@@ -116,7 +120,7 @@ def test_sections_in_sections_and_links_to_elsewhere_are_in_every_menu(
     links = [(a.text(strip=True), a.attributes["href"]) for a in html.css(f"{menu} a")]
     wanted = [("Machine", "../../"), ("Parts", "../"), ("Lid", "./")]
     assert [link for link in links if link in wanted] == wanted
-    assert ("Service status", "https://status.partner.example/") in links
+    assert ("Does it work?", "https://status.partner.example/") in links
     (here,) = html.css(f"{menu} ul ul ul [aria-current=page]")
     assert here.text(strip=True) == "Lid"
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
@@ -11,7 +12,7 @@ import yaml
 from helpcenter.content import located
 from helpcenter.content.project import CONFIG, Lenient, child
 from helpcenter.findings import Finding, Severity, suggest
-from helpcenter.trust import structure
+from helpcenter.trust import labels, structure
 from helpcenter.trust.structure import FILES, Faults
 
 Rule = Mapping[str, Any]
@@ -49,7 +50,13 @@ def findings(root: Path) -> Iterator[Finding]:
     for line, message in _aliases(text):
         yield Finding(CONFIG, line, "setting", message)
         return  # what they stand for may be without end
-    for line, message in (*_keys(node, _rules(), ""), *structure.faults(root, text, node)):
+    links = {str(label.value) for label, _ in _links(child(node, "nav"))}
+    told = (
+        _keys(node, _rules(), ""),
+        structure.faults(root, text, node),
+        labels.faults(node, links),
+    )
+    for line, message in chain(*told):
         yield Finding(CONFIG, line, "setting", message)
 
 
@@ -66,6 +73,9 @@ def seen(root: Path) -> Iterator[Seen]:
         yield Seen(_at(label), label.value, target.value)
     for name in _names(child(top, "plugins")):
         yield Seen(_at(name), name.value)
+    for _, text in labels.said(child(top, "plugins")):
+        if isinstance(text, yaml.ScalarNode):
+            yield Seen(_at(text), text.value)
 
 
 def address(root: Path) -> Iterator[tuple[str, int]]:
