@@ -10,6 +10,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -130,6 +131,7 @@ def built(folder: Path) -> Path:
     """Build a project; return the folder of its site."""
     result = mkdocs(folder)
     assert result.code == 0, result.output
+    assert "WARNING" not in result.output
     return folder / "site"
 
 
@@ -148,10 +150,41 @@ def center(tmp_path: Path) -> Path:
     return copy_project(tmp_path)
 
 
+@contextmanager
+def own_cache() -> Iterator[None]:
+    """Let projects keep what their builds make for themselves: none gets, or drops, another's."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(kept.SWITCH, "")
+        yield
+
+
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def pattern(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The help center with all that its build has made and kept; read only."""
+    place = tmp_path_factory.mktemp("finished") / "center"
+    place.mkdir()
+    with own_cache():
+        built(copy_project(place))
+    return place.rename(place.with_name("pattern"))
+
+
+@pytest.fixture(scope="session")
+def site(pattern: Path) -> Path:
     """The site as `make build` makes it; read only."""
-    return built(copy_project(tmp_path_factory.mktemp("center")))
+    return pattern / "site"
+
+
+@pytest.fixture
+def finished(pattern: Path) -> Iterator[Path]:
+    """A copy of it where it was built, which a test may change.
+
+    What is kept is only known there: a build makes what was changed, and no more. All tests
+    have it at one place, so they change it by commands, or by nothing that remembers places.
+    """
+    place = pattern.with_name("center")
+    shutil.rmtree(place, ignore_errors=True)
+    with own_cache():
+        yield shutil.copytree(pattern, place)
 
 
 # A picture of two by three pixels.
