@@ -9,20 +9,14 @@ from pathlib import Path
 import minisign
 import pytest
 
-from conftest import environment, helpcenter, mkdocs, overridden
+from conftest import built, environment, helpcenter, mkdocs, overridden
+from small import approve, small, write
 
-PAGE = "en/security/public-wifi"
+PAGE = "en/security/avoid-scams"
 
 
 def append(path: Path, text: str) -> None:
     path.write_text(path.read_text("utf-8") + f"\n{text}\n", "utf-8")
-
-
-@pytest.fixture
-def good(center: Path, site: Path) -> Path:
-    """A project that was built before."""
-    shutil.copytree(site, center / "site")
-    return center
 
 
 @pytest.mark.parametrize(
@@ -42,23 +36,23 @@ def good(center: Path, site: Path) -> Path:
     ],
 )  # fmt: skip
 def test_what_is_on_no_list_leaves_the_last_good_site(
-    good: Path, name: str, text: str, said: str
+    finished: Path, name: str, text: str, said: str
 ) -> None:
     if name.startswith("overrides/"):
-        overridden(good, name.removeprefix("overrides/"))
-    append(good / name, text)
-    before = (good / "site/index.html").stat()
-    result = mkdocs(good, "build")  # not strict: what the languages say is not the question
+        overridden(finished, name.removeprefix("overrides/"))
+    append(finished / name, text)
+    before = (finished / "site/index.html").stat()
+    result = mkdocs(finished, "build")  # not strict: what the languages say is not the question
     assert result.code != 0
     assert said in result.output
     assert "Traceback" not in result.output
-    assert (good / "site/index.html").stat() == before
-    assert list(good.glob(".site-*")) == []
+    assert (finished / "site/index.html").stat() == before
+    assert list(finished.glob(".site-*")) == []
 
 
-def test_a_preview_tells_what_a_build_would_refuse(center: Path) -> None:
+def test_a_preview_tells_what_a_build_would_refuse(finished: Path) -> None:
     """What `mkdocs serve` does, without a server."""
-    append(center / f"docs/{PAGE}.md", "[x](//3405803785/)")
+    append(finished / f"docs/{PAGE}.md", "[x](//3405803785/)")
     code = (
         "from mkdocs.config import load_config; from mkdocs.commands.build import build;"
         "config = load_config(site_dir='made'); import logging;"
@@ -67,7 +61,7 @@ def test_a_preview_tells_what_a_build_would_refuse(center: Path) -> None:
     )
     done = subprocess.run(
         [sys.executable, "-c", code],
-        cwd=center,
+        cwd=finished,
         env=environment(),
         capture_output=True,
         text=True,
@@ -75,69 +69,70 @@ def test_a_preview_tells_what_a_build_would_refuse(center: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert "[published-address]" in done.stdout + done.stderr
-    assert (center / "made/index.html").exists()
+    assert (finished / "made/index.html").exists()
 
 
-def test_quiet_changes_nothing_but_what_is_shown(center: Path) -> None:
-    append(center / "docs/fr/faq.md", "{{ suport-flow }}")
-    result = mkdocs(center, "build", "--strict", "--quiet")
+def test_quiet_changes_nothing_but_what_is_shown(finished: Path) -> None:
+    shutil.rmtree(finished / "site")
+    append(finished / "docs/fr/faq.md", "{{ chanel-list }}")
+    result = mkdocs(finished, "build", "--strict", "--quiet")
     assert result.code != 0
-    assert not (center / "site").exists()
+    assert not (finished / "site").exists()
 
 
 @pytest.mark.parametrize("strict", [True, False])
-def test_a_bomb_in_front_matter_is_refused_in_every_mode(center: Path, *, strict: bool) -> None:
-    path = center / "docs/en/faq.md"
+def test_a_bomb_in_front_matter_is_refused_in_every_mode(finished: Path, *, strict: bool) -> None:
+    path = finished / "docs/en/faq.md"
     bomb = "a0: &a0 [x, x]\n" + "".join(
         f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 9)
     )
     text = path.read_text("utf-8").replace("title:", f"{bomb}title: *a8\nold:", 1)
     path.write_text(text, "utf-8")
-    result = mkdocs(center, "build", *(["--strict"] if strict else []))
+    result = mkdocs(finished, "build", *(["--strict"] if strict else []))
     assert result.code != 0
     assert "docs/en/faq.md:" in result.output
     assert "Traceback" not in result.output
 
 
 @pytest.mark.parametrize("link", [True, False])
-def test_what_cannot_be_a_page_is_a_message(center: Path, *, link: bool) -> None:
-    path = center / "docs/zh/x.md"
+def test_what_cannot_be_a_page_is_a_message(finished: Path, *, link: bool) -> None:
+    path = finished / "docs/zh/x.md"
     path.symlink_to("nowhere") if link else path.mkdir()
-    (center / "docs/loop").symlink_to(".")
-    for result in (mkdocs(center, "build"), helpcenter(center, "check")):
+    (finished / "docs/loop").symlink_to(".")
+    for result in (mkdocs(finished, "build"), helpcenter(finished, "check")):
         assert result.code == 1
         assert "docs/zh/x.md:1: " in result.output
         assert "docs/loop:1: " in result.output
         assert "Traceback" not in result.output
 
 
-def test_a_disk_that_may_not_be_written_to_is_a_message(good: Path) -> None:
-    (good / "site").rename(good / "real")
-    (good / "full").write_text("no folder")
-    (good / "site").symlink_to("full/site")
-    result = mkdocs(good)
+def test_a_disk_that_may_not_be_written_to_is_a_message(finished: Path) -> None:
+    (finished / "site").rename(finished / "real")
+    (finished / "full").write_text("no folder")
+    (finished / "site").symlink_to("full/site")
+    result = mkdocs(finished)
     assert result.code == 1
     assert "Traceback" not in result.output
-    assert (good / "real/index.html").exists()
+    assert (finished / "real/index.html").exists()
 
 
-def test_a_long_line_is_a_finding_and_costs_nothing(center: Path) -> None:
-    append(center / f"docs/{PAGE}.md", "a" * 100_000)
-    result = helpcenter(center, "check")
+def test_a_long_line_is_a_finding_and_costs_nothing(finished: Path) -> None:
+    append(finished / f"docs/{PAGE}.md", "a" * 100_000)
+    result = helpcenter(finished, "check")
     assert f"docs/{PAGE}.md:" in result.output
     assert "longer than 5,000 characters" in result.output
 
 
-def test_gh_deploy_publishes_what_was_built(center: Path) -> None:
+def test_gh_deploy_publishes_what_was_built(finished: Path) -> None:
     git = {**os.environ, **{f"GIT_{who}_{what}": f"a@{what}" for who in ("AUTHOR", "COMMITTER")
                             for what in ("NAME", "EMAIL")}}  # fmt: skip
     for command in (["init", "-q"], ["init", "-q", "--bare", "there"],
                     ["remote", "add", "origin", "there"], ["add", "mkdocs.yml"],
                     ["commit", "-qm", "a"]):  # fmt: skip
-        subprocess.run(["git", *command], cwd=center, env=git, check=True)
+        subprocess.run(["git", *command], cwd=finished, env=git, check=True)
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "gh-deploy", "--strict", "--ignore-version"],
-        cwd=center,
+        cwd=finished,
         env={**environment(), **git},
         capture_output=True,
         text=True,
@@ -146,7 +141,7 @@ def test_gh_deploy_publishes_what_was_built(center: Path) -> None:
     assert done.returncode == 0, done.stderr
     listed = subprocess.run(
         ["git", "-C", "there", "ls-tree", "-r", "--name-only", "gh-pages"],
-        cwd=center,
+        cwd=finished,
         capture_output=True,
         text=True,
         check=True,
@@ -176,25 +171,51 @@ def test_a_site_as_it_was_built_is_told_to_be_so(copied: Path) -> None:
     assert told[0].endswith("files: all as they were built.")
 
 
-def test_a_changed_contact_is_named_first(copied: Path) -> None:
-    page = copied / "site/en/get-help/email/index.html"
-    page.write_text(page.read_text("utf-8").replace("support@bitpai.com", "help@evilcorp.com"))
-    other = copied / "site/en/faq/index.html"
+CHANNELS = """\
+channels:
+  - id: email
+    kind: email
+    topic: fees
+    icon: email-outline
+    value: help@crema.example
+    verification: unverified
+    hours: {}
+    name: {en: Email, de: E-Mail}
+    best_for: {en: Long questions, de: Lange Fragen}
+    where: {en: On our website, de: Auf unserer Website}
+"""
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Path:
+    """A project with a page that shows a contact, which was built."""
+    root = small(tmp_path)
+    append(root / "docs/en/fees.md", "{{ channel-card email }}")
+    write(root, {"data/channels.yml": CHANNELS})
+    approve(root)
+    built(root)
+    return root
+
+
+def test_a_changed_contact_is_named_first(told: Path) -> None:
+    page = told / "site/fees/index.html"
+    page.write_text(page.read_text("utf-8").replace("help@crema.example", "help@evilcorp.com"))
+    other = told / "site/costs/index.html"
     other.write_text(
         other.read_text("utf-8").replace(
             "</body>", '<a href="//evil.test">x</a><img src="data:image/png,x" alt=""></body>'
         )
     )
-    (copied / "site/404.html").unlink()
-    (copied / "site/a.js").write_text("x()")
-    code, told = verify(copied)
+    (told / "site/404.html").unlink()
+    (told / "site/a.js").write_text("x()")
+    code, said = verify(told)
     assert code == 1
-    assert told[:3] == [
-        "en/faq/index.html: leads to '//evil.test', which is no contact of the site",
-        "en/faq/index.html: leads to 'data:image/png,x', which is no contact of the site",
-        "en/get-help/email/index.html: no longer shows the contact 'email' (support@bitpai.com)",
+    assert said[:3] == [
+        "costs/index.html: leads to '//evil.test', which is no contact of the site",
+        "costs/index.html: leads to 'data:image/png,x', which is no contact of the site",
+        "fees/index.html: no longer shows the contact 'email' (help@crema.example)",
     ]
-    assert {"404.html: is missing", "a.js: was added"} <= set(told)
+    assert {"404.html: is missing", "a.js: was added"} <= set(said)
 
 
 @pytest.mark.parametrize("password", ["", "of the operator"])
