@@ -158,14 +158,32 @@ def own_cache() -> Iterator[None]:
         yield
 
 
+def patterned(place: Path) -> Path:
+    """Build a project; move it, with all that its build has made and kept, out of its place."""
+    with own_cache():
+        built(place)
+    return place.rename(place.with_name("pattern"))
+
+
+@contextmanager
+def restored(pattern: Path) -> Iterator[Path]:
+    """Give a copy of a built project in the place where it was built, for a test to change.
+
+    What is kept is only known there: a build makes what was changed, and no more. All tests
+    have it at one place, so they change it by commands, or by nothing that remembers places.
+    """
+    place = pattern.with_name("center")
+    shutil.rmtree(place, ignore_errors=True)
+    with own_cache():
+        yield shutil.copytree(pattern, place)
+
+
 @pytest.fixture(scope="session")
 def pattern(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The help center with all that its build has made and kept; read only."""
     place = tmp_path_factory.mktemp("finished") / "center"
     place.mkdir()
-    with own_cache():
-        built(copy_project(place))
-    return place.rename(place.with_name("pattern"))
+    return patterned(copy_project(place))
 
 
 @pytest.fixture(scope="session")
@@ -176,15 +194,9 @@ def site(pattern: Path) -> Path:
 
 @pytest.fixture
 def finished(pattern: Path) -> Iterator[Path]:
-    """A copy of it where it was built, which a test may change.
-
-    What is kept is only known there: a build makes what was changed, and no more. All tests
-    have it at one place, so they change it by commands, or by nothing that remembers places.
-    """
-    place = pattern.with_name("center")
-    shutil.rmtree(place, ignore_errors=True)
-    with own_cache():
-        yield shutil.copytree(pattern, place)
+    """The help center after its build, which a test may change; see `restored`."""
+    with restored(pattern) as center:
+        yield center
 
 
 # A picture of two by three pixels.
@@ -264,6 +276,15 @@ def address(language: str, topic: str) -> str:
     folder = "" if language == "zh" else f"{language}/"
     path = "" if topic == "index" else f"{topic.removesuffix('/index')}/"
     return folder + path
+
+
+def pages(site: Path, language: str) -> Iterator[Path]:
+    """Yield the pages of a site in one of its languages."""
+    folders = {code: site / address(code, "index") for code in LANGUAGES}
+    others = [folder for folder in folders.values() if folder not in {site, folders[language]}]
+    for path in sorted(folders[language].rglob("*.html")):
+        if not any(other in path.parents for other in others):
+            yield path
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):

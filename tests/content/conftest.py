@@ -32,13 +32,6 @@ def base(site: Path, serve: Callable[[Path], str]) -> str:
     return serve(site)
 
 
-@pytest.fixture
-def operator_center(tmp_path: Path) -> Path:
-    """A copy of this help center as the test operator runs it."""
-    operator_data(copy_ours(tmp_path) / "data")
-    return tmp_path
-
-
 @pytest.fixture(scope="session")
 def operator_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The test operator's site; read only."""
