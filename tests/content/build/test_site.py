@@ -282,3 +282,12 @@ def test_each_language_has_its_own_page_for_wrong_addresses(
             target = link.attributes["href"] or ""
             assert target.startswith("/"), "it is shown at any depth"
             assert (site / target.lstrip("/") / "index.html").is_file()
+
+
+def test_nothing_is_left_to_do_for_translators(
+    site: Path, languages: tuple[str, ...], interface: Mapping[str, Mapping[str, str]]
+) -> None:
+    for language in languages:
+        page = Html((site / address(language, "status") / "index.html").read_text("utf-8"))
+        assert interface["status_nothing"][language] in text(page, "main")
+        assert page.css(".tasks") == []
