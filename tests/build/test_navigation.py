@@ -15,21 +15,21 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), "utf-8")
 
 
-def test_links_to_elsewhere_and_overviews_that_do_not_stand_first(center: Path) -> None:
-    first, second = "products/index.md", "products/choose-a-product.md"
+def test_links_to_elsewhere_and_overviews_that_do_not_stand_first(finished: Path) -> None:
+    first, second = "security/index.md", "security/avoid-scams.md"
     change(
-        center / "mkdocs.yml",
+        finished / "mkdocs.yml",
         f"      - {first}\n      - {second}\n",
         f"      - {second}\n      - {first}\n  - Service status: {ELSEWHERE}\n",
     )
     change(
-        center / "data/trust.yml",
+        finished / "data/trust.yml",
         "references: []\n",
         f'references:\n  - {{value: "{ELSEWHERE}", why: who tells whether all works}}\n',
     )
-    result = mkdocs(center)
+    result = mkdocs(finished)
     assert result.code == 0, result.output
-    page = Html((center / "site/en/products/choose-a-product/index.html").read_text("utf-8"))
+    page = Html((finished / "site/en/security/avoid-scams/index.html").read_text("utf-8"))
     for menu in (".tree", ".sidebar"):
         links = [(a.text(strip=True), a.attributes["href"]) for a in page.css(f"{menu} a")]
         assert ("Service status", ELSEWHERE) in links
