@@ -1,6 +1,7 @@
 # Keeps what templates made of articles, and the templates' own code, from one build to the next:
 # by a digest of all that they read.
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -20,7 +21,7 @@ from helpcenter_mkdocs import mkdocs_adapter as adapter
 
 # What is set by mkdocs.yml, by the environment, or on the command line, and shown by templates.
 SETTINGS = (
-    "copyright", "docs_dir", "edit_uri", "repo_url", "site_name", "site_url", "use_directory_urls",
+    "copyright", "edit_uri", "repo_url", "site_name", "site_url", "use_directory_urls",
 )  # fmt: skip
 # Settings that stand elsewhere are not known here.
 INHERITS = b"INHERIT"
@@ -52,6 +53,8 @@ def _ground(config: MkDocsConfig) -> Iterator[str | bytes]:
     yield from map(kept.folder, _own(config))
     yield Path(config.config_file_path).read_bytes()
     yield str([str(config[name]) for name in SETTINGS])
+    # A copy elsewhere is the same project.
+    yield os.path.relpath(config.docs_dir, adapter.root(config))
     yield repr([config.theme.name, config.extra["today"]])
     yield repr([config.extra[name] for name in ("preview", "unverified_release")])
 
