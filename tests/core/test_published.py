@@ -1,15 +1,21 @@
 """What may stand in a built site: by lists, and addresses as browsers follow them."""
 
 import datetime as dt
+import io
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import get_all_lexers, get_lexer_by_name
+from pygments.token import STANDARD_TYPES, Token, _TokenType
 
 from helpcenter import ledger
 from helpcenter.content import layers
+from helpcenter.content.markdown import writer
 from helpcenter.site.judge import addresses, markup, others, published
 from helpcenter.site.judge.published import Setting
 from helpcenter.site.manifest import Register
@@ -45,6 +51,42 @@ def test_what_no_article_may_hold_is_refused(html: str) -> None:
 @pytest.mark.parametrize("html", CASES["articles"]["fine"])
 def test_what_markdown_makes_is_allowed(html: str) -> None:
     assert list(markup.article(html)) == []
+
+
+def kinds(kind: _TokenType = Token) -> Iterator[_TokenType]:
+    yield kind
+    for one in sorted(kind.subtypes):
+        yield from kinds(one)
+
+
+def test_code_may_have_every_class_that_any_lexer_gives_a_word() -> None:
+    for _, names, _, _ in get_all_lexers():
+        if names:
+            get_lexer_by_name(names[0])  # which makes kinds of words of its own known
+    known = list(kinds())
+    assert len(known) > 2 * len(STANDARD_TYPES)
+    words = io.StringIO()
+    HtmlFormatter(nowrap=True).format([(kind, f"a{at}\n") for at, kind in enumerate(known)], words)
+    assert words.getvalue().count('class="') > len(STANDARD_TYPES)
+    for form in ("<pre><code>{}</code></pre>", "<p><code>{}</code></p>"):
+        assert list(markup.article(form.format(words.getvalue()))) == []
+
+
+@pytest.mark.parametrize("language", ["yaml", "toml", "console", "rst", "nix", "terraform"])
+def test_a_fence_in_any_language_may_be_published(language: str) -> None:
+    code = "a: true\n- b: |\n    c\n$ d --e=1\n# f\n"
+    html = writer.write(f"```{language}\n{code}```\n", writer.Setting()).html
+    assert list(markup.article(html)) == []
+
+
+@pytest.mark.parametrize("name", ["k", "l-Scalar", "-Name", "card-Own"])
+def test_classes_of_code_stand_in_code_alone(name: str) -> None:
+    assert list(markup.article(f'<p><span class="{name}">a</span></p>'))
+
+
+@pytest.mark.parametrize("name", ["k-own", "l-Scalar-", "site-Own", "verified"])
+def test_what_no_lexer_gives_has_no_place_in_code(name: str) -> None:
+    assert list(markup.article(f'<pre><code><span class="{name}">a</span></code></pre>'))
 
 
 @pytest.mark.parametrize("address", CASES["addresses"]["bad"])

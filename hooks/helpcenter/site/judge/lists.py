@@ -22,6 +22,7 @@ class Lists:
         article: those of an article as Markdown makes it.
         everywhere: attributes of all elements of a page.
         classes: what an article's classes match.
+        code: what classes within its code match besides.
         addresses: which attributes of an element lead somewhere.
         values: what attributes may say, by element and attribute.
         files: suffixes of files.
@@ -34,6 +35,7 @@ class Lists:
     article: Mapping[str, Names]
     everywhere: Names
     classes: re.Pattern[str]
+    code: re.Pattern[str]
     addresses: Mapping[str, Names]
     values: Mapping[tuple[str, str], re.Pattern[str]]
     files: Names
@@ -46,12 +48,12 @@ class Lists:
 def lists() -> Lists:
     """Return the lists, read once."""
     data = located.ours(Path(__file__).with_name("allowed.yml").read_text("utf-8"))
-    highlighted = [name for name in STANDARD_TYPES.values() if name]
     return Lists(
         page=_sets(data["page"]),
         article=_sets(data["article"]),
         everywhere=frozenset(data["everywhere"]),
-        classes=_either([*data["classes"], *highlighted]),
+        classes=_either(data["classes"]),
+        code=_highlighted(),
         addresses=_sets(data["addresses"]),
         values={
             (tag, name): _either(allowed)
@@ -67,6 +69,16 @@ def lists() -> Lists:
 
 def _sets(data: Mapping[str, Iterable[str]]) -> dict[str, Names]:
     return {name: frozenset(values) for name, values in data.items()}
+
+
+def _highlighted() -> re.Pattern[str]:
+    """Return a pattern of the classes of words in code.
+
+    Lexers may have kinds of words of their own: each has the class of the nearest kind that
+    Pygments lists, and its own names behind it (``l-Scalar-Plain``).
+    """
+    short = "|".join(map(re.escape, STANDARD_TYPES.values()))
+    return re.compile(rf"(?:{short})(?:-[A-Z]\w*)*", re.ASCII)
 
 
 def _either(values: Iterable[str]) -> re.Pattern[str]:

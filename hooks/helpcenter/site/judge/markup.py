@@ -220,15 +220,22 @@ def article(html: str) -> Iterator[tuple[str, str]]:
             if name not in allowed:
                 yield f"'{name}=' has no place on a <{tag}> of an article. Remove it.", name
             elif name == "class":
-                yield from _classes(value or "", known)
+                yield from _classes(value or "", known, in_code=_is_in_code(node))
             elif (rule := known.values.get((f"article {tag}", name))) and not rule.fullmatch(
                 value or ""
             ):
                 yield f"'{name}={value}' has no place in an article. Remove it.", value or ""
 
 
-def _classes(value: str, known: Lists) -> Iterator[tuple[str, str]]:
+def _is_in_code(node: LexborNode) -> bool:
+    above = node.parent
+    while above is not None and above.tag != "code":
+        above = above.parent
+    return above is not None
+
+
+def _classes(value: str, known: Lists, *, in_code: bool) -> Iterator[tuple[str, str]]:
     for name in value.split():
-        if not known.classes.fullmatch(name):
+        if not (known.classes.fullmatch(name) or (in_code and known.code.fullmatch(name))):
             message = f"the class '{name}' is not among those of articles. Remove it."
             yield message, name
