@@ -214,6 +214,22 @@ def test_what_pages_show_of_the_settings_is_judged_as_articles_are(tmp_path: Pat
         assert result.code != 0
 
 
+def test_a_link_below_a_verified_domain_is_told_where_it_is_written(tmp_path: Path) -> None:
+    owned = (
+        "at_stake: accounts\ndomains:\n  - id: shop\n    value: crema-machines.com\n"
+        "    verification: {value: crema-machines.com, date: 2026-01-02, by: Ada, how: I looked,"
+        " until: 2098-12-31}\n"
+    )
+    project(tmp_path, CONFIG + "  - Shop: https://shop.crema-machines.com/\n")
+    (tmp_path / "data/trust.yml").write_text(owned + TRUST, "utf-8")
+    line = CONFIG.count("\n") + 1
+    for result in (helpcenter(tmp_path, "check"), mkdocs(tmp_path)):
+        assert result.code != 0
+        assert f"mkdocs.yml:{line}: " in result.output
+        assert "Add shop.crema-machines.com to 'domains'" in result.output
+        assert "404.html" not in result.output
+
+
 @pytest.mark.parametrize(
     ("plugin", "instead"),
     [("redirects", "moved_from"), ("not-installed", "settings.yml of the engine")],

@@ -13,6 +13,7 @@ from helpcenter.ledger import Ledger
 from helpcenter.trust import find
 from helpcenter.trust.parse import Parsed, parse
 from helpcenter.trust.passages import Passage
+from helpcenter.trust.rules import Rules, below
 from helpcenter.trust.tables import tables
 
 _FILE = "data/trust.yml"
@@ -65,6 +66,39 @@ def is_shared(host: str) -> bool:
 @cache
 def _everybody() -> PublicSuffixList:
     return PublicSuffixList()
+
+
+def is_beneath(address: str, own: Rules, site: str) -> bool:
+    """Tell whether an address lies below a domain of the operator, and is none of theirs itself.
+
+    A domain stands for itself (with or without ``www.``): who has confirmed it has looked at
+    what is there, and at nothing below it.
+
+    Args:
+        address: where a link leads.
+        own: the contacts of the operator.
+        site: the address of the site, which leads to itself.
+    """
+    parsed = parse(address)
+    domains = [one.value for one in own.targets if one.kind == "domain"]
+    itself = {*domains, parse(site).host}
+    accounts = [parse(one.value) for one in own.targets if one.kind == "url"]
+    if parsed.kind != "url" or itself & {parsed.host, parsed.host.removeprefix("www.")}:
+        return False
+    if any((one.host, one.path) == (parsed.host, parsed.path) for one in accounts):
+        return False
+    return any(below(parsed.host, domain) for domain in domains)
+
+
+def beneath(address: str, target: str, book: Ledger) -> str:
+    """Return what is to be done with an address below a domain of the operator."""
+    domain = next(one.value for one in book.trust.domains if one.id == target)
+    host = parse(address).host
+    return (
+        f"'{address}' lies below '{domain}', and a domain of data/trust.yml stands for itself, not"
+        f" for what is below it. Add {host} to 'domains' there and verify it (`helpcenter"
+        " verify-channel ID`), or remove the link; what is not yours goes to 'references'."
+    )
 
 
 def wide(root: Path, book: Ledger) -> Iterator[Finding]:

@@ -65,6 +65,7 @@ class Lint:
         approved: the sentences that somebody has looked at.
         waived: what the whole project is excused from.
         store: keeps what was found in the same text on the same grounds; approvals are none.
+        site: the address of the site, as far as its settings say it.
     """
 
     book: Ledger
@@ -73,6 +74,7 @@ class Lint:
     approved: Approvals = approvals.NOBODY
     waived: Waivers = field(default_factory=Waivers)
     store: Store = field(default=kept.NOTHING, repr=False, compare=False)
+    site: str = ""
     _rules: rules.Rules = field(init=False, repr=False)
     _allowed: tuple[str, ...] = field(init=False, repr=False)
     _numbers: re.Pattern[str] = field(init=False, repr=False)
@@ -161,11 +163,11 @@ class Lint:
         numbers = list(accounts.numbers(sensitive.joined(said)))
         for number in numbers:
             yield report(text.line, "account-number", accounts.told(number))
-        outside = (link.href for link in text.links if _OUTSIDE.match(link.href))
+        outside = [link.href for link in text.links if _OUTSIDE.match(link.href)]
         for part in (said, *outside):
             for mention in self._mentions(part):
                 if not any(mention.text in number or number in mention.text for number in numbers):
-                    for check, message in self._contact(mention):
+                    for check, message in self._contact(mention, leads=part in outside):
                         if literal or check != "literal-contact":
                             yield report(text.line + mention.line - 1, check, message)
 
@@ -215,13 +217,15 @@ class Lint:
 
         yield from self.store.kept("copy", (path, text, language, topic), judged)
 
-    def _contact(self, mention: find.Mention) -> Iterator[tuple[str, str]]:
+    def _contact(self, mention: find.Mention, *, leads: bool = False) -> Iterator[tuple[str, str]]:
         text = mention.text
         if self._refers(text):
             return
         answer = judge(text, self._rules, self.today.isoformat())
         if answer.status is Status.LOOKALIKE:
             yield "lookalike-contact", self._lookalike(text, answer)
+        elif (leads or "//" in text) and self._is_beneath(text, answer):
+            yield "unknown-contact", hosts.beneath(text, answer.target, self.book)
         elif answer.status in {Status.OFFICIAL, Status.UNVERIFIED}:
             yield from self._literal(text, answer)
         elif mention.sure and not self._may_lead_out(text):
@@ -238,6 +242,10 @@ class Lint:
         parsed = parse(text)
         free = self.book.trust.outside_links == "any"
         return free and parsed.kind == "url" and parsed.clean and not hosts.is_shared(parsed.host)
+
+    def _is_beneath(self, text: str, answer: Answer) -> bool:
+        closed = answer.status is Status.OFFICIAL and self.book.trust.outside_links != "any"
+        return closed and hosts.is_beneath(text, self._rules, self.site)
 
     def _refers(self, text: str) -> bool:
         """Tell whether a text is an allowed reference, or below one."""
@@ -337,7 +345,8 @@ def of(
     said = kept.folder(data, without=[approvals.FOLDER]).hex()
     set_up = config.read_text("utf-8", "replace") if config.is_file() else ""
     grounded = store.on(kept.digest([said, set_up, day.isoformat(), *languages]))
-    return Lint(book, languages, day, approved, waivers.read(data, root), grounded)
+    site = next((address for address, _ in settings.address(root)), "") if set_up else ""
+    return Lint(book, languages, day, approved, waivers.read(data, root), grounded, site)
 
 
 def _unverified(text: str, answer: Answer) -> str:
