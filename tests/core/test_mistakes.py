@@ -23,6 +23,7 @@ from small import small
 FOLDER = Path(__file__).parents[1] / "cases/mistakes"
 CASES: list[dict[str, Any]] = yaml.safe_load((FOLDER / "cases.yml").read_text("utf-8"))
 SETTINGS: list[dict[str, Any]] = yaml.safe_load((FOLDER / "settings.yml").read_text("utf-8"))
+FILED: list[dict[str, Any]] = yaml.safe_load((FOLDER / "files.yml").read_text("utf-8"))
 for case in CASES:
     case["file"] = f"data/{case['file']}"
     case["tells"] = [f"data/{one}" for one in case["tells"]]
@@ -126,6 +127,25 @@ def test_check_and_build_tell_the_same_all_at_once(
         own = {one for one in case["tells"] if one.startswith(f"{case['file']}:")}
         alone = {one for one in own if one.endswith("[ledger]") and not FROM_OTHERS.search(one)}
         assert not alone - {*told}
+
+
+@pytest.mark.parametrize("case", FILED, ids=lambda case: case["name"])
+def test_a_mistake_in_a_file_besides_is_told_by_check_and_build(
+    case: dict[str, Any],
+    center: Path,
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    path = center / case["file"]
+    before = path.read_bytes() if path.exists() else None
+    write(center, case)
+    try:
+        assert checked(center, capsys) == case["tells"]
+        assert sorted(built(center, caplog)) == sorted(case["tells"])
+    finally:
+        path.unlink()
+        if before is not None:
+            path.write_bytes(before)
 
 
 @pytest.mark.parametrize("case", SETTINGS, ids=lambda case: case["name"])

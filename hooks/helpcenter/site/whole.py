@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from helpcenter import ledger
-from helpcenter.content import extensions, icons, project
+from helpcenter.content import extensions, icons, project, record
 from helpcenter.content.kept import Store
 from helpcenter.content.located import REFUSED
 from helpcenter.content.project import Project
@@ -119,5 +119,6 @@ def _besides(own: Project) -> Iterator[Finding]:
     yield from templates.findings(own.root)
     yield from unmeant.findings(own.root, own.tree().own, project.text(own.root))
     yield from extensions.findings(project.text(own.root))
+    yield from record.findings(own.root)
     yield from tidy.findings(own)
     yield from owners.findings(own)

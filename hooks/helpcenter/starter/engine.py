@@ -7,7 +7,6 @@ and the files of the theme by digest. An upgrade is told by what differs.
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
@@ -15,10 +14,12 @@ from pathlib import Path
 import yaml
 
 from helpcenter.content import layers
+from helpcenter.content import record as reading
 from helpcenter.content.layers import Layers
+from helpcenter.content.record import Seen
 
 NAME = "helpcenter"
-RECORD = "engine.yml"
+RECORD = reading.FILE
 CONSTRAINTS = "constraints.txt"
 _HEAD = (
     "# The engine that this project was made with, or last upgraded to, and what of it was seen\n"
@@ -32,15 +33,6 @@ _CHECKOUT = layers.THEME.parents[2]
 # What a distribution says of Python: ">=3.11.5,!=3.12.0", of which 3.11 is the engine's own.
 _CLAUSE = re.compile(r"([<>=!~]=?)\s*([\d.*]+)")
 _NEWER = re.compile(r"3\.(?:11\.|1[2-9]|[2-9]\d)")
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What a project has seen of an engine: its version, and notes and files by digest."""
-
-    version: str
-    notes: frozenset[str]
-    theme: Mapping[str, str]
 
 
 def version() -> str:
@@ -129,11 +121,7 @@ def record(root: Path) -> None:
 
 def seen(root: Path) -> Seen | None:
     """Return what a project has recorded; None if it has not, or not so."""
-    try:
-        told = yaml.safe_load((root / RECORD).read_text("utf-8"))
-        return Seen(str(told["version"]), frozenset(map(str, told["notes"])), dict(told["theme"]))
-    except (OSError, ValueError, KeyError, TypeError, yaml.YAMLError):
-        return None
+    return reading.read(root)[0]
 
 
 def _is_checkout() -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from helpcenter import ledger
-from helpcenter.content import layers
+from helpcenter.content import layers, record
 from helpcenter.content.project import Project
 from helpcenter.languages import locale
 from helpcenter.starter import engine
@@ -21,7 +21,7 @@ def told(root: Path) -> Iterator[str]:
     seen, now = engine.seen(root), engine.version()
     if seen is None:
         yield f"{engine.RECORD} does not say which engine this project has seen: all of it is new."
-        seen = engine.Seen("", frozenset(), {})
+        seen = record.Seen("", frozenset(), {})
     else:
         yield f"Engine {seen.version} → {now}" if seen.version != now else f"Engine {now}"
     news = [note for note in engine.notes() if engine.digest(note.encode()) not in seen.notes]
@@ -37,7 +37,7 @@ def told(root: Path) -> Iterator[str]:
         yield f"Nothing that {layers.OVERRIDES}/ lies over has changed."
 
 
-def _shadowed(root: Path, seen: engine.Seen) -> Iterator[str]:
+def _shadowed(root: Path, seen: record.Seen) -> Iterator[str]:
     """Yield the overrides whose counterpart is another one now, or gone."""
     now, over = engine.theme(), root / layers.OVERRIDES
     for path in sorted(path for path in over.rglob("*") if path.is_file()):
