@@ -13,6 +13,7 @@ from helpcenter.cli.topics import Topics
 from helpcenter.content.project import Language, Project
 from helpcenter.site import workshop
 from helpcenter.starter import make
+from small import write
 
 # What no file may be called there.
 FORBIDDEN = set('<>:"/\\|?*')
@@ -62,6 +63,20 @@ def test_where_a_program_cannot_take_the_place_of_another_it_is_waited_for(
     monkeypatch.setattr(publishing, "_WINDOWS", True)
     assert publishing._become("platform") == 0  # noqa: SLF001
     assert publishing._become("json.tool", "no-such-file") != 0  # noqa: SLF001
+
+
+def test_what_is_run_says_nothing_of_an_end_of_its_theme(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    config = "site_name: a\nplugins: []\ntheme: {name: material, font: false}\n"
+    write(tmp_path, {"mkdocs.yml": config, "docs/index.md": "a\n"})
+    monkeypatch.setattr(publishing, "_WINDOWS", True)
+    monkeypatch.chdir(tmp_path)
+    for name, told in ((publishing._QUIET, False), ("ANOTHER", True)):  # noqa: SLF001
+        monkeypatch.delenv("NO_MKDOCS_2_WARNING", raising=False)
+        monkeypatch.setattr(publishing, "_QUIET", name)
+        assert publishing._become("mkdocs", "build", "-q") == 0  # noqa: SLF001
+        assert ("reaches end of life" in capfd.readouterr().err) == told
 
 
 def test_only_what_runs_is_alive() -> None:

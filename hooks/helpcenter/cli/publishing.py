@@ -21,6 +21,8 @@ _LAST = 65535  # port of TCP
 # file decides whom readers trust. PUBLIC_KEY names another one, such as one outside the project.
 KEY = Path("data/operator.pub")
 
+# The theme's notice about a MkDocs that the engine's pyproject.toml rules out.
+_QUIET = "NO_MKDOCS_2_WARNING"
 _WINDOWS = os.name == "nt"
 
 
@@ -123,6 +125,7 @@ def _build() -> int:
 def _become(module: str, *arguments: str) -> int:
     """Go on as another program of Python, such as MkDocs."""
     sys.stdout.flush()
+    os.environ.setdefault(_QUIET, "1")
     command = [sys.executable, "-m", module, *arguments]
     if _WINDOWS:  # which would give the prompt back at once
         return subprocess.call(command)  # noqa: S603  # our own program
