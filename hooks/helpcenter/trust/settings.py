@@ -163,7 +163,7 @@ def _value(node: yaml.Node, rule: Rule, name: str, key: yaml.Node) -> Faults:
         for entry in node.value if isinstance(node, yaml.SequenceNode) else ():
             yield from _keys(entry, rule["entries"], name)
     elif not _fits(node, rule.get("is", "nothing")):
-        yield _at(node), f"'{name}' may not be that; {_wanted(rule)}. Mend it."
+        yield _at(node), f"'{name}' may not be that; {_wanted(rule)}{_because(rule)}. Mend it."
 
 
 def _tagged(node: yaml.Node) -> str:
@@ -302,6 +302,10 @@ def _wanted(rule: Rule) -> str:
     if isinstance(wanted, list):
         return "it is " + " or ".join("nothing" if one is None else _yaml(one) for one in wanted)
     return f"it is {_SAID.get(str(wanted), wanted)}"
+
+
+def _because(rule: Rule) -> str:
+    return f": {rule['because']}" if "because" in rule else ""
 
 
 _SAID = {
