@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 from mkdocs.exceptions import PluginError
+from PIL import Image
 
 from helpcenter import cli
 from helpcenter.cli import publishing
@@ -61,6 +62,10 @@ def write(root: Path, case: dict[str, Any]) -> None:
     path, form = root / case["file"], case.get("as", "utf-8")
     path.parent.mkdir(exist_ok=True)
     text = case.get("text", path.read_text("utf-8") if path.exists() else "")
+    if "picture" in case:
+        kind, *size = case["picture"]
+        Image.new("RGB", size, "#0b6152").save(path, kind)
+        return
     if "old" in case:
         assert case["old"] in text, "the case no longer fits the data"
         text = text.replace(case["old"], case["new"], 1)

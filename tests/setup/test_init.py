@@ -148,7 +148,7 @@ def test_a_picture_may_be_the_logo(tmp_path: Path) -> None:
 def test_a_logo_that_is_none_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "sign.png").write_bytes(drawn("JPEG"))
     assert begin(tmp_path, "--logo", str(tmp_path / "sign.png")) == 2
-    assert "this is no PNG picture" in capsys.readouterr().err
+    assert "this is a JPEG, not a PNG. Rename it to sign.jpg." in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["sign.png"]
 
 

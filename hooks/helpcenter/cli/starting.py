@@ -20,6 +20,7 @@ from helpcenter.site import logo, pictures
 from helpcenter.site.judge import others
 from helpcenter.starter import engine, make, upgrade, wishes
 from helpcenter.starter.wishes import Unfit, Wishes
+from helpcenter.trust import contents
 from helpcenter.trust import pictures as reviewed
 from helpcenter.trust.release import today
 
@@ -196,7 +197,9 @@ def _checked(file: Path | None) -> None:
     if file.suffix.lower() not in kinds:
         raise Unfit(f"{file}: a logo is a drawing or a picture ({', '.join(kinds)}). Name one.")
     try:
-        if file.suffix.lower() == ".svg":
+        if message := contents.misnamed(file, file.read_bytes()):
+            faults = [message]
+        elif file.suffix.lower() == ".svg":
             text = file.read_text("utf-8")
             pictures.check(text)
             faults = [f"a logo holds shapes only: {one}" for one, _ in others.drawing(text)]

@@ -13,7 +13,7 @@ from PIL import Image
 
 from helpcenter.content import layers
 from helpcenter.content.layers import OVERRIDES, Layers
-from helpcenter.findings import Finding
+from helpcenter.findings import Finding, Severity
 from helpcenter.site import pictures
 from helpcenter.site.judge import others
 
@@ -30,6 +30,9 @@ NAMES = {
 _FILE = re.compile(rf"{FOLDER}/logo\.\w+\.({'|'.join(name.partition('.')[2] for name in NAMES)})")
 # The largest icon that is drawn of it.
 _EDGE = 512
+# A logo that is longer than this by its shorter side is no square.
+_SQUARE = 1.15
+_SIDE = re.compile(r"\d+(?:\.\d+)?")
 # In the page, so many characters come sooner than a request of their own on a slow line.
 _SHORT = 2_000
 _KEPT = "=/:;,()!*+.-_~@"
@@ -71,17 +74,39 @@ def find(below: Layers) -> Logo:
 
 def findings(root: Path) -> Iterator[Finding]:
     """Yield what is wrong with the logo of a project, where it lies."""
-    own = layers.of(root)
-    try:
-        find(own)
-    except ValueError as error:
-        yield Finding(f"{OVERRIDES}/{FOLDER}", 1, "source-file", str(error))
-    path = root / OVERRIDES / FOLDER / "logo.svg"
-    if path.is_file():
-        shown, text = path.relative_to(root).as_posix(), path.read_text("utf-8", "replace")
+    own = Layers((root / OVERRIDES,)).below(FOLDER)
+    drawing = own.find("logo.svg")
+    if drawing is not None and drawing.is_file():
+        shown, text = layers.shown(drawing, root), drawing.read_text("utf-8", "replace")
         for said, value in _unfit(text):
             line = text.count("\n", 0, max(0, text.find(value))) + 1
             yield Finding(shown, line, "source-file", said)
+    taken = next(filter(None, map(own.find, NAMES)), None)
+    width, height = _size(taken) if taken and taken.is_file() else (1, 1)
+    if max(width, height) > _SQUARE * min(width, height):
+        message = (
+            f"the logo is {width:g}×{height:g}, and stands in a square: icons and the picture of"
+            " shared links show it small. Save a square one here: the sign without the name, say."
+        )
+        yield Finding(
+            layers.shown(taken or own.folders[0], root), 1, "source-file", message, Severity.WARNING
+        )
+
+
+def _size(path: Path) -> tuple[float, float]:
+    """Return how wide and high a logo is; a square where nobody can tell."""
+    content = path.read_bytes()
+    try:
+        if path.suffix != ".svg":
+            with Image.open(io.BytesIO(content)) as picture:
+                return picture.size
+        drawing = ET.fromstring(content)  # noqa: S314  # its own, and judged before it is drawn
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return 1, 1
+    box = drawing.get("viewBox", "").replace(",", " ").split()[2:]
+    sides = box or [drawing.get("width", ""), drawing.get("height", "")]
+    found = [float(side[0]) for one in sides if (side := _SIDE.match(one))]
+    return (found[0], found[1]) if len(found) == 2 and min(found) > 0 else (1, 1)  # noqa: PLR2004
 
 
 def _unfit(text: str) -> Iterator[tuple[str, str]]:

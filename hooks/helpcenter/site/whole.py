@@ -93,7 +93,8 @@ def judge(
     unfit = {*operator.published(tree, book, day), *operator.texts(tree, book, said)}
     broken = {
         *errors(faults), *search.synonyms(own.root, own.languages)[1], *astray,
-        *sources.unfollowable(unfit), *filter(_is_unreadable, errors(report.findings)),
+        *sources.unfollowable(unfit),
+        *filter(_is_unreadable, errors({*report.findings, *unfit})),
     }  # fmt: skip
     others = {*report.findings, *faults, *_besides(own)}
     if book:

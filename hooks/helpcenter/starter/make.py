@@ -11,7 +11,7 @@ from helpcenter.content import edit, layers
 from helpcenter.languages import locale, shipped
 from helpcenter.starter import engine
 from helpcenter.starter.wishes import STAKES, Wishes
-from helpcenter.trust import pictures, release
+from helpcenter.trust import contents, pictures, release
 
 FOLDER = Path(str(resources.files("helpcenter.starter")))
 # Files of `project/` whose names a package could not have.
@@ -116,7 +116,7 @@ def _logo(folder: Path, wishes: Wishes) -> None:
         return
     content = wishes.logo.read_bytes()
     target.write_bytes(content)
-    if target.suffix in pictures.FORMATS:
+    if target.suffix in contents.FORMATS:
         file = target.relative_to(folder).as_posix()
         digest = sha256(content).hexdigest()
         seen = pictures.Reviewed(file=file, sha256=digest, by=wishes.name, day=release.today())

@@ -12,6 +12,7 @@ from helpcenter.findings import Finding, Rule, Severity
 from helpcenter.ledger import State, blocks
 from helpcenter.trust import (
     checks,
+    contents,
     lint,
     passages,
     pictures,
@@ -65,6 +66,7 @@ def published(tree: Tree, book: ledger.Ledger | None, day: dt.date) -> Iterator[
     """
     yield from settings.findings(tree.root)
     yield from sources.findings(tree.root, tree.docs, tree.languages)
+    yield from contents.findings(tree.root)
     yield from templates.findings(tree.root)
     if book is not None:
         names = [book.fill(name, language) for language, name in book.site.name.items()]

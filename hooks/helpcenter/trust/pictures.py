@@ -20,16 +20,13 @@ from helpcenter.content.frontmatter import Day, Text
 from helpcenter.content.layers import OVERRIDES
 from helpcenter.findings import Finding
 from helpcenter.ledger.base import Strict
+from helpcenter.trust.contents import FORMATS, misnamed
 from helpcenter.trust.sources import PICTURES, walk
 
 FILE = "pictures.yml"
 MAX_BYTES = 4 * 1024 * 1024
 _MAX_PIXELS = 40_000_000
 _MAX_FRAMES = 50
-FORMATS = {
-    ".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP", ".gif": "GIF",
-    ".avif": "AVIF",
-}  # fmt: skip
 
 _HEAD = """\
 # Pictures in articles, each as somebody has looked at it: it shows no contact that is not the
@@ -126,6 +123,9 @@ def faults(path: Path, wanted: str, contacts: Collection[str]) -> Iterator[str]:
         content = path.read_bytes()
     except OSError as error:
         yield f"cannot be read: {error.strerror}. Mend its permissions or remove it."
+        return
+    if message := misnamed(path, content):
+        yield message
         return
     try:
         codes = read(content, path.suffix.lower())
