@@ -10,7 +10,7 @@ from typing import Any, Literal
 import minify
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import Abort, BuildError, PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -19,7 +19,16 @@ from mkdocs.structure.pages import Page
 from helpcenter.content import layers
 from helpcenter.content.kept import CACHE, of
 from helpcenter.languages import pack
-from helpcenter.site import helpful, hints, hosting, manifest, publish, view, workshop
+from helpcenter.site import (
+    helpful,
+    hints,
+    hosting,
+    manifest,
+    publish,
+    rendering,
+    view,
+    workshop,
+)
 from helpcenter.site.judge import published
 from helpcenter_mkdocs.mkdocs_adapter import (
     is_first,
@@ -107,8 +116,11 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    """Say in a line what a disk that is full or may not be written to says."""
+    """Say in a line what is wrong with a template, or what a full disk says."""
     kept().save()  # what is mended next leaves most of it as it is
+    told = rendering.fault(error, _made.site.parent) if _made else None
+    if told and not isinstance(error, BuildError):
+        raise PluginError(f"This cannot be built: the site stays as it was.\n{told}") from None
     if isinstance(error, OSError) and error.errno:
         where = f" ({error.filename})" if error.filename else ""
         raise PluginError(f"{error.strerror}{where}: the site stays as it was.") from None

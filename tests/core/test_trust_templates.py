@@ -19,7 +19,7 @@ HEAD = '{% extends "main.html" %}\n'
         ),
         (f"{HEAD}{{# a {{% block b %}} #}}\n{{% set a = 1 %}}\n", []),
         ("<p>of its own</p>", []),
-        ("<p>{% trans %}own{% endtrans %}{% do a.b() %}</p>", []),
+        ("<p>{% trans %}own{% endtrans %}{% do page.b() %}</p>", []),
         (f"{HEAD}\n{{{{ super( }}}}", [(3, "no template of Jinja: ")]),
         ("a\n{% if b %}\nc", [(2, "no template of Jinja: ")]),
         (f"{HEAD}\n{{% block contnt %}}a{{% endblock %}}", [(3, "Did you mean 'content'?")]),
@@ -28,7 +28,10 @@ HEAD = '{% extends "main.html" %}\n'
             f"{HEAD}{{% block layout %}}\na{{% endblock %}}\n<p>b</p>",
             [(4, "outside of all blocks")],
         ),
-        ('{% extends "own.html" %}{% block content %}a{% endblock %}', [(1, "no block 'content'")]),
+        (
+            '{% extends "own.html" %}{% block content %}a{% endblock %}',
+            [(1, "no template 'own.html'")],
+        ),
     ],
 )
 def test_blocks_are_those_that_there_are(

@@ -4,16 +4,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from jinja2 import Environment, TemplateSyntaxError
-
 from helpcenter.content import layers
 from helpcenter.content.layers import OVERRIDES, Layers
 from helpcenter.findings import Finding, suggest
+from helpcenter.trust.named import BROKEN, Templates
 
-# With what templates of MkDocs and its themes may use.
-_JINJA = Environment(  # noqa: S701  # it only reads
-    extensions=["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"]
-)
 _EXTENDS = re.compile(r"\{%[-+]?\s*extends\s+[\"']([^\"']+)[\"']\s*[-+]?%\}")
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _BLOCK = re.compile(r"\{%[-+]?\s*(?:block\s+(?P<name>\w+)[^%]*|endblock\b[^%]*)%\}")
@@ -28,18 +23,19 @@ def findings(root: Path) -> Iterator[Finding]:
         root: the folder of the project.
     """
     found = layers.of(root)
-    for path in Layers((root / OVERRIDES,)).files("*.html"):
+    own = sorted(Layers((root / OVERRIDES,)).files("*.html"))
+    together = Templates(found if own else Layers(()))
+    for path in own:
         whole = path.read_text("utf-8", "replace")
         text = _COMMENT.sub(_blank, whole)
         extended = _EXTENDS.search(text)
         name = path.relative_to(root).as_posix()
-        try:
-            _JINJA.parse(whole)
-        except TemplateSyntaxError as error:
-            message = f"this is no template of Jinja: {error.message}. Mend it."
-            yield Finding(name, error.lineno, "source-file", message)
-            continue
-        if extended is None:
+        below = path.relative_to(root / OVERRIDES).as_posix()
+        faults = sorted(together.faults(below, whole))
+        for line, message, severity in faults:
+            yield Finding(name, line, "source-file", message, severity=severity)
+        broken = any(one.message.startswith(BROKEN) for one in faults)
+        if broken or extended is None or not together.has(extended[1]):
             continue
         known = sorted(_blocks(found, extended[1], set()))
         outer, rest = _outer(text)
