@@ -21,7 +21,7 @@ from helpcenter.parity import engine, owners, tidy
 from helpcenter.parity.engine import Progress, Report
 from helpcenter.parity.glossary import Term
 from helpcenter.search import sources as search
-from helpcenter.site import idle, leads, logo, unmeant
+from helpcenter.site import idle, leads, logo, sound, unmeant
 from helpcenter.site.explained import untold
 from helpcenter.site.judge import templates
 from helpcenter.trust import lint, operator, sources
@@ -118,6 +118,7 @@ def _besides(own: Project) -> Iterator[Finding]:
     """Yield what is wrong besides articles, data and what may be published."""
     yield from logo.findings(own.root)
     yield from templates.findings(own.root)
+    yield from sound.findings(own.root)
     yield from unmeant.findings(own.root, own.tree().own, project.text(own.root))
     yield from extensions.findings(project.text(own.root))
     yield from record.findings(own.root)
