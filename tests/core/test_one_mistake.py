@@ -22,6 +22,12 @@ from starter import assemble
 
 SLIPS = yaml.safe_load((CASES / "slips.yml").read_text("utf-8"))
 PAGE = SLIPS["page"]
+# What the project's pages may say and look like besides; account/sign-in does.
+PAGES = """\
+keys: [{name: level, is: choice, of: [basic, full]}]
+templates: [offers.html]
+"""
+OWN = "level: basic\ntemplate: offers.html\n"
 # A blank of the table is any blank of the page: French ones are not to be seen.
 BLANK = "[ \u00a0\u202f]"
 
@@ -30,6 +36,12 @@ BLANK = "[ \u00a0\u202f]"
 def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project that is right, in three languages."""
     root = assemble(tmp_path_factory.mktemp("begun"), ("en", "fr", "es"))
+    (root / "data/pages.yml").write_text(PAGES, "utf-8")
+    (root / "overrides/offers.html").write_text('{% extends "main.html" %}\n', "utf-8")
+    for language in ("en", "fr", "es"):
+        path = root / f"docs/{language}/account/sign-in.md"
+        text = path.read_text("utf-8").replace("kind: how-to\n", f"kind: how-to\n{OWN}", 1)
+        path.write_text(text, "utf-8")
     stamp_all(project.read(root).tree())
     shutil.copytree(root / "docs", root / "right")
     shutil.copy(root / "mkdocs.yml", root / "right.yml")

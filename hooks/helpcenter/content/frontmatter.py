@@ -27,7 +27,7 @@ TITLE_LENGTH, TITLE_LENGTH_WIDE = 100, 50
 _PLACEHOLDER_LENGTH = 4
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-TopicName = Annotated[str, Form(r"^[a-z0-9]+([-/][a-z0-9]+)*$", "account/reset-password")]
+TopicName = Annotated[str, Form(r"^[a-z0-9]+([-/][a-z0-9]+)*$", "account/reset-password", ".md")]
 
 
 def _whole_day(value: object) -> object:

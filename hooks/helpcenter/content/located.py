@@ -8,20 +8,17 @@ something else than text (``no`` is false to it).
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from errno import ELOOP
 from pathlib import Path as FilePath
-from types import NoneType
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationError
-from pydantic_core import ErrorDetails, core_schema
+from pydantic_core import core_schema
 
-from helpcenter.content import misread
-from helpcenter.findings import suggest
+from helpcenter.content import misread, unfit
 
 Path = tuple[str | int, ...]
 Model = TypeVar("Model", bound=BaseModel)
@@ -32,7 +29,6 @@ _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # How messages name what YAML knows and we do not read: it may stand for text without end.
 REFUSED = "are not read here"
 MAX_DEPTH = 20
-MAX_SHOWN = 60
 _FLAT = "Take away brackets or indentation that say nothing."
 _INSTEAD = "Put the file in its place."
 _MERGED = "tag:yaml.org,2002:merge"
@@ -202,10 +198,12 @@ class Form:
     Attributes:
         pattern: of the whole text, as Python and JSON Schema read it.
         example: one that is right.
+        without: an ending that files have, and such texts have not.
     """
 
     pattern: str
     example: str
+    without: str = ""
 
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
@@ -220,9 +218,12 @@ class Form:
         return {**handler(schema), "pattern": self.pattern, "examples": [self.example]}
 
     def _judge(self, text: str) -> str:
-        if not re.search(self.pattern, text):
-            raise ValueError(f"'{text}' may not be written so. Write it as in '{self.example}'.")
-        return text
+        if re.search(self.pattern, text):
+            return text
+        bare = text.strip("/").removesuffix(self.without)
+        right = bare if self.without and re.search(self.pattern, bare) else ""
+        remedy = f"Write '{right}'." if right else f"Write it as in '{self.example}'."
+        raise ValueError(f"'{text}' may not be written so. {remedy}")
 
 
 class Within(ValueError):  # noqa: N818  # likewise
@@ -255,8 +256,9 @@ def validate(model: type[Model], located: Located, context: object = None) -> Mo
     try:
         return model.model_validate(located.data, context=context)
     except ValidationError as error:
-        problems = sorted(set(_problems(model, located, error)), key=lambda p: (p.line, p.message))
-        raise Invalid(problems) from None
+        told = unfit.told(model, located.data, error)
+        problems = {Problem(located.line(path), message) for path, message in told}
+        raise Invalid(sorted(problems, key=lambda p: (p.line, p.message))) from None
 
 
 def optional(path: FilePath, model: type[Model]) -> tuple[Model | None, Located, Sequence[Problem]]:
@@ -275,124 +277,3 @@ def optional(path: FilePath, model: type[Model]) -> tuple[Model | None, Located,
         return None, found, [error.problem]
     except Invalid as error:
         return None, found, error.problems
-
-
-def _problems(
-    model: type[BaseModel], located: Located, error: ValidationError
-) -> Iterator[Problem]:
-    faults = error.errors()
-    meant = set(_meant(model, located.data, faults))
-    for fault in faults:
-        path = _real_path(located.data, fault["loc"])
-        where = ".".join(str(part) for part in path)
-        line = located.line(path)
-        found = fault["input"]
-        match fault["type"]:
-            case "extra_forbidden":
-                near = suggest(str(path[-1]), _siblings(model, located.data, path))
-                yield Problem(line, f"unknown key '{where}'.{near} Rename or remove it.")
-            case "missing" if fault["loc"] in meant:
-                continue  # the name it was given instead is told
-            case "missing":
-                name = str(fault["loc"][-1])
-                inside = f" in '{where}'" if where and path[-1:] != (name,) else ""
-                yield Problem(line, f"the key '{name}' is missing{inside}. Add it.")
-            case "value_error" | "assertion_error":
-                error = fault["ctx"]["error"]
-                line = located.line((*path, *getattr(error, "path", ())))
-                said = str(error)
-                yield Problem(line, f"'{where}': {said}" if where else said)
-            case "too_long":
-                most = fault["ctx"]["max_length"]
-                yield Problem(line, f"'{where}' has more than {most} entries. Take some away.")
-            case kind if found is None and where and kind in _ASKED:
-                yield Problem(line, f"'{where}' is empty. Fill it in.")
-            case "too_short" if not found:
-                yield Problem(line, f"'{where}' is empty. Write at least one.")
-            case kind:
-                shown = str(found) if isinstance(found, date) else repr(found)
-                shown = shown if len(shown) <= MAX_SHOWN else shown[:MAX_SHOWN] + "…"
-                reason = fault["msg"][:1].lower() + fault["msg"][1:]
-                reason = _SAID.get(kind, reason)
-                subject = f"'{where}': " if where else ""
-                yield Problem(line, f"{subject}{reason}; found {shown}.")
-
-
-def _meant(
-    model: type[BaseModel], data: object, faults: Sequence[ErrorDetails]
-) -> Iterator[tuple[int | str, ...]]:
-    """Yield the places of missing keys that are there by another name, much like theirs."""
-    missing = [fault["loc"] for fault in faults if fault["type"] == "missing"]
-    for fault in faults:
-        if fault["type"] == "extra_forbidden":
-            *above, name = fault["loc"]
-            near = suggest(str(name), _siblings(model, data, _real_path(data, fault["loc"])))
-            yield from (
-                one for one in missing if [*one] == [*above, one[-1]] and f"'{one[-1]}'" in near
-            )
-
-
-_ASKED = {
-    "string_type", "date_type", "list_type", "tuple_type", "model_type", "dict_type", "int_type",
-}  # fmt: skip
-_WHOLE = "a whole number should stand here, as in 24"
-_LIST = "a list should stand here, as in [a, b]"
-# What pydantic would say in words of its own trade.
-_SAID = {
-    "model_type": "keys with values should stand here",
-    "dict_type": "keys with values should stand here",
-    "list_type": _LIST,
-    "tuple_type": _LIST,
-    "date_from_datetime_parsing": "a day should stand here, as in 2026-12-31",
-    "date_parsing": "a day should stand here, as in 2026-12-31",
-    "int_type": _WHOLE,
-    "int_parsing": _WHOLE,
-    "int_from_float": _WHOLE,
-    "bool_parsing": "true or false should stand here",
-    "string_type": "a text should stand here, in quotes if it looks like a number",
-    "invalid_key": "a key should be a text. Put quotes round it; a decimal has a point (1.5)",
-}
-
-
-def _real_path(data: object, loc: tuple[int | str, ...]) -> Path:
-    """Keep of pydantic's location only what are keys and indexes of the data."""
-    path: list[str | int] = []
-    for part in loc:
-        known = part in data if isinstance(data, Mapping) else False
-        listed = isinstance(data, list) and isinstance(part, int) and part < len(data)
-        if known or listed:
-            data = data[part]  # type: ignore[index]
-            path.append(part if listed else str(part))  # lines are kept by what is written
-        elif isinstance(data, Mapping) and str(part) in map(str, data):
-            path.append(str(part))
-    return tuple(path)
-
-
-def _siblings(model: type[BaseModel], data: object, path: Path) -> list[str]:
-    """Return the keys the model knows where the unknown one stands."""
-    current: object = model
-    for part in path[:-1]:
-        current = _child(current, part)
-    if isinstance(current, type) and issubclass(current, BaseModel):
-        return [info.alias or name for name, info in current.model_fields.items()]
-    return []
-
-
-def _given(annotation: object) -> object:
-    """Return what an optional value is when it is given."""
-    options = [option for option in get_args(annotation) if option is not NoneType]
-    return options[0] if len(options) == 1 < len(get_args(annotation)) else annotation
-
-
-def _child(annotation: object, part: str | int) -> object:
-    """Return what stands at a key or index of an annotated value, if that is a model."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        field = annotation.model_fields.get(str(part))
-        return _given(field.annotation) if field else None
-    for argument in get_args(annotation):
-        if isinstance(argument, type) and issubclass(argument, BaseModel):
-            return argument
-        found = _child(argument, part)
-        if found is not None:
-            return found
-    return None

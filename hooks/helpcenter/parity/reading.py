@@ -11,6 +11,7 @@ from helpcenter.parity.glossary import Matcher
 from helpcenter.parity.page import MERGE, Fault, Page, Waiver
 
 _NO_FRONT = Located({}, {})
+_MARK = "---\n"
 _UNREADABLE = frozenset({"front-matter", "encoding"})
 # What a file of UTF-16 begins with, if it says so.
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -40,16 +41,10 @@ def read(
     split = frontmatter.split(text)
     located = _front(split.front, problems)
     front = located.data if isinstance(located.data, dict) else {}
-    open_ended = schema is not None and split.front is None and text.startswith("---\n")
-    undecided = open_ended or any(name in _UNREADABLE for name, _ in problems)
-    if open_ended:
-        message = "the front matter that begins here does not end. Write '---' below its last key."
-        problems.append(("front-matter", Fault(1, message)))
-    elif schema and split.front is None and not undecided:
-        message = (
-            "no front matter. Begin the page with the keys of CONTRIBUTING.md between '---' lines."
-        )
-        problems.append(("front-matter", Fault(1, message)))
+    undecided = any(name in _UNREADABLE for name, _ in problems)
+    if schema and split.front is None and not undecided:
+        problems.append(("front-matter", Fault(1, _without_front(text))))
+        undecided = not text.strip() or text.startswith(_MARK)
     elif not undecided and (schema or front):
         problems.extend(_validate(located, front, languages, schema))
     return Page(
@@ -67,6 +62,15 @@ def read(
         scale=scale,
         undecided=undecided or MERGE.search(text) is not None,
     )
+
+
+def _without_front(text: str) -> str:
+    """Return what is said of a page that has no front matter."""
+    if not text.strip():
+        return "the page is empty. Write it (CONTRIBUTING.md says how), or remove it."
+    if text.startswith(_MARK):
+        return "the front matter that begins here does not end. Write '---' below its last key."
+    return "no front matter. Begin the page with the keys of CONTRIBUTING.md between '---' lines."
 
 
 def _decode(data: bytes, problems: list[tuple[str, Fault]]) -> str:

@@ -45,6 +45,11 @@ class PageResult:
     labels: tuple[tuple[int, str, str], ...] = ()
     headings: tuple[tuple[int, str, str], ...] = ()
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether it has nothing that others could lead to: its file is empty, say."""
+        return not any((*self.titles, self.anchors, self.links))
+
 
 @dataclass(frozen=True, slots=True)
 class TopicResult:

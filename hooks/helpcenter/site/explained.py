@@ -38,9 +38,11 @@ _CONTACTS = frozenset(
 _HEADINGS = frozenset({"headings", "heading-ids", "own-ids", "duplicate-id"})
 # What is no text yet: once it is mended, it says something else, and translations owe that.
 _UNFIT = _FORMS | _CONTACTS | {
-    "front-matter", "broken-link", "broken-anchor", "foreign-link", "unknown-placeholder",
-    "ragged-row",
+    "front-matter", "related-topic", "broken-link", "broken-anchor", "foreign-link",
+    "unknown-placeholder", "ragged-row",
 }  # fmt: skip
+# What translations owe to a line of their source.
+_OWED = frozenset({"outdated", "front-keys", "shared-keys", "empty-parts"})
 # Another page that a finding names, and perhaps its line.
 _CITED = re.compile(r"(?P<path>docs/\S+?\.md)(?::(?P<line>\d+))?(?![\w/])")
 # The stamp of a file of data.
@@ -90,6 +92,7 @@ RULES = (
     _whole({"front-matter"}, frozenset({"front-keys", "keywords"})),
     _whole(_HEADINGS | _FORMS | {"steps", "list-kind"}, frozenset({"kind-shape"})),
     Rule(frozenset({"front-matter", "related-topic"}), _APPROVALS | {"shared-keys"}),
+    Rule(frozenset({"front-matter"}), frozenset({"related-topic"})),
     Rule(_FORMS, _WORDS | _FIGURES | _LINKS | _BLOCKS | _HEADINGS | {"sign-spaces"}, above=1),
     Rule(_FORMS, _COUNTED, above=_LONG),
     Rule(_CONTACTS, _WORDS | _FIGURES | _LINKS),
@@ -173,14 +176,16 @@ def _of_others(found: Collection[Finding]) -> set[Finding]:
         if one.check in _UNFIT and one.severity is not Severity.WARNING:
             wrong.setdefault(one.path, set()).add(one.line)
             keys.update([one.path] if one.check == "front-matter" else [])
-    return {one for one in found if one.path not in wrong and _owes(one, wrong, keys)}
+    return {one for one in found if _owes(one, wrong, keys)}
 
 
 def _owes(one: Finding, wrong: Mapping[str, Collection[int]], keys: Collection[str]) -> bool:
     cited = _CITED.search(one.message)
     if cited is None:
         return False
-    if one.check in {"outdated", "front-keys", "empty-parts"}:
-        return int(cited["line"] or 0) in wrong.get(cited["path"], ())
-    missed = one.check in {"added-block", "missing-block"} and _KEY.match(one.message)
-    return bool(missed) and cited["path"] in keys
+    if cited["line"] and one.check in _OWED:
+        return int(cited["line"]) in wrong.get(cited["path"], ())
+    # What a source does not say, it may say where its front matter is wrong.
+    lacks = one.check in {"front-keys", "outdated"}
+    lacks |= one.check in {"added-block", "missing-block"} and bool(_KEY.match(one.message))
+    return lacks and cited["path"] in keys

@@ -95,7 +95,7 @@ def _heading(lead: Lead, where: str | None, topics: Mapping[str, TopicResult]) -
         return
     pages = topics[where].pages if where in topics else {}
     for language, page in pages.items():
-        if lead.name not in page.anchors:
+        if lead.name not in page.anchors and not page.is_bare:
             near = suggest(lead.name, page.anchors)
             message = f"{where}.md has no heading with the id '{lead.name}' in '{language}'.{near}"
             yield Finding(lead.path, lead.line, CHECK, message)

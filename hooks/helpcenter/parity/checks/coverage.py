@@ -300,7 +300,7 @@ def broken_anchor(site: Site) -> Iterator[Finding]:
         for line, kind, name, anchor, href, _ in page.links:
             target = site.topics.get(name) if kind == "topic" and anchor else None
             there = target.pages.get(language) if target else None
-            if there is None or anchor in there.anchors:
+            if there is None or anchor in there.anchors or there.is_bare:
                 continue
             near = get_close_matches(anchor, there.anchors, n=1, cutoff=0.6)
             hint = f" Did you mean '#{near[0]}'?" if near else ""
