@@ -10,11 +10,13 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pymdownx import keymap_db  # type: ignore[import-untyped]  # it has no types
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from conftest import ROOT
 from helpcenter.content.markdown import parse, writer
 from helpcenter.content.markdown.elements import ELEMENTS, NOTES
+from helpcenter.content.markdown.keys import is_known
 from helpcenter.content.outline import Kind, Outline
 from helpcenter.site import toc
 from helpcenter.site.judge import markup
@@ -198,3 +200,8 @@ def test_a_table_of_contents_holds_two_levels_and_keeps_fixed_blanks() -> None:
         ("a", "A\u202f?", ["b"]),
         ("d", "D &amp;", []),
     ]
+
+
+def test_every_key_that_material_names_is_known() -> None:
+    assert [name for name in (*keymap_db.keymap, *keymap_db.aliases) if not is_known(name)] == []
+    assert not is_known("foo")

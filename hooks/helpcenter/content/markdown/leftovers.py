@@ -7,7 +7,7 @@ from typing import cast
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from helpcenter.content.markdown import comments, fences
+from helpcenter.content.markdown import comments, fences, highlight, keys
 from helpcenter.content.markdown.containers import INDENT, cells
 from helpcenter.content.markdown.elements import NOTES
 from helpcenter.content.markdown.wide import WIDE
@@ -67,6 +67,7 @@ _FORMULA = re.compile(r"\S*[=^_+<>\\]")
 _LETTERED = re.compile(r"\(?([aA1])[.)]\s")
 # Languages of code that other sites draw, and the mark of a remark on a line of code.
 _DRAWN = frozenset({"mermaid", "plantuml", "dot", "graphviz", "math"})
+_KEY_NAMES = re.compile(r"\"[^\"]*\"|[\w-]+")
 _ANNOTATED = re.compile(r"(?:#|//|;|--|<!--|/\*)\s*\(\d{1,2}\)!?\s*(?:-->|\*/)?\s*$")
 _SNIPPET = re.compile(r"\s*-{2,}8<-{2,}(?=\s)")
 _FILM = re.compile(
@@ -166,9 +167,20 @@ def _code(tokens: Sequence[Token], index: int, line: int) -> Iterator[Leftover]:
         yield Leftover("sign", line, f"```{words[0]}")
     for option in fences.unused(token.info):
         yield Leftover("option", line, option)
+    about, last = fences.read(token.info), token.content.count("\n")
+    if about.language and not highlight.knows(about.language) and about.language not in _DRAWN:
+        yield Leftover("lexer", line, about.language)
+    for beyond in [number for number in about.lines if number > last][:1]:
+        yield Leftover("beyond", line, f"{beyond} of {last}")
     for number, text in enumerate(token.content.split("\n"), 1):
         if _ANNOTATED.search(text) or _SNIPPET.match(text):
             yield Leftover("sign", line + number, text.strip())
+
+
+def _keys(children: Sequence[Token], index: int, line: int) -> Iterator[Leftover]:
+    for name in _KEY_NAMES.findall(children[index].content):
+        if not name.startswith('"') and not keys.is_known(name):
+            yield Leftover("key", line, name)
 
 
 def _icon(children: Sequence[Token], index: int, line: int) -> Iterator[Leftover]:
@@ -295,6 +307,7 @@ _PIECES: Mapping[str, _Look] = {
     "html_inline": _html,
     "icon": _icon,
     "image": _address,
+    "keys": _keys,
     "link_open": _address,
     "softbreak": _softbreak,
     "text": _text,

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from helpcenter.content import icons
+from helpcenter.content.markdown import highlight, keys
 from helpcenter.content.markdown.attributes import CLASSES
 from helpcenter.content.markdown.elements import NOTES
 from helpcenter.content.outline import Leftover
@@ -178,6 +179,27 @@ def attribute_list(page: Page, context: Context) -> Iterator[Fault]:
         yield Fault(left.line, f"'{left.text}' has no effect: {instead}. Remove it.")
     for left in _of(page, context, "attributes"):
         message = f"'{left.text}' stands behind nothing it could belong to. Move it, or remove it."
+        yield Fault(left.line, message)
+
+
+@page_check("idle-markup", Severity.WARNING)
+def idle_markup(page: Page, context: Context) -> Iterator[Fault]:
+    """Keys, languages of code and lines that matter are some that there are.
+
+    Bad: `++ctrl+foo++`, or code of three lines with `hl_lines="9"`.
+    Good: `++ctrl+f++`, or `++"Foo"++` for what a key says.
+    """
+    for left in _of(page, context, "key"):
+        near = suggest(left.text, keys.names())
+        message = f"no key is called '{left.text}'.{near} For what stands on a key, write"
+        yield Fault(left.line, f'{message} it in quotation marks: ++"{left.text}"++.')
+    for left in _of(page, context, "lexer"):
+        near = suggest(left.text, highlight.names())
+        message = f"no language of code is called '{left.text}', so nothing is marked in it.{near}"
+        yield Fault(left.line, f"{message} Mend its name, or leave it out.")
+    for left in _of(page, context, "beyond"):
+        line, _, last = left.text.partition(" of ")
+        message = f"'hl_lines' names line {line}, and this code has {last}. Mend the number."
         yield Fault(left.line, message)
 
 
