@@ -104,8 +104,11 @@ def test_what_fits_becomes_the_model() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("", [(1, "keys with values should stand here; found None.")]),
-        ("- a", [(1, "keys with values should stand here; found ['a'].")]),
+        ("", [(1, "keys with values should stand here (title, inner, items, named); found None.")]),
+        (
+            "- a",
+            [(1, "keys with values should stand here (title, inner, items, named); found ['a'].")],
+        ),
         ("inner: {name: a}", [(1, "the key 'title' is missing. Add it.")]),
         ("title: t\ninner:\n  size: 1", [(2, "the key 'name' is missing in 'inner'. Add it.")]),
         (
@@ -129,7 +132,7 @@ def test_what_fits_becomes_the_model() -> None:
         ("title: ''", [(1, "'title': string should have at least 1 character; found ''.")]),
         (
             "title: t\ninner: text",
-            [(2, "'inner': keys with values should stand here; found 'text'.")],
+            [(2, "'inner': keys with values should stand here (name, size); found 'text'.")],
         ),
         ("title: t\nnamed: 1", [(2, "'named': keys with values should stand here; found 1.")]),
         ("title: t\nitems: 1", [(2, "'items': a list should stand here, as in [a, b]; found 1.")]),

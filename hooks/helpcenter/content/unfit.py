@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from math import inf
 from types import NoneType
 from typing import get_args
 
-from pydantic import BaseModel, ValidationError
+import yaml
+from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from helpcenter.findings import suggest
@@ -51,12 +53,30 @@ def told(
             case "too_short" if not found:
                 yield path, f"'{where}' is empty. Write at least one."
             case kind:
-                shown = str(found) if isinstance(found, date) else repr(found)
-                shown = shown if len(shown) <= MAX_SHOWN else shown[:MAX_SHOWN] + "…"
                 reason = fault["msg"][:1].lower() + fault["msg"][1:]
                 reason = _SAID.get(kind, reason)
+                if kind == "model_type":
+                    reason += _keys(_at(model, path), whole=not path)
                 subject = f"'{where}': " if where else ""
-                yield path, f"{subject}{reason}; found {shown}."
+                yield path, f"{subject}{reason}; found {shown(found)}."
+
+
+def shown(found: object) -> str:
+    """Return how a message shows what was found."""
+    text = str(found) if isinstance(found, date) else repr(found)
+    return text if len(text) <= MAX_SHOWN else text[:MAX_SHOWN] + "…"
+
+
+def _keys(model: object, *, whole: bool) -> str:
+    """Return which keys are meant: as its examples show, or all that a model knows."""
+    if not (isinstance(model, type) and issubclass(model, BaseModel)):
+        return ""
+    extra = model.model_config.get("json_schema_extra")
+    examples = extra.get("examples") if isinstance(extra, dict) else None
+    if isinstance(examples, list):
+        return f", as in {' or '.join(_written(one, whole=whole) for one in examples)}"
+    names = _names(model)
+    return f" ({', '.join(names)})" if names else ""
 
 
 def _meant(
@@ -111,12 +131,27 @@ def _real_path(data: object, loc: tuple[int | str, ...]) -> Path:
 
 def _siblings(model: type[BaseModel], data: object, path: Path) -> list[str]:
     """Return the keys the model knows where the unknown one stands."""
+    current = _at(model, path[:-1])
+    return _names(current) if isinstance(current, type) and issubclass(current, BaseModel) else []
+
+
+def _written(example: object, *, whole: bool) -> str:
+    """Return an example as somebody may write it; one of a whole file without braces."""
+    text = yaml.safe_dump(example, default_flow_style=True, width=inf, sort_keys=False).strip()
+    return f"'{text[1:-1]}'" if whole else text
+
+
+def _names(model: type[BaseModel]) -> list[str]:
+    if issubclass(model, RootModel):
+        return []
+    return [info.alias or name for name, info in model.model_fields.items()]
+
+
+def _at(model: type[BaseModel], path: Path) -> object:
     current: object = model
-    for part in path[:-1]:
+    for part in path:
         current = _child(current, part)
-    if isinstance(current, type) and issubclass(current, BaseModel):
-        return [info.alias or name for name, info in current.model_fields.items()]
-    return []
+    return current
 
 
 def _given(annotation: object) -> object:

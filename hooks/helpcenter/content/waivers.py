@@ -26,7 +26,11 @@ class Shared(BaseModel):
         value: what the finding quotes; None for whatever it says.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        json_schema_extra={"examples": [{"check": "ID", "reason": "why", "language": "LANG"}]},
+    )
 
     check: Text
     reason: Text
@@ -43,7 +47,11 @@ class Shared(BaseModel):
 
 
 class _File(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        json_schema_extra={"examples": [{"waivers": [{"check": "ID", "reason": "why"}]}]},
+    )
 
     waivers: tuple[Shared, ...] = ()
 

@@ -4,9 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 from pydantic_core.core_schema import ValidationInfo
 
+from helpcenter.content import unfit
 from helpcenter.content.frontmatter import Text
 from helpcenter.content.located import Form, Within
 from helpcenter.findings import suggest
@@ -80,7 +81,23 @@ def _note(scope: Scope, texts: Mapping[str, str], taken: Mapping[str, str]) -> N
         scope.idle[tag] = scope.idle.get(tag, 0) + 1
 
 
-PerLanguage = Annotated[dict[str, Text], AfterValidator(_complete)]
+def _of_each(given: object, info: ValidationInfo) -> object:
+    """Refuse one text for all languages."""
+    if given is None or isinstance(given, Mapping):
+        return given
+    known = info.context.languages if isinstance(info.context, Scope) else ()
+    shown = ", ".join(f"{tag}: …" for tag in known[:2] or ("LANGUAGE",))
+    raise ValueError(
+        f"a text for each language should stand here, as in {{{shown}}}; found"
+        f" {unfit.shown(given)}."
+    )
+
+
+PerLanguage = Annotated[
+    dict[str, Text],
+    AfterValidator(_complete),
+    BeforeValidator(_of_each, json_schema_input_type=dict[str, Text]),
+]
 
 
 class Strict(BaseModel):

@@ -17,6 +17,7 @@ from pydantic import (
 )
 from pydantic_core.core_schema import ValidationInfo
 
+from helpcenter.content import unfit
 from helpcenter.content.frontmatter import Day, Text, TopicName
 from helpcenter.content.located import Form, Path
 from helpcenter.findings import suggest
@@ -131,7 +132,14 @@ class Contact(Strict):
 
 
 def _hours(value: object) -> object:
-    return value if isinstance(value, dict) else {"value": value, "unit": "hour"}
+    if value is None or isinstance(value, dict | Amount):
+        return value
+    if isinstance(value, int):
+        return {"value": value, "unit": "hour"}
+    raise ValueError(
+        f"{unfit.shown(value)} is no length of time. Write so many hours, as in 24, or another"
+        " unit, as in {value: 2, unit: day}."
+    )
 
 
 def _language(code: str) -> str:

@@ -10,8 +10,10 @@ from zoneinfo import available_timezones
 from pydantic import (
     AfterValidator,
     BeforeValidator,
+    ConfigDict,
     Discriminator,
     Field,
+    JsonValue,
     StringConstraints,
     Tag,
 )
@@ -40,12 +42,24 @@ def _span(value: object) -> Span:
     return start, end if end > start else end + DAY
 
 
+# Zones by the hours they are off are none: they know no summer.
+_REGIONS = frozenset(
+    {
+        "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe",
+        "Indian", "Pacific",
+    }
+)  # fmt: skip
+_PLACE = "a region and a city, as in Europe/Paris, Asia/Tokyo or America/Mexico_City"
+
+
 def _zone(name: str) -> str:
     zones = available_timezones()
-    if name not in zones:
-        near = suggest(name, zones)
-        raise ValueError(f"'{name}' is no IANA time zone.{near} Write one such as Asia/Shanghai.")
-    return name
+    if name in zones:
+        return name
+    places = sorted(zone for zone in zones if zone.partition("/")[0] in _REGIONS)
+    there = [zone for zone in places if zone.rpartition("/")[2].casefold() == name.casefold()]
+    near = f" Did you mean '{there[0]}'?" if there else suggest(name, places)
+    raise ValueError(f"'{name}' is no IANA time zone.{near} Write {_PLACE}.")
 
 
 def _apart(spans: list[Span]) -> list[Span]:
@@ -89,10 +103,24 @@ class Days(Strict):
         return [self.first + timedelta(days=n) for n in range((self.until - self.first).days + 1)]
 
 
+def _free(value: object) -> object:
+    """Refuse what is neither a day nor several."""
+    try:
+        if isinstance(value, str):
+            return date.fromisoformat(value)
+    except ValueError:
+        raise ValueError(
+            f"'{value}' is no day. Write one as in 2026-12-31, or several as in {{from: 2026-12-24,"
+            " until: 2026-12-31}."
+        ) from None
+    return value
+
+
 # Asked of what is written, so that a mistake is told once.
 _Holiday = Annotated[
     Annotated[Day, Tag("day")] | Annotated[Days, Tag("days")],
     Discriminator(lambda value: "days" if isinstance(value, dict | Days) else "day"),
+    BeforeValidator(_free, json_schema_input_type=Day | Days),
 ]
 
 
@@ -158,8 +186,16 @@ class Extension(Strict):
         )
 
 
+_EXAMPLES: list[JsonValue] = [
+    {"always": True},
+    {"zone": "Europe/Paris", "weekly": {"mon": ["09:00-18:00"]}},
+]
+
+
 class Hours(Strict):
     """When a channel is open: always, by the week, as a note says, or (none of them) unknown."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": _EXAMPLES})
 
     always: bool = False
     note: PerLanguage | None = None
@@ -172,7 +208,7 @@ class Hours(Strict):
     def model_post_init(self, _context: object, /) -> None:
         """Refuse what contradicts itself."""
         if self.weekly and not self.zone:
-            raise ValueError("weekly hours need the zone they are in, such as Asia/Shanghai.")
+            raise ValueError(f"'weekly' needs the 'zone' it is in: {_PLACE}.")
         if self.weekly and self.always:
             raise ValueError("'always' and 'weekly' exclude each other; keep one.")
         if not self.weekly and (self.zone or self.holidays or self.extensions):

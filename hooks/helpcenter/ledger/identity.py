@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, field_validator
 
+from helpcenter.content import unfit
 from helpcenter.content.frontmatter import TopicName
 from helpcenter.content.located import Form
 from helpcenter.ledger.base import PerLanguage, Strict
@@ -53,8 +54,13 @@ class Accent(Strict):
 
 def _on_both(value: object) -> object:
     """Return a colour alone as the two it stands for: a lighter one on dark ground."""
-    if not (isinstance(value, str) and _COLOUR.fullmatch(value)):
+    if value is None or isinstance(value, dict | Accent):
         return value
+    if not (isinstance(value, str) and _COLOUR.fullmatch(value)):
+        raise ValueError(
+            f'{unfit.shown(value)} is no color. Write one in quotes, as in "#0b6e4f", or one for'
+            ' each ground, as in {light: "#0b6e4f", dark: "#549a84"}.'
+        )
     mixed = (_towards_white(value, part) for part in range(101))
     fits = (one for one in mixed if _least(one, GROUNDS["dark"]) >= MIN_CONTRAST)
     return {"light": value, "dark": next(fits)}

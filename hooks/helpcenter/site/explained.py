@@ -45,6 +45,9 @@ _UNFIT = _FORMS | _CONTACTS | {
 _OWED = frozenset({"outdated", "front-keys", "shared-keys", "empty-parts"})
 # Another page that a finding names, and perhaps its line.
 _CITED = re.compile(r"(?P<path>docs/\S+?\.md)(?::(?P<line>\d+))?(?![\w/])")
+_PAGES = re.compile(r"docs/\S+?\.md(?![\w/])")
+# What a file is to be called.
+_RENAMED = re.compile(r"Rename it to (?P<name>\S+\.md)\.$")
 # The stamp of a file of data.
 _STAMP = re.compile(r"^(data/)\.stamps/[^/]+/(.+)\.txt$")
 # A part of the front matter that one page has and another has not.
@@ -121,7 +124,7 @@ _CAUSES = frozenset().union(*(rule.causes for rule in RULES))
 
 def untold(found: Collection[Finding]) -> list[Finding]:
     """Return what is to be told of what was found, sorted."""
-    gone = _of_missing(found) | _of_others(found) | _of_begun(found)
+    gone = _of_missing(found) | _of_others(found) | _of_begun(found) | _of_misnamed(found)
     rest = sorted(one for one in found if one not in gone)
     return [one for _, group in groupby(rest, attrgetter("path")) for one in _of_file([*group])]
 
@@ -165,6 +168,21 @@ def _of_begun(found: Collection[Finding]) -> set[Finding]:
         for one in found
         if (one.topic in begun and one.check in {"unstamped", "outdated"})
         or (one.topic in above and one.check in {"outdated", "moved-approval", "verbatim-copy"})
+    }
+
+
+def _of_misnamed(found: Collection[Finding]) -> set[Finding]:
+    """Return what is told to be missing, and is there under a name that is to be mended."""
+    there = {
+        one.path.rpartition("/")[0] + f"/{name['name']}"
+        for one in found
+        if one.check == "source-file" and (name := _RENAMED.search(one.message))
+    }
+    return {
+        one
+        for one in found
+        if (one.check == "missing-topic" and one.path in there)
+        or (one.check == "orphan-topic" and there & {*_PAGES.findall(one.message)})
     }
 
 

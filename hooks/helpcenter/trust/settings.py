@@ -163,7 +163,8 @@ def _value(node: yaml.Node, rule: Rule, name: str, key: yaml.Node) -> Faults:
         for entry in node.value if isinstance(node, yaml.SequenceNode) else ():
             yield from _keys(entry, rule["entries"], name)
     elif not _fits(node, rule.get("is", "nothing")):
-        yield _at(node), f"'{name}' may not be that; {_wanted(rule)}{_because(rule)}. Mend it."
+        message = f"'{name}' may not be that. {_instead(rule, name)}{_because(rule)}"
+        yield _at(node), message
 
 
 def _tagged(node: yaml.Node) -> str:
@@ -290,31 +291,45 @@ def _plain(node: yaml.Node) -> object:
     return yaml.safe_load(node.value) if node.tag != f"{_PLAIN}str" else node.value
 
 
-def _wanted(rule: Rule) -> str:
+def _instead(rule: Rule, name: str) -> str:
+    """Return the line to write."""
+    above, _, key = name.rpartition(".")
     wanted = rule.get("is", "nothing")
-    if str(wanted) in FILES:
-        suffix = "css" if wanted == "styles" else "js"
-        return f"it lists {wanted} that stand in overrides/assets/, as in [assets/own.{suffix}]"
-    if wanted == "address":
-        return "it is an address, as in https://code.example/help"
-    if wanted == "words":
-        return "it is a text without '<'"
+    below = f" below '{above}'" if above else ""
+    if wanted == "nothing":
+        return f"Write '{key}' alone{below}, with nothing behind it."
     if isinstance(wanted, list):
-        return "it is " + " or ".join("nothing" if one is None else _yaml(one) for one in wanted)
-    return f"it is {_SAID.get(str(wanted), wanted)}"
+        values = [_yaml(one) for one in wanted if one is not None]
+        values = [f"[{', '.join(values)}]"] if rule.get("several") else values
+        lines = " or ".join(f"'{key}: {value}'" for value in values)
+        return f"Write {lines}{below}{', or leave it out' if None in wanted else ''}."
+    if wanted in _EXAMPLES:
+        return f"Write {_SAID[wanted]}{below}, as in '{key}: {_EXAMPLES[wanted]}'."
+    return f"Write {_SAID[str(wanted)]} behind '{key}:'{below}."
 
 
 def _because(rule: Rule) -> str:
-    return f": {rule['because']}" if "because" in rule else ""
+    return f" {rule['because']}." if "because" in rule else ""
 
 
 _SAID = {
-    "any": "made of plain texts and numbers, without tags",
+    "any": "plain texts and numbers, without tags,",
+    "address": "an address",
     "flag": "true or false",
-    "folder": "a folder below the project, by a relative path without '..'",
+    "folder": "a folder below the project, by a relative path without '..',",
     "list": "a list",
     "number": "a number",
+    "scripts": "scripts that stand in overrides/assets/",
+    "styles": "styles that stand in overrides/assets/",
     "text": "a text",
+    "words": "a text without '<'",
+}
+_EXAMPLES = {
+    "address": "https://code.example/help",
+    "flag": "true",
+    "list": "[a, b]",
+    "scripts": "[assets/own.js]",
+    "styles": "[assets/own.css]",
 }
 
 

@@ -23,8 +23,18 @@ RECORDS = {STAMPS: ".txt", APPROVED: ".txt", VERDICTS: ".jsonl"}
 _EXPORTS = {HEARD: ".csv"}
 # Raster pictures only: a drawing is a document of its own, which can run and say anything.
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"})
-# The one picture that does not stand beside articles.
+# The one picture that does not stand beside articles, and kinds it may be of.
 LOGO = "overrides/assets/logo"
+_LOGOS = frozenset({".png", ".webp", ".jpg"})
+# What a kind of file is called elsewhere.
+_ALIASES = {
+    ".yaml": ".yml", ".markdown": ".md", ".mdown": ".md", ".mkd": ".md", ".htm": ".html",
+    ".xhtml": ".html", ".jpeg": ".jpg", ".jpe": ".jpg", ".jfif": ".jpg",
+}  # fmt: skip
+# Pictures of other kinds, which any program for pictures can save as another.
+_DRAWN = frozenset(
+    {".svg", ".svgz", ".bmp", ".tif", ".tiff", ".heic", ".heif", ".eps", ".psd", ".ai", ".ico"}
+)
 _CODE = "hooks"
 _NAME = re.compile(r"[\w.-]+")
 _LATIN = re.compile("[A-Za-z]")
@@ -107,11 +117,22 @@ def _by_suffix(entry: Entry) -> Iterator[Finding]:
     in_folder = len(entry.path.parts) > 2  # noqa: PLR2004  # data/approved/en.txt
     kinds = frozenset({record}) if record and in_folder else KINDS[entry.path.parts[0]]
     if str(entry.path.with_suffix("")) == LOGO:
-        kinds = kinds | PICTURES
+        kinds = kinds | _LOGOS
     if stat.S_ISREG(entry.mode) and entry.path.suffix not in kinds:
         listed = ", ".join(sorted(kinds))
-        message = f"'{entry.path.suffix}' is no kind of file for this folder ({listed}). Remove it."
-        yield Finding(_shown(entry.path), 1, "source-file", message)
+        message = f"'{entry.path.suffix}' is no kind of file for this folder ({listed})."
+        remedy = _renamed(entry.path, kinds) or "Remove it."
+        yield Finding(_shown(entry.path), 1, "source-file", f"{message} {remedy}")
+
+
+def _renamed(path: PurePosixPath, kinds: Collection[str]) -> str:
+    """Return what to do about a file that is of a right kind under a wrong name, or nothing."""
+    suffix = path.suffix.lower()
+    known = next((one for one in (suffix, _ALIASES.get(suffix)) if one in kinds), None)
+    if known:
+        return f"Rename it to {path.with_suffix(known).name}."
+    # As some editors save: page.md.txt.
+    return f"Rename it to {path.stem}." if PurePosixPath(path.stem).suffix in kinds else ""
 
 
 def _of_docs(entry: Entry, docs: Path, languages: Collection[str]) -> Iterator[Finding]:
@@ -133,20 +154,33 @@ def _of_docs(entry: Entry, docs: Path, languages: Collection[str]) -> Iterator[F
             "its name becomes an address, and holds signs that are not read as they look, or that"
             " browsers change. Name it with letters of one script, digits, '-', '_' and '.'."
         )
-    elif entry.path.suffix.lower() in PICTURES:
-        message = ""
-    elif parts[0] == SHARED:
-        message = f"only pictures are shared by all languages ({', '.join(sorted(PICTURES))})."
-        message += " Move it into the folder of a language, or remove it."
-    elif entry.path.suffix == SUFFIX:
-        message = ""
     else:
-        message = (
-            f"only articles ({SUFFIX}) and pictures ({', '.join(sorted(PICTURES))}) are published."
-            " Rename it, or remove it."
-        )
+        message = _unpublished(entry.path, shared=parts[0] == SHARED)
     if message:
         yield Finding(_shown(entry.path), 1, "source-file", message)
+
+
+def _unpublished(path: PurePosixPath, *, shared: bool) -> str:
+    """Return what is said of a file of a kind that is not published, or nothing."""
+    if path.suffix.lower() in PICTURES or (path.suffix == SUFFIX and not shared):
+        return ""
+    pictures = ", ".join(sorted(PICTURES))
+    told = f"only articles ({SUFFIX}) and pictures ({pictures}) are published"
+    if shared:
+        told = f"only pictures ({pictures}) are shared by all languages"
+    kinds = PICTURES if shared else PICTURES | {SUFFIX}
+    if remedy := _renamed(path, kinds):
+        return f"{told}. {remedy}"
+    if path.suffix == SUFFIX:
+        return f"{told}. Move it into the folder of a language, or remove it."
+    if path.suffix.lower() in _DRAWN:
+        return f"{told}. Save it as .png or .webp."
+    if shared:
+        told += f", and in their folders only pictures and articles ({SUFFIX}) are published"
+    return (
+        f"{told}. Say in an article what it says, or link to it where it is published, on a domain"
+        " of data/trust.yml; and remove it here."
+    )
 
 
 def _is_plain(name: str) -> bool:
