@@ -24,10 +24,12 @@ SLIPS = yaml.safe_load((CASES / "slips.yml").read_text("utf-8"))
 PAGE = SLIPS["page"]
 # What the project's pages may say and look like besides; account/sign-in does.
 PAGES = """\
-keys: [{name: level, is: choice, of: [basic, full]}]
+keys:
+  - {name: level, is: choice, of: [basic, full]}
+  - {name: motto, is: text}
 templates: [offers.html]
 """
-OWN = "level: basic\ntemplate: offers.html\n"
+OWN = "level: basic\ntemplate: offers.html\nmotto: Crema\n"
 # A blank of the table is any blank of the page: French ones are not to be seen.
 BLANK = "[ \u00a0\u202f]"
 
@@ -45,6 +47,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     stamp_all(project.read(root).tree())
     shutil.copytree(root / "docs", root / "right")
     shutil.copy(root / "mkdocs.yml", root / "right.yml")
+    shutil.copytree(root / "data", root / "known")
     return root
 
 
@@ -53,6 +56,8 @@ def own(begun: Path) -> Path:
     """The same project for each test, so that what is unchanged need not be judged again."""
     shutil.rmtree(begun / "docs")
     shutil.copytree(begun / "right", begun / "docs")
+    shutil.rmtree(begun / "data")
+    shutil.copytree(begun / "known", begun / "data")
     shutil.copy(begun / "right.yml", begun / "mkdocs.yml")
     return begun
 

@@ -29,6 +29,7 @@ _TYPES: dict[str, Any] = {
 }  # fmt: skip
 # What the build itself tells templates of a page.
 TAKEN = {TEMPLATE, "styles", "scripts", "explained", "told", "search", "hide", "icon"}
+RESERVED = frozenset({*FrontMatter.model_fields, *TAKEN})
 
 
 class Key(BaseModel):
@@ -87,8 +88,9 @@ class Own:
 
     @property
     def shared(self) -> tuple[str, ...]:
-        """The keys that are the same in every language."""
-        return (TEMPLATE, *(key.name for key in self.keys if key.kind != "text"))
+        """The keys that are the same in every language; with faults, nobody can tell which."""
+        keys = () if self.faults else self.keys
+        return (TEMPLATE, *(key.name for key in keys if key.kind != "text"))
 
 
 NOTHING = Own()
@@ -131,7 +133,8 @@ def read(data: Path, root: Path) -> Own:
     faults = tuple(
         _fault(name, found.line(where), message) for where, message in _wrong(file, root)
     )
-    return Own(file.keys, file.templates, faults)
+    keys = {key.name: key for key in file.keys if key.name not in RESERVED}
+    return Own(tuple(keys.values()), file.templates, faults)
 
 
 def _meant(data: object) -> Iterator[Key]:
@@ -139,7 +142,7 @@ def _meant(data: object) -> Iterator[Key]:
     listed = data.get("keys") if isinstance(data, dict) else None
     for one in listed if isinstance(listed, list) else ():
         name = one.get("name") if isinstance(one, dict) else None
-        if isinstance(name, str) and one.get("is", "text") == "text":
+        if isinstance(name, str) and name not in RESERVED and one.get("is", "text") == "text":
             yield Key.model_construct(name=name, kind="text")
 
 
@@ -148,7 +151,7 @@ def _fault(name: str, line: int, message: str) -> Finding:
 
 
 def _wrong(file: File, root: Path) -> Iterator[tuple[located.Path, str]]:
-    taken = {*FrontMatter.model_fields, *TAKEN}
+    taken = set(RESERVED)
     for at, key in enumerate(file.keys):
         if key.name in taken:
             message = f"'{key.name}' means something here already. Name yours otherwise."

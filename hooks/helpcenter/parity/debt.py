@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import SequenceMatcher
 
+from helpcenter.content.own import RESERVED, Own
 from helpcenter.parity.page import Page
 from helpcenter.parity.stamps import Entry, Key, Stamp, Unit, units
 
@@ -194,6 +195,23 @@ def debt(
     changes = _by_counterpart(moved.changes, partners)
     items = tuple(item for change in changes if (item := reader.owed(change)))
     return Debt(stamp.day, "", items, moved.reordered, moved)
+
+
+def unsure(
+    stamp: Stamp, source: Page, followed: Sequence[str], own: Own
+) -> tuple[Stamp, tuple[str, ...]]:
+    """Return a stamp and what is followed without keys of which nobody can tell what they hold.
+
+    Args:
+        stamp: of a translation.
+        source: of it.
+        followed: see :func:`helpcenter.parity.stamps.units`.
+        own: what the project has declared, with faults.
+    """
+    sure = tuple(key for key in followed if key not in own.said)
+    keys = {*source.front} - RESERVED - {*sure}
+    kept = (one for one in stamp.entries if one.form or one.text.partition(": ")[0] not in keys)
+    return replace(stamp, entries=tuple(kept)), sure
 
 
 Partners = Mapping[Key, Unit]

@@ -16,7 +16,7 @@ from helpcenter.content.located import Located
 from helpcenter.content.own import NOTHING, Own
 from helpcenter.findings import Finding, Rule, Severity
 from helpcenter.parity.align import Alignment, Span, align
-from helpcenter.parity.debt import Debt, debt
+from helpcenter.parity.debt import Debt, debt, unsure
 from helpcenter.parity.departures import Departure, departures
 from helpcenter.parity.edits import Edit, Sentences, edits, vouched
 from helpcenter.parity.glossary import Term
@@ -102,8 +102,10 @@ class Pair:
         """What the translation owes its source; None where nobody has recorded what it says."""
         if self.stamp is None:
             return None
-        pairs, followed = self.alignment.pairs, self.context.followed
-        return debt(self.source, self.translation, pairs, self.stamp, followed)
+        stamp, followed = self.stamp, self.context.followed
+        if self.context.own.faults:
+            stamp, followed = unsure(stamp, self.source, followed, self.context.own)
+        return debt(self.source, self.translation, self.alignment.pairs, stamp, followed)
 
     @cached_property
     def behind(self) -> frozenset[int]:
