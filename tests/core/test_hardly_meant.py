@@ -111,6 +111,24 @@ def test_an_overview_that_is_begun_is_stamped_once(
     assert "helpcenter stamp rental/index\n" in capsys.readouterr().out
 
 
+def test_a_new_section_is_said_not_to_be_on_the_home_page(
+    begun: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = Path(shutil.copytree(begun, tmp_path / "own"))
+    line = "  - {topic: rental/index, icon: folder-outline}\n"
+    assert cli.main(["new", "rental/bike", "--project", str(root)]) == 0
+    assert f"'problems' in data/home.yml, with an icon of your choice:\n{line}" in (
+        capsys.readouterr().out
+    )
+    assert cli.main(["new", "rental/boat", "--project", str(root)]) == 0
+    assert "home page" not in capsys.readouterr().out
+    home = root / "data/home.yml"
+    home.write_text(home.read_text("utf-8").replace("problems:\n", f"problems:\n{line}"), "utf-8")
+    book, faults = ledger.of(project.read(root))
+    assert book is not None, faults
+    assert book.home.problems[0].topic == "rental/index"
+
+
 def test_a_telephone_without_a_number_is_not_offered(begun: Path) -> None:
     book, _ = ledger.of(project.read(begun))
     assert book is not None

@@ -6,13 +6,18 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from helpcenter import ledger
 from helpcenter.cli import moving
 from helpcenter.cli.errors import CannotRun
 from helpcenter.content.project import Project
+from helpcenter.ledger.reading import HOME
 from helpcenter.parity import beginning, engine
 from helpcenter.parity.moving import Plan
 from helpcenter.parity.results import TopicResult
 from helpcenter.translation.desk import Desk
+
+# What a section may have for a sign until its writer takes another.
+_ICON = "folder-outline"
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -68,7 +73,24 @@ def run(arguments: argparse.Namespace) -> int:
     overview = f" {above}" if "/" in name and above != name else ""
     if not arguments.lang:
         sys.stdout.write(f"Then record that they say the same: helpcenter stamp {name}{overview}\n")
+    sys.stdout.write(_unseen(own, name, topics))
     return 0
+
+
+def _unseen(own: Project, topic: str, topics: Mapping[str, TopicResult]) -> str:
+    """Return what is to be done so that the home page leads to a new section, if it lists some."""
+    section, slash, _ = topic.partition("/")
+    home = ledger.named(own).home
+    if not slash or home is None or any(one.startswith(f"{section}/") for one in topics):
+        return ""
+    above = f"{section}/{beginning.OVERVIEW}"
+    listed = [one.topic for one in home.problems]
+    if above in listed or not any(one.endswith(f"/{beginning.OVERVIEW}") for one in listed):
+        return ""
+    return (
+        f"The home page does not lead to this section yet: add a line to 'problems' in data/{HOME},"
+        f" with an icon of your choice:\n  - {{topic: {above}, icon: {_ICON}}}\n"
+    )
 
 
 def _in_language(
