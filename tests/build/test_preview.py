@@ -138,6 +138,19 @@ def test_a_fault_stands_on_the_last_good_page_until_it_is_mended(preview: Previe
     preview.until("costs/", lambda told: not told["fault"] and not told["busy"])
 
 
+def test_bytes_that_are_no_text_are_told_where_they_stand(preview: Preview) -> None:
+    preview.quiet("costs/")
+    path = preview.root / "docs/en/costs.md"
+    good = path.read_bytes()
+    path.write_bytes(good + b"a\xff\n")
+    told = preview.until("costs/", lambda told: told["fault"])
+    lines = [part["text"] for part in told["fault"]]
+    assert any(line.startswith("docs/en/costs.md:") for line in lines), lines
+    assert not any("Traceback" in line for line in lines)
+    path.write_bytes(good)
+    preview.until("costs/", lambda told: not told["fault"] and not told["busy"])
+
+
 def test_a_page_says_what_is_wrong_in_it_and_where(preview: Preview, browser: Browser) -> None:
     preview.quiet("fees/")
     with browser.new_context() as context:

@@ -165,6 +165,21 @@ def test_a_topic_is_given_up_and_its_address_leads_elsewhere(
     assert "docs/fr/index.md:10: " in told, "sentences that link elsewhere now are named"
 
 
+def test_what_takes_the_place_leads_not_to_itself_and_stands_once(center: Path) -> None:
+    home = center / "data/home.yml"
+    entry = "  - {topic: account/lost, icon: home}\n"
+    twin = entry + "  - {topic: fees/index, icon: cash}\n"
+    home.write_text(home.read_text("utf-8").replace(entry, twin), "utf-8")
+    (center / "docs/fr/account/lost.md").unlink()
+    assert run(center, "delete", "account/lost", "--to", "fees/index") == 0
+    assert home.read_text("utf-8").count("fees/index") == 1
+    assert "account/lost" not in home.read_text("utf-8")
+    for language, said in (("en", "nothing: lost ones included"), ("fr", "index.md")):
+        page = (center / f"docs/{language}/fees/index.md").read_text("utf-8")
+        assert "moved_from: [account/lost]" in page
+        assert (said in page) is (language == "en")
+
+
 def test_a_section_goes_with_its_last_topic(center: Path) -> None:
     assert run(center, "delete", "fees/index", "--to", "index") == 0
     config = (center / "mkdocs.yml").read_text("utf-8")

@@ -170,6 +170,45 @@ def values(text: str, meant: Callable[[str, int], bool], names: Mapping[str, str
     return _edited(text, edits)
 
 
+def without_twin(text: str, meant: Callable[[str, int], bool], old: str, new: str) -> str:
+    """Return a YAML text whose lists do not name a topic where they name another anyway.
+
+    Args:
+        text: the file's.
+        meant: see :func:`values`.
+        old: the topic whose entry goes, with its line.
+        new: the other.
+    """
+    for entries in _lists(yaml.compose(text, Loader=Lenient)):
+        named = {
+            node.value: entry
+            for entry in entries
+            for key, node in scalars(entry)
+            if node.value in {old, new} and meant(key, node.start_mark.line + 1)
+        }
+        if len(named) > 1:
+            entry = named[old]
+            start = text.rfind("\n", 0, entry.start_mark.index) + 1
+            end = text.find("\n", entry.end_mark.index - 1) + 1 or len(text)
+            if text[start : entry.start_mark.index].strip() == "-":
+                return without_twin(text[:start] + text[end:], meant, old, new)
+    return text
+
+
+def _lists(node: yaml.Node | None) -> Iterator[list[yaml.Node]]:
+    for part in node.value if isinstance(node, yaml.CollectionNode) else ():
+        for one in part if isinstance(part, tuple) else (part,):
+            yield from _lists(one)
+    if isinstance(node, yaml.SequenceNode):
+        yield node.value
+
+
+def without_own(text: str, topic: str) -> str:
+    """Return a page whose words lead no more to the page itself as a whole."""
+    own = re.escape(posixpath.basename(topic) + SUFFIX)
+    return re.sub(rf"(?<!!)\[([^\[\]]*)\]\((?:\./)?{own}\)", r"\1", text)
+
+
 def navigation(text: str, old: str, new: str | None) -> str:
     """Return an mkdocs.yml whose navigation names a topic otherwise, or no more (None).
 

@@ -120,8 +120,10 @@ class _Mover:
                         " `helpcenter check` names the line."
                     )
                     raise CannotMove(message) from None
-                if topic == old or (topic == new and language in self.topics[old]):
+                if topic in {old, new}:
                     changed = relink.with_moved(changed, self._addresses(old, language))
+                if topic == new:  # what it said of the other topic, it says of itself now
+                    changed = relink.without_own(changed, new)
                 before[language, now], after[language, now] = (topic, text), changed
                 self._put(self._page(language, now), text if topic == now else None, changed)
         for language in self.topics[old]:
@@ -136,8 +138,10 @@ class _Mover:
         return relink.without(relink.renamed(text, names), topic)
 
     def _addresses(self, old: str, language: str) -> list[str]:
-        text = self.topics[old][language].data.decode("utf-8", "replace")
-        return [*relink.moved(text), old]
+        # A language that never had it showed another's at the same address.
+        pages = self.topics[old]
+        page = pages.get(language) or next(iter(pages.values()))
+        return [*relink.moved(page.data.decode("utf-8", "replace")), old]
 
     def _page(self, language: str, topic: str) -> Path:
         return self.tree.docs / language / f"{topic}{SUFFIX}"
@@ -154,7 +158,8 @@ class _Mover:
         for path in sorted(self.project.data.rglob("*.yml")):
             text = path.read_text("utf-8")
             if old in text:
-                self._put(path, text, relink.values(text, self._meant(path), names))
+                less = relink.without_twin(text, self._meant(path), old, new) if gone else text
+                self._put(path, text, relink.values(less, self._meant(path), names))
 
     def _meant(self, path: Path) -> "_Meant":
         return _Meant(self.leads, self.tree.name(path), glossary=path.name == GLOSSARY)

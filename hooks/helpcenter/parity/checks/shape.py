@@ -42,7 +42,8 @@ def own_ids(page: Page, context: Context) -> Iterator[Fault]:
             yield Fault(
                 block.line,
                 f"the heading {quote(block.text)} has no id, so links to it break when a word of it"
-                f" changes. Write one that is the same in all languages: {{#{STEPS}}}.",
+                " changes. Give it the one that it has in the other languages, or all of them a new"
+                " one, as in {#what-it-costs}.",
             )
 
 
