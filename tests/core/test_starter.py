@@ -1,6 +1,7 @@
 """The starter set is clean in whatever languages a project is begun with."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,11 @@ import pytest
 import starter
 from conftest import Result
 from helpcenter import cli, ledger
+from helpcenter.cli.check import RULES
 from helpcenter.content import project
 from helpcenter.languages import pack
 from helpcenter.parity import engine
+from helpcenter.starter import make
 from starter import LANGUAGES, TRADE
 
 TRANSLATED = [language for language in LANGUAGES if language != "en"]
@@ -22,6 +25,12 @@ SETS = (
 )
 # Numbers, addresses and handles are for operators to state; `1.` begins a step.
 STATED = re.compile(r"(?<![-/\w])\d+(?!\. )(?![-\w])|@\w|https?://|www\.")
+
+# A bank's, a wallet's, a shop's: whoever runs the help center may be none of these.
+TRADES = re.compile(
+    r"\b(?:bank|exchange|rental|deposit|withdraw|wallet|transaction|retrait|TRC\d|funds)",
+    re.IGNORECASE,
+)
 
 
 def run(folder: Path, capture: pytest.CaptureFixture[str], *arguments: str) -> Result:
@@ -77,3 +86,19 @@ def test_it_fits_any_operator() -> None:
     articles = {name: text for name, text in told.items() if name.startswith("articles/")}
     stated = {name: STATED.findall(text.split("---\n", 2)[2]) for name, text in articles.items()}
     assert {name: found for name, found in stated.items() if found} == {}
+
+
+def test_what_a_project_is_told_is_true_of_it(tmp_path: Path) -> None:
+    wishes = replace(starter.wished(("en", "it")), channels={"email": "help@crema.example"})
+    make.make(tmp_path / "own", wishes)
+    readme = (tmp_path / "own/README.md").read_text("utf-8")
+    other = re.search(r"new-language ([\w-]+)", readme)
+    assert other
+    assert other[1] in {*LANGUAGES} - {*wishes.languages}
+    said = [path.read_text("utf-8") for path in (tmp_path / "own/data").glob("*.yml")]
+    assert not [text for text in said if "none with" in text]
+    assert not [text for text in (readme, *said) if TRADES.search(text)]
+
+
+def test_what_explains_a_check_is_of_no_trade() -> None:
+    assert not [rule.id for rule in RULES.values() if TRADES.search(rule.about)]

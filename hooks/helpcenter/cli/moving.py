@@ -30,7 +30,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         description=f"Call a topic otherwise, in all languages at once: {what}.",
     )
     renaming.add_argument("old", metavar="OLD", help="such as account/fees")
-    renaming.add_argument("new", metavar="NEW", help="such as transactions/fees")
+    renaming.add_argument("new", metavar="NEW", help="such as orders/fees")
     renaming.set_defaults(run=run_rename)
     deleting = commands.add_parser(
         "delete",

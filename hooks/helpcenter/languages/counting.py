@@ -133,7 +133,7 @@ def _compile(pattern: str) -> re.Pattern[str] | None:
 
 
 def _code(attached: Iterable[str]) -> re.Pattern[str]:
-    """Return what finds digits and letters in one word, such as 2FA, TRC20, SHA-256."""
+    """Return what finds digits and letters in one word, such as 2FA, MP3, SHA-256."""
     ends = _any({end.lower() for end in (*attached, *_ATTACHED) if end.isascii() and end.isalpha()})
     return re.compile(
         r"(?<![A-Za-zÀ-ɏ\d_.])(?:[A-Za-z]+-\d[\dA-Za-z]*|[A-Za-z]+\d[\dA-Za-z]*"

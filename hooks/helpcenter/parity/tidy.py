@@ -26,7 +26,7 @@ RULES = (
         Severity.ERROR,
         "What was published has an address for ever: a topic of data/published.yml is there, or"
         " another names it in `moved_from`.\n\nBad: a page that was deleted\n"
-        "Good: `helpcenter delete account/fees --to transactions/fees`",
+        "Good: `helpcenter delete account/fees --to orders/fees`",
     ),
 )
 

@@ -132,6 +132,7 @@ def _marks(wishes: Wishes) -> Mapping[str, str]:
         "NAME": wishes.name,
         "URL": wishes.url,
         "SOURCE": wishes.source,
+        "OTHER": next((tag for tag in shipped() if tag not in wishes.languages), "LANG"),
         "ENGINE": wishes.engine,
         "LISTED": ", ".join(map(locale.name, wishes.languages)),
         "TEXTS": ", ".join(f"{tag}: …" for tag in wishes.languages),

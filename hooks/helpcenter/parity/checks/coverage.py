@@ -120,7 +120,7 @@ def name_case(site: Site) -> Iterator[Finding]:
 def not_in_navigation(site: Site) -> Iterator[Finding]:
     """Every topic stands in the navigation of mkdocs.yml, and the navigation names no other.
 
-    Bad: `docs/zh/fees.md` without `- transactions/fees.md` in `nav`.
+    Bad: `docs/zh/fees.md` without `- orders/fees.md` in `nav`.
     Good: each topic once in `nav`.
     """
     navigation = site.tree.navigation
@@ -225,7 +225,7 @@ def duplicate_title(site: Site) -> Iterator[Finding]:
     """Titles and descriptions are unique in their language.
 
     Bad: two French pages with the title `Frais`.
-    Good: `Frais de retrait`, `Frais de transaction`.
+    Good: `Frais de livraison`, `Frais de retour`.
     """
     for index, key in enumerate(("title", "description")):
         first: dict[tuple[str, str], str] = {}
@@ -293,7 +293,7 @@ def _parents(topic: str) -> Iterator[str]:
 def broken_anchor(site: Site) -> Iterator[Finding]:
     """Links to a section lead to an id of that page, in that language.
 
-    Bad: `[frais](fees.md#retrait)` where `fees.md` has no `{#retrait}`.
+    Bad: `[frais](fees.md#livraison)` where `fees.md` has no `{#livraison}`.
     Good: `[frais](fees.md#delivery-fee)`
     """
     for topic, language, page in site.pages():

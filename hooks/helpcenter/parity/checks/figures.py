@@ -308,10 +308,10 @@ def _has(pair: Pair, i: int, fact: Fact) -> bool:
 
 @pair_check("codes")
 def codes(pair: Pair) -> Iterator[Fault]:
-    """Names with digits, such as TRC20 or SHA-256, are the same in every language.
+    """Names with digits, such as MP3 or SHA-256, are the same in every language.
 
-    Bad: source `TRC20`, translation `TRC10`.
-    Good: `TRC20` on both sides; a form the glossary approves (`2FA`) may stand or not.
+    Bad: source `MP3`, translation `MP4`.
+    Good: `MP3` on both sides; a form the glossary approves (`2FA`) may stand or not.
     """
     found = list(_codes(pair))
     approved = _approved(pair) if found else set()

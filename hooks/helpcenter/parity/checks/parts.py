@@ -28,8 +28,8 @@ _IN_CELL = re.compile(r"(`+).*?\1|\\\|")
 def ragged_row(page: Page, _context: Context) -> Iterator[Fault]:
     """A row of a table has a cell in each column.
 
-    Bad: `| Cause | Not enough funds` below `| Problem | Cause | What to do |`
-    Good: `| Cause | Not enough funds | Add some |`
+    Bad: `| Cause | Empty battery` below `| Problem | Cause | What to do |`
+    Good: `| Cause | Empty battery | Charge it |`
     """
     lines = page.text.split("\n")
     rows = [block.line for block in page.outline.blocks if block.kind is Kind.ROW]
@@ -57,8 +57,8 @@ def _is_rule(line: str) -> bool:
 def empty_parts(pair: Pair) -> Iterator[Fault]:
     """What has a text in the source has one in the translation.
 
-    Bad: source `| 原因 | 余额不足 |`, translation `| Cause |  |`.
-    Good: source `| 原因 | 余额不足 |`, translation `| Cause | Solde insuffisant |`.
+    Bad: source `| 原因 | 电量不足 |`, translation `| Cause |  |`.
+    Good: source `| 原因 | 电量不足 |`, translation `| Cause | Batterie vide |`.
     """
     for i, j in pair.alignment.pairs:
         mine, yours = pair.source.blocks[i], pair.translation.blocks[j]

@@ -153,7 +153,7 @@ def moved_from(site: Site) -> Iterator[Finding]:
     """An old address leads to one page: `moved_from` names a topic that is gone, on one topic.
 
     Bad: `moved_from: [account/fees]` while `account/fees.md` is there, or on two topics
-    Good: `moved_from: [account/fees]` in `transactions/fees.md`
+    Good: `moved_from: [account/fees]` in `orders/fees.md`
     """
     taken: dict[str, str] = {}
     for topic, language, page in site.pages():
