@@ -73,6 +73,16 @@ def site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Site:
     return Site(tmp_path, capsys)
 
 
+def test_a_translation_that_became_the_source_says_what_it_has_of_its_own(site: Site) -> None:
+    site.run("stamp", "a", "--lang", "fr")
+    site.write("fr/a.md", "---\nsource: fr\n---\n\n" + FR.replace("Deux.", "Deux. Et demi."))
+    site.write("zh/a.md", "---\nsource: fr\n---\n\n" + ZH)
+    code, said = site.run("stamp", "a", "--lang", "zh")
+    assert (code, 'fr/a.md:7 says "Deux. Et demi."' in said) == (1, True), said
+    site.edit("zh/a.md", "第二段。", "第二段半。")
+    assert site.run("stamp", "a", "--lang", "zh")[0] == 0
+
+
 # --- Block by block ---------------------------------------------------------------
 
 

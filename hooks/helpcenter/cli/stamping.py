@@ -147,6 +147,12 @@ class _Stamper:
                 continue
             if self._arguments.all and path.is_file():
                 continue
+            turned = self._old(records.get(pair.source.language), path) if old is None else None
+            if turned is not None and not self._arguments.unaffected:
+                news = list(_news(pair, turned.stamp))
+                yield from ((False, message) for message in news)
+                if news:
+                    continue
             yield from self._renew(pair, path, old)
 
     def _old(self, record: tuple[str, bytes] | None, path: Path) -> _Old | None:
@@ -207,6 +213,26 @@ class _Stamper:
             for item in found.items
         )
         return replace(found, items=tuple(items))
+
+
+def _news(pair: Pair, stamp: Stamp) -> Iterator[str]:
+    """Yield what a source says that the page it was once made from, as it was then, does not.
+
+    Args:
+        pair: a source that was a translation, and what it was made from.
+        stamp: of that time.
+    """
+    then = [entry.digest for entry in stamp.entries]
+    mine = [unit.digest for unit in stamps.units(pair.translation)]
+    if stamp.source != pair.translation.language or [d for d in then if d in mine] != mine:
+        return
+    for unit in stamps.units(pair.source):
+        if not unit.is_known(stamp):
+            yield (
+                f"{pair.translation.path}:1: not stamped: {pair.source.path}:{unit.line} says"
+                f" {quote(unit.text)} since it was made from this page, which is as it was. Say it"
+                " here; or, if the edit needs no translation, add --unaffected."
+            )
 
 
 def _line(item: Owed) -> int:
