@@ -235,7 +235,10 @@ def _nearest(key: str, known: Sequence[str]) -> str:
     """Return what to say of the placeholders that are nearest to one that is none."""
     entry, _, name = key.rpartition(".")
     own = [one.rpartition(".")[2] for one in known if one.rpartition(".")[0] == entry]
-    if not entry or not own:
+    kind = f"{key.partition('.')[0]}."
+    if entry and not own:  # no contact for a block, nor a value for a channel
+        return suggest(key, [one for one in known if one.startswith(kind)])
+    if not entry:
         return suggest(key, known)
     near = suggest(name, own).replace("'", f"'{entry}.", 1)
     return near or f" '{entry}' has: {', '.join(sorted(own))}."

@@ -21,7 +21,7 @@ from helpcenter.parity import engine, owners, tidy
 from helpcenter.parity.engine import Progress, Report
 from helpcenter.parity.glossary import Term
 from helpcenter.search import sources as search
-from helpcenter.site import idle, leads, logo, sound, unmeant
+from helpcenter.site import absent, idle, leads, logo, sound, unmeant
 from helpcenter.site.explained import untold
 from helpcenter.site.judge import templates
 from helpcenter.trust import lint, operator, sources
@@ -43,6 +43,7 @@ class Whole:
         broken: with these nothing can be built, not even to look at it.
         unfit: these may not be published.
         others: what is wrong besides.
+        explained: of all that, what is told of its cause alone.
     """
 
     report: Report
@@ -52,11 +53,13 @@ class Whole:
     broken: frozenset[Finding]
     unfit: frozenset[Finding]
     others: frozenset[Finding]
+    explained: frozenset[Finding] = frozenset()
 
     @property
     def findings(self) -> list[Finding]:
         """All of them, sorted, but for what others explain."""
-        return untold(self.broken | self.unfit | self.others)
+        found = untold(self.broken | self.unfit | self.others)
+        return [one for one in found if one not in self.explained]
 
 
 def judge(
@@ -99,6 +102,8 @@ def judge(
     others = {*report.findings, *faults, *_besides(own)}
     if book:
         others.update(idle.findings(own, book, day))
+    causes = absent.explained(own, broken | unfit | others)
+    others.update(causes)
     return Whole(
         report=report,
         book=book,
@@ -107,6 +112,7 @@ def judge(
         broken=frozenset(broken),
         unfit=frozenset(unfit),
         others=frozenset(others - broken - unfit),
+        explained=frozenset(one for effects in causes.values() for one in effects),
     )
 
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from difflib import get_close_matches
+from pathlib import Path as File
 from posixpath import normpath
 
 from helpcenter.content import project, relink
@@ -309,6 +310,14 @@ def broken_anchor(site: Site) -> Iterator[Finding]:
             yield site.finding(language, topic, line, message)
 
 
+def _is_empty(path: File) -> bool:
+    """Tell whether a file of data says nothing, or is not there."""
+    if not path.is_file():
+        return not path.exists() and not path.is_symlink()
+    lines = path.read_text("utf-8", "replace").split("\n")
+    return all(not line.strip() or line.lstrip().startswith("#") for line in lines)
+
+
 @site_check("stale-stamp", Severity.WARNING)
 def stale_stamp(site: Site) -> Iterator[Finding]:
     """Each stamp belongs to a page.
@@ -317,11 +326,13 @@ def stale_stamp(site: Site) -> Iterator[Finding]:
     Good: rename the stamp as well, or remove it.
     """
     for language, topic in sorted(site.stamps):
-        if stamps.is_said(site.tree, topic) and (site.tree.root / topic).exists():
+        said = stamps.is_said(site.tree, topic)
+        file = topic.replace("*", language)  # of several, each in one language
+        if said and not _is_empty(site.tree.root / file):
             continue  # it can't be read now, and somebody is told so
         if not site.has(language, topic) and (language, topic) not in site.said:
             path = site.tree.name(stamps.path(site.tree, language, topic))
-            page = site.tree.path(language, topic)
+            page = file if said else site.tree.path(language, topic)
             message = f"a stamp of {page}, which does not exist. Rename or remove the stamp."
             if new := site.moved.get((language, topic)):
                 there = site.tree.name(stamps.path(site.tree, language, new))
