@@ -31,7 +31,7 @@ for case in CASES:
 FILES = sorted({case["file"] for case in CASES})
 # What is there to be named is not known while the file that has it is broken.
 FROM_OTHERS = re.compile(
-    "is no channel of|is no term of|is no problem type of|nothing is known of|take out what needs it"
+    "is no (?:channel|term|problem type) of|nothing is known of|take out what needs it"
 )
 # One mistake of each file at a time, as long as there are some.
 ROUNDS = [

@@ -156,6 +156,30 @@ def test_it_is_told_what_a_sentence_names_and_by_which_words() -> None:
     assert needed("Send us your feedback: one question per message gets a quicker answer.") == []
 
 
+def test_what_a_sentence_names_with_its_neighbor_quotes_it() -> None:
+    one, other = needed("Your pass. Phrase it well.")
+    assert one.reasons == ("what it names with its neighbor “Phrase it well.”",)
+    assert other.reasons == ("what it names with its neighbor “Your pass.”",)
+    [contact] = needed("Look at 192.0.2.17 first.")
+    assert contact.reasons == ("a contact, or what may be one",)
+
+
+@pytest.mark.parametrize(
+    ("info", "seen"),
+    [
+        ('yaml title="config.yml" hl_lines="2"', ["config.yml"]),
+        ("{.yaml title='config.yml'}", ["config.yml"]),
+        ('yaml hl_lines="2 4-6"', []),
+        ("text", []),
+    ],
+)
+def test_of_what_stands_behind_a_fence_its_title_is_read(info: str, seen: list[str]) -> None:
+    text = f"---\ntitle: A\n---\n\n``` {info}\na: true\n```\n"
+    told = list(passages.of_article("docs/en/a.md", text, "en", "a"))
+    assert [one.text for one in told if one.line == 5] == seen
+    assert list(approvals.needed(told)) == []
+
+
 def test_a_note_of_danger_is_approved_as_a_whole(tmp_path: Path) -> None:
     note = '!!! danger "Stop"\n\n    Wait here.\n\n    - Look around.\n\nGo on.\n'
     approvals.record(tmp_path, "Ada", needed(note))

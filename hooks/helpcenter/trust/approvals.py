@@ -76,7 +76,10 @@ class Sentence:
         said = whole.rpartition(_AFTER_LEAD)[2]
         told = _reasons(self.everyday)(said, language)
         told = told or _reasons(self.everyday)(whole.replace(_AFTER_LEAD, " "), language)
-        return told or ("what it names with its neighbor, or a contact that it may tell",)
+        if self.everyday and not told:
+            near = sensitive.neighbor(self.passage.text, said, language)
+            told = (f"what it names with its neighbor {_quoted(near)}",) if near else ()
+        return told or ("a contact, or what may be one",)
 
 
 def _reasons(everyday: bool) -> Callable[[str, str], tuple[str, ...]]:  # noqa: FBT001  # as it is

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from helpcenter.content import frontmatter, located, markdown
 from helpcenter.content.layers import OVERRIDES
+from helpcenter.content.markdown import fences
 from helpcenter.content.outline import Block, Kind, Link
 from helpcenter.content.own import FILE as PAGES
 from helpcenter.content.own import TEMPLATE
@@ -116,8 +117,8 @@ def _beside(block: Block, split: frontmatter.Split) -> Iterator[tuple[int, str]]
     yield from ((line, title) for line, title in titles if title)
     if block.kind is Kind.CODE:
         fence = split.body.split("\n")[block.line - split.body_line]
-        if "title" in fence:
-            yield block.line, fence.strip("`~ ")
+        if title := fences.read(fence).title:
+            yield block.line, title
 
 
 def of_overrides(root: Path, language: str) -> Iterator[Passage]:

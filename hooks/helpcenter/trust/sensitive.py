@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from enum import IntFlag, auto
 from functools import cache, lru_cache
 from hashlib import sha256
+from itertools import pairwise
 
 from helpcenter.content.placeholders import PATTERN
 from helpcenter.languages import locale, pack, shipped
@@ -134,6 +135,14 @@ def named(text: str, language: str = "") -> Iterator[str]:
             if 0 <= i < len(parts) - 1 and not hits[i] and not hits[i + 1]
         ):
             yield part
+
+
+def neighbor(text: str, sentence: str, language: str) -> str:
+    """Return the neighbor with which a sentence of a text names what neither does alone."""
+    for one, other in pairwise(sentences(text)):
+        if sentence in {one, other} and _together(one, other, language):
+            return other if sentence == one else one
+    return ""
 
 
 def is_sensitive(sentence: str, language: str = "") -> bool:
