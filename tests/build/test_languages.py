@@ -1,5 +1,6 @@
 """A language comes in by one command, builds at once, and goes by one command."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,11 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for locale in NEW:
         result = helpcenter(center, "new-language", locale)
         assert result.code == 0, result.output
+        # Nothing of the starter set, which others do not have either.
+        for folder in (center / "docs" / locale, center / "docs/.stamps" / locale):
+            shutil.rmtree(folder, ignore_errors=True)
+        (center / "docs" / locale).mkdir()
+        (center / f"data/approved/{locale}.txt").unlink(missing_ok=True)
     written = (center / "docs/en/troubleshooting/something-does-not-work.md").read_text("utf-8")
     target = center / "docs/pt-BR/troubleshooting/something-does-not-work.md"
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,7 @@ from helpcenter_mkdocs import keep_pages
 
 # Follow from the settings, the data and the templates, which all that is kept depends on.
 GROUND = {
-    "breadcrumbs", "config", "direction", "first_script", "home_of", "icon", "in_language",
+    "brand", "breadcrumbs", "config", "direction", "first_script", "home_of", "icon", "in_language",
     "languages", "ledger", "logo", "policy", "share", "site_title", "t", "timed", "today",
     "x_default",
 }  # fmt: skip
