@@ -186,6 +186,9 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = write(copy_project(tmp_path_factory.mktemp("center")), SAID)
     with (root / "data/site.yml").open("a", encoding="utf-8") as file:
         file.write(LINKS)
+    # Without one, it is the file that is missing.
+    terms = "terms: [{id: lid, zh: {use: [盖]}, en: {use: [lid]}}]"
+    (root / "data/glossary.yml").write_text(terms, "utf-8")
     return root
 
 
