@@ -1,29 +1,11 @@
 """Search follows the articles from build to build."""
 
-import json
-import re
 from pathlib import Path
-from typing import Any
 
 from conftest import approve, mkdocs
+from searched import addresses, part
 
 PAGE = "account/reset-password"
-
-
-def part(site: Path, language: str, name: str) -> Any:  # noqa: ANN401  # it is JSON
-    folder = next((site / "assets/search").glob(f"{language}-*"))
-    script = (folder / f"{name}.js").read_text("utf-8")
-    literal = re.fullmatch(rf'helpcenterSearch\.data\("{name}",(".*")\);\n', script, re.DOTALL)
-    assert literal
-    return json.loads(json.loads(literal[1]))
-
-
-def core(site: Path, language: str) -> Any:  # noqa: ANN401  # it is JSON
-    return part(site, language, "core")
-
-
-def addresses(site: Path, language: str) -> set[str]:
-    return set(core(site, language)["records"][0])
 
 
 def test_a_changed_page_is_found_after_the_next_build_and_a_hidden_one_is_not(

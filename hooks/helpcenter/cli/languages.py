@@ -73,7 +73,8 @@ def run_new(arguments: argparse.Namespace) -> int:
     own = _project(arguments.project)
     given = lend.articles(own, tag)
     for topic in given:
-        all(done for done, _ in stamping.edited(own.tree(), topic, tag, (), new=True))
+        for _ in stamping.edited(own.tree(), topic, tag, (), new=True):
+            pass  # they are right, as the starter set's tests show
     if not pack(tag).interface:
         _begin_texts(own, tag)
     for line in _told(own, tag, name, given):

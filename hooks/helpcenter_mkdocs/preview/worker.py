@@ -117,26 +117,15 @@ def work(pipe: Connection, root: str, folder: str, url: str) -> None:
     except _FAULTS as error:
         pipe.send(_failed(told, error))
     except UnicodeDecodeError as error:
-        said = list(_unread(Path(root).resolve()))
-        pipe.send(Failed("\n".join(said) or str(error)))
+        pipe.send(Failed(_unread(Path(root).resolve()) or str(error)))
     except Exception:  # noqa: BLE001  # whatever a hook or a template does wrong
         pipe.send(Failed(traceback.format_exc(limit=-3)))
 
 
-def _unread(root: Path) -> Iterator[str]:
-    """Yield the articles that are no text: MkDocs stops at the first, and does not name it."""
-    for path in sorted((root / "docs").rglob("*.md")):
-        try:
-            path.read_text("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = error.object.count(b"\n", 0, error.start) + 1
-            byte = error.object[error.start]
-            yield (
-                f"{path.relative_to(root).as_posix()}:{line}: error: invalid UTF-8"
-                f" (byte 0x{byte:02x}). Save the file as UTF-8. [encoding]"
-            )
-        except OSError:
-            continue
+def _unread(root: Path) -> str:
+    """Return which articles are no text: MkDocs stops at the first, and does not name it."""
+    found = engine.check(project.read(root).tree(), jobs=1).findings
+    return "\n".join(str(one) for one in found if one.check == "encoding")
 
 
 @dataclass
