@@ -1,5 +1,5 @@
 # Writes what scripts need that hear readers: what secrets are known by, and, in each language,
-# what is asked below articles.
+# what is asked below articles, and what contacts are judged by.
 
 import json
 from functools import partial
@@ -10,8 +10,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
-from helpcenter.site import helpful, publish, secrets
+from helpcenter.site import contacts, helpful, publish, secrets
 from helpcenter_mkdocs.mkdocs_adapter import is_first, kept, language, names, write
+
+# What the verifier of contacts reads: a name that comes before that of the script it is for.
+RULES = "check-contact-rules.js"
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -40,4 +43,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     )
     path = f"assets/{publish.hashed(f'helpful-{here}.js', content)}"
     env.globals["helpful_plan"] = write(config, path, content)
+    content = contacts.checker(extra["ledger"], here)
+    path = f"assets/{publish.hashed(f'check-contact-{here}.js', content)}"
+    env.globals["assets"] = {**extra["assets"], RULES: write(config, path, content)}
     return env

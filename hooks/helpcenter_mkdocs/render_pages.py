@@ -93,7 +93,6 @@ def _globals(config: MkDocsConfig, files: Files) -> dict[str, Any]:
         "x_default": view.x_default,
         "breadcrumbs": view.crumbs,
         "today": config.extra["today"],
-        "contact_rules": lambda: contacts.checker(book, here),
         "open_plan": lambda channel: contacts.open_plan(book, channel, here),
         "open_room": lambda channel: contacts.open_room(book, channel, here),
         "ask_data": config.extra["ask_data"],

@@ -1,6 +1,6 @@
 // Tells readers whether a contact is the operator's. The parts before this one follow the
-// steps of hooks/helpcenter/trust, file by file, with the same tables, which stand in the
-// page; tests/cases/trust/verifier.yml and pasted.yml hold both to the same answers. Nothing
+// steps of hooks/helpcenter/trust, file by file, with the same tables, which come
+// before it as a script of their own; tests/cases/trust/verifier.yml and pasted.yml hold both to the same answers. Nothing
 // leaves the page. A build joins the parts of this folder, in the order of their names, to one script.
 
 var texts, icons, leads, quotes, SHOWN = 8;
@@ -76,7 +76,7 @@ function day(iso) {
 }
 
 function start(form) {
-  var data = JSON.parse(form.querySelector("script[type='application/json']").textContent);
+  var data = window.helpcenterContacts;
   var box = form.querySelector("textarea");
   var result = form.querySelector("[data-result]");
   texts = data.texts;
@@ -105,4 +105,5 @@ function start(form) {
   if (pressed) form.requestSubmit();
 }
 
-document.querySelectorAll("[data-contact-checker]").forEach(start);
+// Without its rules a form stays one that waits.
+if (window.helpcenterContacts) document.querySelectorAll("[data-contact-checker]").forEach(start);
