@@ -3,7 +3,6 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from mkdocs.structure.nav import Navigation
 
 from helpcenter.content import frontmatter, kept, layers
 from helpcenter.content.kept import Store
+from helpcenter.site import publish
 from helpcenter.trust import approvals
 from helpcenter_mkdocs import mkdocs_adapter as adapter
 
@@ -106,8 +106,12 @@ class _Articles:
         # Each article shows the titles of all.
         self._common = self._common or kept.digest(self._all(context["nav"], unnamed))
         of: tuple[str | bytes, ...] = (self._common, *self._one(context))
-        make = partial(render, {**context, "search": unnamed})
-        return adapter.kept().kept("rendered", of, make).replace(INDEX, search["index"])
+
+        def make() -> str:
+            return str(publish.tightened(render({**context, "search": unnamed})))
+
+        made = adapter.kept().kept("rendered", of, make)
+        return publish.Tight(made.replace(INDEX, search["index"]))
 
     def _all(self, nav: Navigation, search: Mapping[str, object]) -> Iterator[str]:
         yield str(nav)

@@ -61,8 +61,11 @@ def keep(store: Store) -> None:
 def write(config: MkDocsConfig, path: str, content: bytes) -> str:
     """Write a file of ours into the site, by its path from the root; return that."""
     target = Path(workshop(config), path)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)
+    try:
+        target.write_bytes(content)
+    except FileNotFoundError:  # the first file of its folder
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
     meant.add(path, content)
     return path
 

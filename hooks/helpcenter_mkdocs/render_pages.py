@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -116,7 +116,11 @@ def _foreign(file: File, here: str) -> Markup:
 
 def _title(file: File) -> str:
     """Return a page's title; MkDocs knows it only once it has rendered the page."""
-    front = frontmatter.split(file.content_string).front or ""
+    return _title_in(frontmatter.split(file.content_string).front or "")
+
+
+@lru_cache(maxsize=1 << 12)  # the form of each language asks for all, in each of its texts
+def _title_in(front: str) -> str:
     try:
         data = located.load(front).data
     except located.Unreadable:  # told where the page itself is read

@@ -140,13 +140,21 @@ _IDLE = re.compile(
 )
 
 
-def tightened(html: str) -> str:
+class Tight(str):
+    """A page that is tightened."""
+
+    __slots__ = ()
+
+
+def tightened(html: str) -> Tight:
     """Return a page without the indents, empty lines and idle line ends of its templates."""
+    if isinstance(html, Tight):
+        return html
     parts = _AS_IS.split(html)
     # Each split gives the text between, the element, and its name.
     for at in range(0, len(parts), 3):
         parts[at] = _IDLE.sub("", _INDENT.sub("\n", parts[at]))
-    return "".join(part for at, part in enumerate(parts) if at % 3 < 2)  # noqa: PLR2004  # above
+    return Tight("".join(part for at, part in enumerate(parts) if at % 3 < 2))  # noqa: PLR2004  # above
 
 
 class Inlined(NamedTuple):

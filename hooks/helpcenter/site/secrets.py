@@ -36,11 +36,12 @@ def pairs(texts: Iterable[str], signs: frozenset[str]) -> Mapping[str, str]:
         texts: of ordinary pages.
         signs: those that count: both must be among them.
     """
+    # Each once, before they are looked at: there are few, and texts are long.
+    met = set(chain.from_iterable(map(pairwise, _runs(texts))))
     followers: dict[str, set[str]] = defaultdict(set)
-    for run in _runs(texts):
-        for first, second in pairwise(run):
-            if first in signs and second in signs:
-                followers[first].add(second)
+    for first, second in met:
+        if first in signs and second in signs:
+            followers[first].add(second)
     return {first: "".join(sorted(found)) for first, found in sorted(followers.items())}
 
 

@@ -1,7 +1,7 @@
 """A built site as a whole: each file by its kind, and whether it leads where it may."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -55,30 +55,35 @@ def judged(
         store: keeps what was read in the same files.
     """
     known = lists()
-    allowed = (setting.policy, *sorted(setting.inline))
+    allowed = kept.digest([setting.policy, *sorted(setting.inline)])
     pages: dict[str, markup.Read] = {}
     texts: dict[str, str] = {}
-    for path in files:
+    for path, digest in files.items():
         kind = PurePosixPath(path).suffix.removeprefix(".")
         if kind not in known.files and PurePosixPath(path).name not in known.names:
             yield Fault(path, FILE, f"files of the kind '.{kind}' are not published. Remove it.")
         elif kind == "html":
-            text = (folder / path).read_text("utf-8", "replace")
-            pages[path] = store.kept("page", (text, *allowed), partial(_read, text, setting))
+            make = partial(_read, folder / path, setting)
+            pages[path] = store.kept("page", (digest, allowed), make)
         elif kind in {"css", "svg", "json", "xml", "md", "txt"}:
-            texts[path] = (folder / path).read_text("utf-8", "replace")
+            texts[path] = digest
     anchors = {path: read.ids for path, read in pages.items()}
     places = Places(setting.site_url, files.keys(), anchors, setting.outside)
     for path, read in pages.items():
         yield from (Fault(path, HTML, message, needle) for message, needle in read.faults)
         yield from _led(path, read, places, setting.logo)
-    sheets = {f"assets/{name}": text for name, text in setting.styles.items()}
-    for path, text in {**texts, **sheets}.items():
-        yield from _other(path, text, places, store)
+    for path, digest in texts.items():
+        yield from _other(path, digest, partial(_text, folder / path), places, store)
+    for name, text in setting.styles.items():
+        yield from _other(f"assets/{name}", text, partial(str, text), places, store)
 
 
-def _read(text: str, setting: Setting) -> markup.Read:
-    return markup.page(text, setting.policy, setting.inline)
+def _text(path: Path) -> str:
+    return path.read_text("utf-8", "replace")
+
+
+def _read(path: Path, setting: Setting) -> markup.Read:
+    return markup.page(_text(path), setting.policy, setting.inline)
 
 
 def _led(path: str, read: markup.Read, places: Places, logo: str) -> Iterator[Fault]:
@@ -92,14 +97,16 @@ def _led(path: str, read: markup.Read, places: Places, logo: str) -> Iterator[Fa
         yield from _addresses(path, others.led("json", data), places)
 
 
-def _other(path: str, text: str, places: Places, store: Store) -> Iterator[Fault]:
+def _other(
+    path: str, known_by: str, text: Callable[[], str], places: Places, store: Store
+) -> Iterator[Fault]:
     kind = PurePosixPath(path).suffix.removeprefix(".")
     try:
         if kind in {"css", "svg"}:
-            found = others.style(text) if kind == "css" else others.drawing(text)
+            found = others.style(text()) if kind == "css" else others.drawing(text())
             yield from (Fault(path, HTML, message, needle) for message, needle in found)
         else:
-            led = store.kept("led", (kind, text), lambda: list(others.led(kind, text)))
+            led = store.kept("led", (kind, known_by), lambda: list(others.led(kind, text())))
             yield from _addresses(path, led, places)
     except ValueError as error:
         yield Fault(path, FILE, f"{error}")
