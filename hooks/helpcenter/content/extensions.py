@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from helpcenter.content.project import CONFIG, Lenient, child
+from helpcenter.content.project import CONFIG, child, nodes
 from helpcenter.findings import Finding, Rule, Severity
 
 CHECK = "markdown-extension"
@@ -35,7 +35,7 @@ def findings(text: str) -> Iterator[Finding]:
         text: of mkdocs.yml.
     """
     try:
-        top = yaml.compose(text, Loader=Lenient)
+        top = nodes(text)
     except yaml.YAMLError:  # told where the project is read
         return
     asked = child(top, _KEY)

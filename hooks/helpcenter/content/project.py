@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -196,7 +197,7 @@ def _loaded(text: str) -> tuple[Any, list[int]]:
 
 
 def _line_of(text: str, key: str) -> int:
-    top = yaml.compose(text, Loader=Lenient)
+    top = nodes(text)
     keys = [name for name, _ in top.value] if isinstance(top, yaml.MappingNode) else []
     return next((name.start_mark.line + 1 for name in keys if name.value == key), 1)
 
@@ -213,10 +214,21 @@ def entries(text: str) -> Sequence[yaml.Node]:
 
 def languages_node(text: str) -> yaml.Node | None:
     """Return the node of the list of languages, if there is one."""
-    plugins = child(yaml.compose(text, Loader=Lenient), "plugins")
+    plugins = child(nodes(text), "plugins")
     listed = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
     options = next((found for entry in listed if (found := child(entry, "i18n"))), None)
     return child(options, "languages")
+
+
+@lru_cache(4)
+def nodes(text: str) -> yaml.Node | None:
+    """Return an mkdocs.yml as nodes of YAML, to be read only: many ask for the same.
+
+    Raises:
+        yaml.YAMLError: it is not valid.
+    """
+    top: yaml.Node | None = yaml.compose(text, Loader=Lenient)
+    return top
 
 
 def child(node: yaml.Node | None, key: str) -> yaml.Node | None:

@@ -84,7 +84,13 @@ class Pack(BaseModel):
 
 def shipped() -> list[str]:
     """Return the locales that have a pack of their own."""
-    return sorted(path.stem for path in FOLDER.glob("*.yml"))
+    return [*_within(FOLDER)]
+
+
+@cache
+def _within(folder: Path) -> tuple[str, ...]:
+    """Return the names of the packs in a folder: a check asks for them hundreds of times."""
+    return tuple(sorted(path.stem for path in folder.glob("*.yml")))
 
 
 @cache

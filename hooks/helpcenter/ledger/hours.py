@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
 from itertools import combinations, pairwise
 from typing import Annotated, Any
 from zoneinfo import available_timezones
@@ -52,8 +53,14 @@ _REGIONS = frozenset(
 _PLACE = "a region and a city, as in Europe/Paris, Asia/Tokyo or America/Mexico_City"
 
 
+@cache
+def _zones() -> frozenset[str]:
+    """Return the names of all zones, for which a whole folder is read."""
+    return frozenset(available_timezones())
+
+
 def _zone(name: str) -> str:
-    zones = available_timezones()
+    zones = _zones()
     if name in zones:
         return name
     places = sorted(zone for zone in zones if zone.partition("/")[0] in _REGIONS)

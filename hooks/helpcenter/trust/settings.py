@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from helpcenter.content import located
-from helpcenter.content.project import CONFIG, Lenient, child
+from helpcenter.content.project import CONFIG, child, nodes
 from helpcenter.findings import Finding, Severity, suggest
 from helpcenter.trust import labels, structure
 from helpcenter.trust.structure import FILES, Faults
@@ -44,7 +44,7 @@ def findings(root: Path) -> Iterator[Finding]:
     """Yield the settings of a project that are on no list."""
     try:
         text = (root / CONFIG).read_text("utf-8")
-        node = yaml.compose(text, Loader=Lenient)
+        node = nodes(text)
     except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError):
         return  # whoever reads the project says so
     for line, message in _aliases(text):
@@ -62,7 +62,7 @@ def findings(root: Path) -> Iterator[Finding]:
 
 def seen(root: Path) -> Iterator[Seen]:
     """Yield what readers see of a project's settings."""
-    top = yaml.compose((root / CONFIG).read_text("utf-8"), Loader=Lenient)
+    top = nodes((root / CONFIG).read_text("utf-8"))
     foot = child(top, "copyright")
     if isinstance(foot, yaml.ScalarNode):
         yield Seen(_at(foot), foot.value)
@@ -83,7 +83,7 @@ def address(root: Path) -> Iterator[tuple[str, int]]:
 
     What the environment says is the operator's own.
     """
-    top = yaml.compose((root / CONFIG).read_text("utf-8"), Loader=Lenient)
+    top = nodes((root / CONFIG).read_text("utf-8"))
     said = structure.default(child(top, "site_url"))
     if said is not None and said.value:
         yield said.value, _at(said)
@@ -107,7 +107,7 @@ def unseen(root: Path, names: Collection[str]) -> Iterator[Finding]:
         root: the folder of the project.
         names: of the site, in its languages.
     """
-    said = child(yaml.compose((root / CONFIG).read_text("utf-8"), Loader=Lenient), "site_name")
+    said = child(nodes((root / CONFIG).read_text("utf-8")), "site_name")
     known = {*names, *_rules()["site_name"]["plain"]}
     if isinstance(said, yaml.ScalarNode) and said.tag != _ENV and said.value not in known:
         message = (
