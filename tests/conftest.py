@@ -21,6 +21,8 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from selectolax.lexbor import LexborHTMLParser as Html
 
+import forked
+import sampled
 import starter
 from helpcenter import ledger
 from helpcenter.cli.stamping import stamp_all
@@ -33,9 +35,12 @@ LANGUAGES = ("zh", "en", "fr", "es")
 SITE_URL = "https://help.test/"
 PARTS = ("mkdocs.yml", "data", "docs", "overrides")
 CASES = ROOT / "tests/cases"
+# What the builds of a project keep.
+KEPT = Path(kept.CACHE, "kept")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--full", action="store_true", help=sampled.HELP)
     parser.addoption(
         "--renew-messages", action="store_true", help="write tests/cases/ask/messages-*.yml again"
     )
@@ -43,6 +48,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Let the builds of a run keep what they make for each other; its workers inherit it."""
+    if config.getoption("--full"):
+        os.environ[sampled.SWITCH] = sampled.FULL
     if kept.SWITCH not in os.environ:
         os.environ[kept.SWITCH] = folder = tempfile.mkdtemp(prefix="kept-")
         config.add_cleanup(functools.partial(shutil.rmtree, folder, ignore_errors=True))
@@ -59,34 +66,35 @@ def environment(site_url: str = SITE_URL) -> dict[str, str]:
     return {**os.environ, "SITE_URL": site_url, "NO_MKDOCS_2_WARNING": "1"}
 
 
+def _run(folder: Path, words: list[str], told: Mapping[str, str], core: Path | None) -> Result:
+    """Run `python -m …`: as a process from the very beginning if all is tried."""
+    if (folder / KEPT).exists():
+        told = {**told, kept.SWITCH: ""}  # what it has been copied with
+    if forked.CAN and not core and not sampled.full():
+        return Result(*forked.run(folder, words, told))
+    own = {"PYTHONPATH": str(core)} if core else {}
+    done = subprocess.run(
+        [sys.executable, "-m", *words],
+        cwd=folder,
+        env={**told, **own},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return Result(done.returncode, done.stdout + done.stderr)
+
+
 def mkdocs(
     folder: Path, *arguments: str, site_url: str = SITE_URL, core: Path | None = None
 ) -> Result:
     """Run MkDocs in a project as `make build` does, perhaps with a core of its own."""
-    own = {"PYTHONPATH": str(core)} if core else {}
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", *(arguments or ("build", "--strict"))],
-        cwd=folder,
-        env={**environment(site_url), **own},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return Result(done.returncode, done.stdout + done.stderr)
+    words = ["mkdocs", *(arguments or ("build", "--strict"))]
+    return _run(folder, words, environment(site_url), core)
 
 
 def helpcenter(folder: Path, *arguments: str, core: Path | None = None) -> Result:
     """Run the command in a project, perhaps with a core of its own."""
-    own = {"PYTHONPATH": str(core)} if core else {}
-    done = subprocess.run(
-        [sys.executable, "-m", "helpcenter", *arguments],
-        cwd=folder,
-        env={**environment(), **own},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return Result(done.returncode, done.stdout + done.stderr)
+    return _run(folder, ["helpcenter", *arguments], environment(), core)
 
 
 def approve(folder: Path, topic: str) -> None:
@@ -124,6 +132,9 @@ def copy_project(folder: Path, original: Path | None = None) -> Path:
             shutil.copytree(source, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, folder / part)
+    if (source := (original or begun()) / KEPT).exists() and not sampled.full():
+        (folder / KEPT).parent.mkdir(exist_ok=True)
+        shutil.copy(source, folder / KEPT)
     return folder
 
 
