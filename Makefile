@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 help:
 	@echo "make serve   build the site and show it on http://127.0.0.1:8000/ (PORT=8001 for another port)"
-	@echo "make test    run everything that is tested, lint and types included"
+	@echo "make test    run everything that is tested, lint and types included (FULL=1: all that tests and evaluations only sample)"
 	@echo "make test-engine  test the engine without our articles: on a help center that init has begun"
 	@echo "make build   write the site to site/"
 	@echo "make release like build, but refuses contacts that nobody has verified (UNVERIFIED=1: with a banner; REQUIRE_SIGNED=1: or signed)"
@@ -47,14 +47,15 @@ check: setup
 	@$(BIN)/lint-imports --no-logo >/dev/null 2>&1 || $(BIN)/lint-imports
 	@$(BIN)/helpcenter check
 
+# What multiplies is sampled, unless FULL=1.
 test: check chromium build
-	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/pytest --numprocesses 2 --dist worksteal
-	@$(BIN)/python -m eval.parity --quiet
-	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/python eval/search/run.py
-	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/python eval/secrets/run.py
+	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/pytest --numprocesses 2 --dist worksteal $(if $(FULL),--full)
+	@$(BIN)/python -m eval.parity --quiet $(if $(FULL),,--sample)
+	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/python eval/search/run.py $(if $(FULL),,--fast)
+	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/python eval/secrets/run.py $(if $(FULL),,--sample)
 
 test-engine: setup chromium
-	@CHROMIUM="$$(sh scripts/chromium.sh)" sh scripts/test_engine.sh --numprocesses 2 --dist worksteal
+	@CHROMIUM="$$(sh scripts/chromium.sh)" sh scripts/test_engine.sh --numprocesses 2 --dist worksteal $(if $(FULL),--full)
 
 sheets: chromium build
 	@CHROMIUM="$$(sh scripts/chromium.sh)" $(BIN)/python scripts/contact_sheets.py

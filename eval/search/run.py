@@ -1,10 +1,11 @@
 """Measures search: the scripts of the built site, in Chromium.
 
-    .venv/bin/python eval/search/run.py [--half develop] [--write]
+    .venv/bin/python eval/search/run.py [--half develop] [--fast] [--write]
 
 Build the site first. The result is compared with ``baseline.json`` beside this
 file: a figure that has dropped by more than 0.02, and by more than one question
-of its set can make, fails. ``--write`` makes the present figures the baseline.
+of its set can make, fails. ``--write`` makes the present figures the baseline; ``--fast`` measures
+the same without the browser of a slow phone, on which only times depend.
 peers.py measures other engines on the same pages.
 """
 
@@ -167,7 +168,10 @@ def main() -> int:
     parser.add_argument("--site", type=Path, default=ROOT / "site")
     parser.add_argument("--half", choices=["develop", "report"], default="report")
     parser.add_argument("--write", action="store_true", help="make the figures the baseline")
+    parser.add_argument("--fast", action="store_true", help="do not slow the browser down")
     given = parser.parse_args()
+    if given.fast:
+        print("At this machine's speed; `make eval-search` tells how long a phone takes.")
     found = project.read(ROOT)
     if not (given.site / "index.html").exists():
         sys.exit(f"{given.site}: there is no built site. Run make build first.")
@@ -178,7 +182,8 @@ def main() -> int:
             home = "" if language == found.source else f"{language}/"
             page = browser.new_page()
             weight = weigh(page, address, given.site, home)
-            slowed(page)
+            if not given.fast:
+                slowed(page)
             print(
                 f"{language}: {weight.before / 1000:.1f} KB before use, "
                 f"{weight.first / 1000:.1f} KB to the first result (gzip)"

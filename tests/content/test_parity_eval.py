@@ -8,11 +8,12 @@ from conftest import ROOT
 from eval.languages import parity as sample
 from eval.parity import run
 from eval.parity.defects import DEFECTS, HARMLESS
+from sampled import full
 
 
 @pytest.fixture(scope="module")
 def outcomes() -> dict[str, run.Outcome]:
-    return run.evaluate(ROOT, 2)
+    return run.evaluate(ROOT, 2 if full() else 1)
 
 
 def test_defects_are_found_on_the_right_file(outcomes: dict[str, run.Outcome]) -> None:
