@@ -24,6 +24,7 @@ from readers import (
     shift,
     slow,
 )
+from sampled import each, share
 
 WIDTHS = (360, 390, 768, 1024, 1440)
 ARTICLE = "account/reset-password"
@@ -53,10 +54,12 @@ def test_a_finger_reaches_every_control(browser: Browser, base: str, language: s
     found: list[tuple[str, int, list[str]]] = []
     with reader(browser, language, has_touch=True, reduced_motion="reduce") as context:
         page = context.new_page()
-        for path in (*(address(language, topic) for topic in KINDS), "404.html"):
+        paths = (*(address(language, topic) for topic in KINDS), "404.html")
+        turn = LANGUAGES.index(language)
+        for number, path in enumerate(paths, turn):
             page.goto(base + path)
             open_all(page)
-            for width in WIDTHS:
+            for width in share(WIDTHS, number, len(WIDTHS)):
                 page.set_viewport_size({"width": width, "height": 844})
                 if lost := covered(page):
                     found.append((path, width, lost))
@@ -72,8 +75,9 @@ def test_a_finger_reaches_every_row_of_the_menus(
     found = []
     with reader(browser, language, has_touch=True, reduced_motion="reduce") as context:
         page = context.new_page()
-        for topic in ("index", "account/index", ARTICLE):
-            for width in WIDTHS:
+        turn = LANGUAGES.index(language)
+        for number, topic in enumerate(("index", "account/index", ARTICLE), turn):
+            for width in share(WIDTHS, number, len(WIDTHS)):
                 page.set_viewport_size({"width": width, "height": 844})
                 page.goto(base + address(language, topic))
                 for menu in (".drawer", ".languages"):
@@ -283,8 +287,7 @@ def test_every_first_step_says_what_it_is_for(browser: Browser, base: str, langu
         assert [line != "" for line in lines] == [True, True, True]
 
 
-@pytest.mark.parametrize("width", [360, 390])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("language", "width"), each(LANGUAGES, [360, 390]))
 def test_text_twice_as_large_fits(browser: Browser, base: str, language: str, width: int) -> None:
     found = []
     with large_print(browser, language, width) as context:
@@ -303,8 +306,7 @@ def test_text_twice_as_large_fits(browser: Browser, base: str, language: str, wi
     assert found == []
 
 
-@pytest.mark.parametrize("size", [16, 24, 32])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("language", "size"), each(LANGUAGES, [16, 24, 32]))
 def test_the_header_of_a_phone_is_two_rows_whatever_the_size_of_text(
     browser: Browser, base: str, language: str, size: int
 ) -> None:

@@ -15,6 +15,7 @@ from helpcenter.content import markdown, project, spots
 from helpcenter.content.frontmatter import split
 from helpcenter.ledger import blocks
 from readers import DESKTOP, LANGUAGES, PHONE, overflow, reader, violations
+from sampled import each
 
 ARTICLE = "transactions/fees"
 HOSTILE = "<img src=x onerror=alert(1)>\nBcc: x@evil.example\r\n=1+1"
@@ -46,8 +47,7 @@ def said(page: Page) -> str:
     return page.text_content(".helpful-said") or ""
 
 
-@pytest.mark.parametrize("view", [PHONE, DESKTOP], ids=["phone", "desktop"])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("language", "view"), each(LANGUAGES, [PHONE, DESKTOP]))
 def test_what_is_said_stays_with_the_reader(
     browser: Browser, base: str, language: str, view: dict[str, int]
 ) -> None:

@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from conftest import address
+from sampled import each
 
 LANGUAGES = ("zh", "en", "fr", "es")
 BAD_INPUT: list[dict[str, Any]] = yaml.safe_load(
@@ -109,8 +110,7 @@ def test_before_typing_the_most_asked_questions_are_offered(
         assert all("/faq/#" in str(link) for link in links)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("scheme", ["http", "file"])
+@pytest.mark.parametrize(("language", "scheme"), each(LANGUAGES, ["http", "file"]))
 def test_the_right_page_comes_first_in_the_readers_language(
     browser: Browser, base: str, site: Path, language: str, scheme: str
 ) -> None:
@@ -270,8 +270,7 @@ def test_search_works_once_the_network_is_gone(browser: Browser, base: str) -> N
         )
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("width", "scheme"), each([320, 1280], ["light", "dark"]))
 def test_the_open_list_is_accessible(browser: Browser, base: str, scheme: Any, width: int) -> None:  # noqa: ANN401  # a literal of Playwright's
     size = {"width": width, "height": 700}
     for text in ("password", "pizza recipe"):

@@ -4,7 +4,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from conftest import address
-from readers import LANGUAGES, PHONE, reader, slow
+from readers import DESKTOP, LANGUAGES, PHONE, reader, slow
+from sampled import each
 
 OPTIONS = "[role=listbox] [role=option]"
 # What readers type, and the page that the first answer is on.
@@ -14,8 +15,7 @@ FEES = {"zh": "手续费", "en": "fees", "fr": "frais", "es": "comisiones"}
 BOX = "input[role=combobox]:visible"
 
 
-@pytest.mark.parametrize("viewport", [PHONE, {"width": 1280, "height": 800}], ids=["phone", "desk"])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("language", "viewport"), each(LANGUAGES, [PHONE, DESKTOP]))
 def test_enter_waits_for_the_answer_to_what_was_typed(
     browser: Browser, base: str, language: str, viewport: dict[str, int]
 ) -> None:

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from conftest import address
 from readers import LANGUAGES, reader
+from sampled import each
 
 BOX = "input[role=combobox]:visible"
 ENTRIES = "[data-all-results] li"
@@ -28,8 +29,7 @@ def counted(page: Page) -> int:
     return int(re.sub(r"\D", "", told.inner_text()))
 
 
-@pytest.mark.parametrize("scheme", ["http", "file"])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("language", "scheme"), each(LANGUAGES, ["http", "file"]))
 def test_the_list_leads_to_all_results_and_back_returns_to_them(
     browser: Browser, base: str, site: Path, language: str, scheme: str
 ) -> None:
@@ -114,8 +114,7 @@ def test_without_scripts_the_page_leads_to_the_sections(
         assert page.locator("meta[name=robots][content=noindex]").count() == 1
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("width", "scheme"), each([320, 1280], ["light", "dark"]))
 def test_the_page_is_accessible(browser: Browser, base: str, scheme: str, width: int) -> None:
     size = {"width": width, "height": 700}
     with reader(browser, "fr", viewport=size, color_scheme=scheme) as context:
