@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from conftest import address
 from readers import DESKTOP, PHONE, overflow, reader, violations, watched
+from sampled import each
 
 TOPIC = "troubleshooting/markup"
 
@@ -25,8 +26,7 @@ def numbers(page: Page) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("viewport", "scheme"), each([PHONE, DESKTOP], ["light", "dark"]))
 def test_every_form_looks_right(
     browser: Browser, article: str, viewport: dict[str, int], scheme: str
 ) -> None:
