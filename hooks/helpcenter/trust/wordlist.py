@@ -61,7 +61,7 @@ class Wordlist:
             hidden: the flags of words that are found in disguise, too.
         """
         made = cls()
-        for word, flags in words.items():
+        for word, flags in _written(words):
             plain, bare, wide = _shape(word)
             if wide:
                 made.wide.setdefault(bare[0], []).append((bare, flags))
@@ -145,6 +145,16 @@ class Wordlist:
                 if word.startswith(long, at):
                     known |= flags
         return known
+
+
+def _written(words: Mapping[str, int]) -> Iterator[Hit]:
+    """Yield words as they stand within a sentence, at its beginning and in names.
+
+    Capital letters may look like others than small ones do: "Б" is no "б" to the eye.
+    """
+    for word, flags in words.items():
+        forms = (word,) if word.isascii() else (word.title(), word.capitalize(), word)
+        yield from ((form, flags) for form in {_shape(form): form for form in forms}.values())
 
 
 @cache
