@@ -42,6 +42,21 @@ class Sensitive(BaseModel):
         drop: verbs of switching off: "disable", "ignore". With ``guard``.
         guard: what protects readers: "warning", "lock".
         turn: what turns round what was said before: "except", "this time".
+        divert: verbs of sending on what arrives: "forward", "reroute". With ``line``.
+        line: what arrives and may hold a code: "text messages", "calls".
+        show: how something gets to somebody else: "screenshot", "drag", "voice note". With
+            ``hold``.
+        hold: what shows or holds a secret and is not called so: "numbered grid", "exported
+            file", "clipboard".
+        hide: verbs of keeping something from somebody, which impostors forbid: "conceal". With
+            ``hold``, ``hint`` or ``us``.
+        change: verbs of setting up and replacing: "add", "pair". With ``anchor``.
+        anchor: by what somebody else gets in, or stays in: "recovery e-mail", "trusted contact",
+            "linked device", "certificate".
+        agree: saying yes: "allow", "accept". With ``prompt``.
+        prompt: what would be agreed to: "every question", "dialog".
+        talk: verbs of talking and going on: "chat", "continue". With ``away``.
+        away: where nobody sees what is said: "another app", "private chat".
         apart: what holds one of these words and names none of these things: "error code".
     """
 
@@ -73,6 +88,17 @@ class Sensitive(BaseModel):
     drop: tuple[str, ...] = ()
     guard: tuple[str, ...] = ()
     turn: tuple[str, ...] = ()
+    divert: tuple[str, ...] = ()
+    line: tuple[str, ...] = ()
+    show: tuple[str, ...] = ()
+    hold: tuple[str, ...] = ()
+    hide: tuple[str, ...] = ()
+    change: tuple[str, ...] = ()
+    anchor: tuple[str, ...] = ()
+    agree: tuple[str, ...] = ()
+    prompt: tuple[str, ...] = ()
+    talk: tuple[str, ...] = ()
+    away: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
 
 

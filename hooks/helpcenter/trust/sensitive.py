@@ -1,8 +1,9 @@
 """Sentences that name what impostors are after.
 
 No machine can tell a request from a warning, so none tries: a sentence that names a
-secret, remote control, a transfer to an address, connecting or signing, a fee to unlock or
-a way to pay is one that a person has looked at, or it is refused. It is looked for in the
+secret, remote control, a transfer to an address, connecting or signing, a fee to unlock,
+a way to pay or a talk elsewhere is one that a person has looked at, or it is refused. It is
+looked for in the
 words of all languages at once, whatever language a page is in, and in what the text looks
 like: see :func:`helpcenter.trust.normalise.shaped`. Which words name something alone, and
 which only together, stands in :class:`helpcenter.languages.requests.Sensitive`.
@@ -39,6 +40,7 @@ _BREAK = re.compile(rf"(?<=[{_WIDE}])\s*\n\s*(?=[{_WIDE}])")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 _LATIN = re.compile(r"[a-z]{2,}[^\W\d_]*(?:\W+[^\W\d_]+)*?\W+[a-z]{2,}")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_APOSTROPHE = re.compile("['’]")
 _QUOTES = re.compile("[\"'“”„‟‘’‚‛«»‹›「」『』`´*]")
 
 
@@ -71,6 +73,17 @@ class Group(IntFlag):
     DROP = auto()
     GUARD = auto()
     TURN = auto()
+    DIVERT = auto()
+    LINE = auto()
+    SHOW = auto()
+    HOLD = auto()
+    HIDE = auto()
+    CHANGE = auto()
+    ANCHOR = auto()
+    AGREE = auto()
+    PROMPT = auto()
+    TALK = auto()
+    AWAY = auto()
 
 
 # What a sentence names, and the groups of which it has a word each.
@@ -79,10 +92,15 @@ _RULES: tuple[tuple[str, tuple[Group, ...]], ...] = (
     ("a secret", (Group.HAND, Group.HINT)),
     ("a secret", (Group.ACT | Group.DO, Group.HINT)),
     ("a secret", (Group.HAND, Group.WALLET)),
+    ("a secret", (Group.DIVERT, Group.LINE)),
+    ("a secret", (Group.SHOW, Group.HOLD)),
+    ("a secret", (Group.HIDE, Group.HOLD | Group.HINT | Group.US)),
     ("somebody of ours", (Group.WHOM,)),
     ("speaking for us", (Group.WE, Group.YOU | Group.ACT | Group.DO | Group.GOODS | Group.WALLET)),
     ("remote control", (Group.CONTROL,)),
     ("remote control", (Group.ENTER, Group.US)),
+    ("remote control", (Group.CHANGE, Group.ANCHOR)),
+    ("leaving our channels", (Group.TALK, Group.AWAY)),
     ("lowering a guard", (Group.DROP, Group.GUARD)),
     ("a transfer to an address", (Group.TRANSFER,)),
     ("a transfer to an address", (Group.MOVE, Group.PLACE)),
@@ -90,6 +108,7 @@ _RULES: tuple[tuple[str, tuple[Group, ...]], ...] = (
     ("a transfer to an address", (Group.PLACE, Group.GOODS | Group.US)),
     ("connecting or signing", (Group.SIGN,)),
     ("connecting or signing", (Group.JOIN, Group.WALLET)),
+    ("connecting or signing", (Group.AGREE, Group.PROMPT)),
     ("a fee to unlock", (Group.LEVY,)),
     ("a fee to unlock", (Group.FEE, Group.FREE | Group.GOODS)),
     ("a fee to unlock", (Group.FEE, Group.ACT, Group.YOU)),
@@ -227,7 +246,7 @@ def _apart(language: str) -> re.Pattern[str]:
     own = pack(language).requests
     words = sorted((shaped(word) for word in own.sensitive.apart), key=len, reverse=True)
     each = (
-        re.escape(w.strip("*"))
+        _APOSTROPHE.sub("['’]", re.escape(w.strip("*")))
         + ("" if _HAN.search(w) else r"\w*" if w.endswith("*") else r"(?!\w)")
         for w in words
     )
