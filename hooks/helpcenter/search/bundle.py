@@ -62,8 +62,10 @@ def search(  # noqa: PLR0913  # each is a separate input of the build
         limits: where the index is cut.
     """
     rules = analyzer(language)
-    everyday = [{language: group} for group in rules.searching.synonyms]
-    groups = [*synonyms, *everyday]
+    # What the project says of a thing itself, it says once.
+    said = [set(group.get(language, ())) for group in synonyms]
+    others = (each for each in rules.searching.synonyms if not any(map(set(each).issubset, said)))
+    groups = [*synonyms, *({language: group} for group in others)]
     index = build(rules, pages, called(groups, language))
     topics = [entry.page.topic for entry in index.entries]
     elsewhere = {
