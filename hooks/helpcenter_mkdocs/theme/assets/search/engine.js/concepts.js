@@ -178,7 +178,7 @@ helpcenterSearch.part("concepts", function (use) {
       const all = !tokens.some(telling);
       const found = [];
       for (let start = 0; start < tokens.length;) {
-        const match = trigger(tokens, start, other);
+        const match = trigger(tokens, start, other, all);
         const last = start + match.length >= tokens.length;
         const span = tokens.slice(start, start + match.length);
         if (match.forms.length || all || span.some(telling)) {
@@ -208,10 +208,11 @@ helpcenterSearch.part("concepts", function (use) {
       return found.length ? found : null;
     }
 
-    /* The longest synonym that begins at a word. */
-    function trigger(tokens, start, other) {
+    /* The longest synonym that begins at a word. A word that says nothing is none alone: it is
+       merely spelled like one. */
+    function trigger(tokens, start, other, all) {
       const longest = Math.max(index.synonyms.longest, other ? other.synonyms.longest : 1);
-      for (let length = Math.min(longest + MOST_BETWEEN, tokens.length - start); length > 0; length -= 1) {
+      for (let length = Math.min(longest + MOST_BETWEEN, tokens.length - start); length > (tokens[start].stop && !all ? 1 : 0); length -= 1) {
         const span = tokens.slice(start, start + length);
         const text = span.map((t) => t.text).join(span[0].solid ? "" : " ");
         const bounded = !span[0].stop && !span[length - 1].stop;
