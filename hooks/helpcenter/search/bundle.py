@@ -12,6 +12,7 @@ from helpcenter.search.analyzer import analyzer
 from helpcenter.search.articles import Outline, Page
 from helpcenter.search.index import build, foreign
 from helpcenter.search.synonyms import Group, called
+from helpcenter.search.words import words_of
 
 FOLDER = "assets/search"
 # The keys of the interface texts that are meant for the script.
@@ -66,7 +67,7 @@ def search(  # noqa: PLR0913  # each is a separate input of the build
     said = [set(group.get(language, ())) for group in synonyms]
     others = (each for each in rules.searching.synonyms if not any(map(set(each).issubset, said)))
     groups = [*synonyms, *({language: group} for group in others)]
-    index = build(rules, pages, called(groups, language))
+    index = build(rules, pages, called(groups, language), _lending(language, outlines))
     topics = [entry.page.topic for entry in index.entries]
     elsewhere = {
         other: foreign(
@@ -99,6 +100,18 @@ def search(  # noqa: PLR0913  # each is a separate input of the build
     files[path] = style
     settings["style"] = path
     return Search(files, settings, {topic: related.related(index, topic) for topic in topics})
+
+
+def _lending(
+    language: str, outlines: Mapping[str, Mapping[str, Outline]]
+) -> Mapping[str, Sequence[str]]:
+    """Return the words of titles and headings in the language that others take words from."""
+    other = last_resort()
+    return {
+        topic: [w for text in (found.title, *found.headings) for w in words_of(other, text)]
+        for topic, found in outlines.get(other, {}).items()
+        if language != other
+    }
 
 
 def read_of(language: str, outline: Outline) -> Outline:

@@ -23,6 +23,9 @@ from helpcenter.search.words import words_in, words_of
 
 FIELDS = ("title", "keywords", "about", "headings", "body")
 
+# What the title of the overview says that a page stands under counts as often.
+ABOVE = 3
+
 # A page with more sections than that counts the rest as its last: the number
 # is written as one character.
 MAX_SECTIONS = 35
@@ -117,18 +120,26 @@ class _Text(NamedTuple):
     words: list[str]
 
 
-def build(rules: Analyzer, pages: Sequence[Page], called: Iterable[str] = ()) -> Index:
+def build(
+    rules: Analyzer,
+    pages: Sequence[Page],
+    called: Iterable[str] = (),
+    elsewhere: Mapping[str, Sequence[str]] | None = None,
+) -> Index:
     """Build the index of the pages of one language.
 
     Args:
         rules: the rules of the language.
         pages: its pages.
         called: what readers call things: its words are known too, but stand nowhere.
+        elsewhere: topic → the words of its title and headings in the language that lends most:
+            of those that stand in any page here, readers use some where this page does not.
     """
     called = list(called)
     parts = [_capped(tuple(sections(page.html))) for page in pages]
     forms = Counter(form for text in called for form in written_in(text))
     read = list(_read(rules, pages, parts, forms))
+    _lend(pages, read, elsewhere or {})
     # Only when all is read is it known how the words of a language are written.
     terms = Vocabulary(rules, forms)
     phrases = Phrases(rules, terms, called)
@@ -162,6 +173,7 @@ def _read(
 
     ``about`` holds a page's description and what other pages say of it.
     """
+    titles = {page.topic: page.title for page in pages}
     about: dict[str, dict[str, None]] = {page.url: {page.description: None} for page in pages}
     for page in pages:
         for address, text in mentions(page):
@@ -172,6 +184,7 @@ def _read(
             ("title", number, page.title),
             *(("keywords", at, text) for at, text in enumerate(page.keywords, keyword)),
             *(("about", number, text) for text in about[page.url]),
+            *(("about", number, f"{text} " * ABOVE) for text in above(page.topic, titles)),
             *(("headings", at, part.heading) for at, part in enumerate(parts[number], first)),
             *(("body", at, part.text) for at, part in enumerate(parts[number], first)),
         ]
@@ -179,6 +192,29 @@ def _read(
         yield [_text(rules, field, place, text) for field, place, text in texts]
         first += len(parts[number])
         keyword += len(page.keywords)
+
+
+def above(topic: str, titles: Mapping[str, str]) -> Iterator[str]:
+    """Yield the titles of the overviews a topic stands under, the nearest first.
+
+    Readers name the product that a page tells of, and its title does not.
+    """
+    folder = topic.removesuffix("/index")
+    while "/" in folder:
+        folder = folder.rpartition("/")[0]
+        if f"{folder}/index" in titles:
+            yield titles[f"{folder}/index"]
+
+
+def _lend(
+    pages: Sequence[Page], read: Sequence[list[_Text]], elsewhere: Mapping[str, Sequence[str]]
+) -> None:
+    """Add to each page the words of its title and headings elsewhere that are known here."""
+    known = {word for texts in read for text in texts for word in text.words}
+    for number, page in enumerate(pages):
+        said = {w for text in read[number] if text.field != "body" for w in text.words}
+        lent = [word for word in dict.fromkeys(elsewhere.get(page.topic, ())) if word in known]
+        read[number].append(_Text("about", number, [], [word for word in lent if word not in said]))
 
 
 def _text(rules: Analyzer, field: str, place: int, text: str) -> _Text:
@@ -226,6 +262,12 @@ def foreign(
         if topic in outlines
         for field, texts in outlines[topic].fields.items()
         for text in texts
+    ]
+    titles = {topic: outlines[topic].title for topic in topics if topic in outlines}
+    texts += [
+        ("about", number, text)
+        for number, topic in enumerate(topics)
+        for text in above(topic, titles)
     ]
     said = [*(text for _, _, text in texts), *called]
     forms = Counter(form for text in said for form in written_in(text))
