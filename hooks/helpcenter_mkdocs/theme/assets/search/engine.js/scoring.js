@@ -20,6 +20,9 @@ helpcenterSearch.part("scoring", function (use) {
   const HEADED = 0.4;
   // How much more it matters to say all that is asked than to say nothing else.
   const WHOLE = 1.5;
+  // What it adds to say all that is asked in one place, and how much less it is worth to say some.
+  const PASSAGE = 1;
+  const CLOSE = 2;
 
   // While a reader types, most of the query stays: what it was made into is kept for a while.
   const MOST_DECODED = 300;
@@ -212,6 +215,25 @@ helpcenterSearch.part("scoring", function (use) {
       return best;
     }
 
+    /* How much of what is asked a page explains in one place: what it is named and said to be about
+       holds for all of its sections; of these, the best one counts. */
+    function inOnePlace(found, asked) {
+      const named = [];
+      const best = [];
+      const parts = [];
+      found.forEach((made) => {
+        const part = (page) => made.idf * made.trust.get(page) / asked;
+        const isNamed = (page) => made.values.some((pages, at) => at < HEADINGS && pages.has(page));
+        made.trust.forEach((_, page) => { named[page] = (named[page] || 0) + (isNamed(page) ? part(page) : 0); });
+        made.sections.forEach((_, section) => {
+          const page = collection.sectionPage[section];
+          parts[section] = (parts[section] || 0) + (isNamed(page) ? 0 : part(page));
+          best[page] = Math.max(best[page] || 0, parts[section]);
+        });
+      });
+      return (page) => named[page] + (best[page] || 0);
+    }
+
     /* Pages by what all concepts together count on them, best first, with the part of what is
        asked that they explain (cover). */
     function rank(found) {
@@ -219,6 +241,8 @@ helpcenterSearch.part("scoring", function (use) {
       // So that scores of long and of short questions can be compared.
       const usual = Math.sqrt(found.length);
       const said = phrased(found, asked);
+      // What was typed by its sound may be any of many words.
+      const near = found.letters ? () => 0 : inOnePlace(found, asked);
       const totals = new Map();
       const covers = new Map();
       found.forEach((made) => made.totals.forEach((value, page) => {
@@ -226,7 +250,7 @@ helpcenterSearch.part("scoring", function (use) {
         covers.set(page, (covers.get(page) || 0) + made.idf * made.trust.get(page) / asked);
       }));
       return Array.from(totals, ([page, value]) =>
-        ({page: page, score: value / usual * covers.get(page) * (1 + PHRASED * (said.get(page) || 0)), said: said.get(page) || 0, cover: covers.get(page), plain: value}))
+        ({page: page, score: value / usual * covers.get(page) * (1 + PHRASED * (said.get(page) || 0)) * (1 + PASSAGE * Math.pow(near(page), CLOSE)), said: said.get(page) || 0, cover: covers.get(page), plain: value}))
         .sort((a, b) => b.plain - a.plain || a.page - b.page);
     }
 
