@@ -4,8 +4,8 @@ No machine can tell a request from a warning, so none tries: a sentence that nam
 secret, remote control, a transfer to an address, connecting or signing, a fee to unlock,
 a way to pay or a talk elsewhere is one that a person has looked at, or it is refused. It is
 looked for in the words of all languages at once, whatever language a page is in, and in what
-the text looks like: see :func:`helpcenter.trust.normalise.shaped`. Which words name something alone, and
-which only together, stands in :class:`helpcenter.languages.requests.Sensitive`.
+the text looks like: see :func:`helpcenter.trust.normalise.shaped`. Which words name something
+alone, and which only together, stands in :class:`helpcenter.languages.requests.Sensitive`.
 """
 
 import re
