@@ -22,6 +22,7 @@ class Site:
     def __init__(self, root: Path, capture: pytest.CaptureFixture[str]) -> None:
         self.root = root
         self.capture = capture
+        self.languages = "zh,fr"
         self.write("zh/a.md", ZH)
         self.write("fr/a.md", FR)
 
@@ -41,7 +42,7 @@ class Site:
 
     def run(self, *arguments: str) -> tuple[int, str]:
         """Return exit code, and what was printed."""
-        tree = ["--docs", str(self.root), "--source", "zh", "--languages", "zh,fr"]
+        tree = ["--docs", str(self.root), "--source", "zh", "--languages", self.languages]
         code = cli.main([*arguments, *tree])
         said = self.capture.readouterr()
         return code, said.out + said.err
@@ -51,7 +52,7 @@ class Site:
         return engine.check(tree, jobs=1).topics[topic].pages["fr"].state
 
     def found(self, check: str) -> list[str]:
-        tree = Tree(self.root, self.root, ("zh", "fr"), "zh")
+        tree = Tree(self.root, self.root, tuple(self.languages.split(",")), "zh")
         findings = engine.check(tree, jobs=1).findings
         return [f"{f.path}:{f.line}: {f.message}" for f in findings if f.check == check]
 
@@ -81,6 +82,41 @@ def test_a_translation_that_became_the_source_says_what_it_has_of_its_own(site: 
     assert (code, 'fr/a.md:7 says "Deux. Et demi."' in said) == (1, True), said
     site.edit("zh/a.md", "第二段。", "第二段半。")
     assert site.run("stamp", "a", "--lang", "zh")[0] == 0
+
+
+def turned(site: Site) -> None:
+    """Let French be the source of a page that was translated into it; edit a word."""
+    site.write("es/a.md", "Uno.\n\nDos.\n\nTres.\n")
+    site.run("stamp", "a")
+    site.write("fr/a.md", "---\nsource: fr\n---\n\n" + FR.replace("Deux.", "Deux fois."))
+
+
+@pytest.mark.parametrize("language", ["zh", "es"])
+def test_who_edits_a_translation_as_the_source_owes_no_more_than_that_edit(
+    site: Site, language: str
+) -> None:
+    site.languages = "zh,fr,es"
+    turned(site)
+    (told,) = [line for line in site.found("outdated") if line.startswith(f"{language}/")]
+    assert told.startswith(f"{language}/a.md:3: ")
+    assert 'fr/a.md:7 says "Deux fois." instead of "Deux."' in told
+    code, said = site.run("stamp", "a", "--lang", language)
+    assert (code, said.startswith(f"{language}/a.md:3: not stamped: ")) == (1, True), said
+    work = site.root / "work.md"
+    begun = ("translate", "a", "--lang", language, "--out", str(work))
+    assert "1 of 3 texts to be done" in site.run(*begun)[1]
+    work.write_text(work.read_text("utf-8").replace("- [ ] It is right", "- [x] It is right"))
+    assert site.run("translate", "--take", str(work))[0] == 0
+    assert not [line for line in site.found("outdated") if line.startswith(f"{language}/")]
+    work.unlink()
+    assert "0 of 3 texts to be done" in site.run(*begun)[1]
+
+
+def test_a_turned_source_that_says_nothing_else_leaves_all_current(site: Site) -> None:
+    site.languages = "zh,fr,es"
+    turned(site)
+    site.edit("fr/a.md", "Deux fois.", "Deux.")
+    assert not site.found("outdated") + site.found("unstamped")
 
 
 # --- Block by block ---------------------------------------------------------------

@@ -270,6 +270,28 @@ def test_a_change_that_needs_no_translation_is_ticked(desk: Desktop) -> None:
     assert desk.state() == "current"
 
 
+def test_a_page_of_another_source_is_compared_as_a_whole_before_it_is_stamped(
+    desk: Desktop,
+) -> None:
+    desk.edit(".stamps/fr/fees.txt", "source en", "source de")
+    said = desk.begin()
+    assert "11 of 11 texts to be done" in said
+    desk.edit("work.md", "Ouvrez l’application.", "Ouvrez l’appli.")
+    assert "10 texts of fees still to be done" in desk.take()[1]
+    assert "source de" in desk.text(".stamps/fr/fees.txt")
+    desk.write("work.md", desk.text("work.md").replace("- [ ] It is right", "- [x] It is right"))
+    assert desk.take()[0] == 0
+    assert desk.state() == "current"
+
+
+def test_what_is_no_text_to_be_done_is_told(desk: Desktop) -> None:
+    first, second = "1. Open the app.\n", "2. Choose the [amount](amounts.md).\n"
+    desk.edit("en/fees.md", f"{first}{second}", "1. " + second[3:] + "2. " + first[3:])
+    said = desk.begin()
+    assert "0 of 11 texts to be done" in said
+    assert "fr/fees.md:1: outdated: the blocks of en/fees.md stand in another order" in said
+
+
 ADDED: Mapping[str, tuple[str, str, str]] = {
     "a step": (
         "2. Choose",

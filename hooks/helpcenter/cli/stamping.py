@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,6 +20,7 @@ from helpcenter.parity.checks.freshness import described
 from helpcenter.parity.debt import Debt, Owed
 from helpcenter.parity.origin import Origin, made_from
 from helpcenter.parity.stamps import BadStamp, Stamp
+from helpcenter.parity.turned import by_source
 
 _ORIGINS = "git, key:NAME"
 
@@ -93,7 +94,9 @@ def stamp_all(tree: Tree) -> None:
 Said = Iterator[tuple[bool, str]]
 
 
-def edited(tree: Tree, topic: str, language: str, right: Sequence[int], *, new: bool) -> Said:
+def edited(  # noqa: PLR0913  # what was done to a page
+    tree: Tree, topic: str, language: str, right: Sequence[int], *, new: bool, whole: bool = False
+) -> Said:
     """Record what was edited of a page, and what is right as it is.
 
     Args:
@@ -103,14 +106,17 @@ def edited(tree: Tree, topic: str, language: str, right: Sequence[int], *, new: 
         right: the lines of the source of which somebody says that they need no translation.
         new: the page was not there before, and is whole; one that nobody has stamped yet is not
             stamped for a text or two.
+        whole: each of its texts was compared.
     """
     known = Topics(tree)
-    if not new and language not in known.stamps(topic):
+    records = {pair.translation.language: pair.stamp for pair in known.pairs(topic)}
+    if not new and records.get(language) is None:
         rest = "nobody has recorded what the rest of it was made from. When all of it says what its"
         done = f"source says, run `helpcenter stamp {topic} --lang {language}`."
         yield False, f"not stamped: {rest} {done}"
         return
-    asked = argparse.Namespace(unaffected=bool(right), line=list(right), all=False, origin="")
+    lines = [] if whole else list(right)
+    asked = argparse.Namespace(unaffected=bool(right), line=lines, all=False, origin="")
     yield from _Stamper(known, asked, (language,)).stamp(topic)
 
 
@@ -147,13 +153,18 @@ class _Stamper:
                 continue
             if self._arguments.all and path.is_file():
                 continue
-            turned = self._old(records.get(pair.source.language), path) if old is None else None
-            if turned is not None and not self._arguments.unaffected:
-                news = list(_news(pair, turned.stamp))
-                yield from ((False, message) for message in news)
-                if news:
-                    continue
-            yield from self._renew(pair, path, old)
+            yield from self._renew(pair, path, self._told(pair, path, old, records))
+
+    def _told(
+        self, pair: Pair, path: Path, old: _Old | None, records: Mapping[str, tuple[str, bytes]]
+    ) -> _Old | None:
+        """Return the stamp of a page, told by the source of today if it was made from another."""
+        language, source = pair.translation.language, pair.source.language
+        former = self._old(records.get(source), path) if source in records else None
+        known = {source: former.stamp} if former else {}
+        known |= {language: old.stamp} if old else {}
+        stamp = by_source(known, source).get(language)
+        return _Old(stamp, old.path if old else path) if stamp else None
 
     def _old(self, record: tuple[str, bytes] | None, path: Path) -> _Old | None:
         """Return the stamp there is, or was: one that was deleted is not forgotten."""
@@ -184,7 +195,7 @@ class _Stamper:
             owed = replace(pair, stamp=old.stamp).debt
             found = self._accepted(owed if owed is not None else Debt(today))
             refused = found.owed
-            if not self._arguments.unaffected and _as_it_was(pair, old.stamp, found):
+            if not self._is_right_as_a_whole() and _as_it_was(pair, old.stamp, found):
                 yield False, _whole(pair)
                 return
             if not found.source:
@@ -203,6 +214,10 @@ class _Stamper:
         for item in refused:
             yield False, _refusal(pair, item)
 
+    def _is_right_as_a_whole(self) -> bool:
+        """Tell whether somebody says so: not of a line alone."""
+        return self._arguments.unaffected and not self._arguments.line
+
     def _accepted(self, found: Debt) -> Debt:
         """Return what is owed without what somebody has said needs no translation."""
         if not self._arguments.unaffected:
@@ -213,26 +228,6 @@ class _Stamper:
             for item in found.items
         )
         return replace(found, items=tuple(items))
-
-
-def _news(pair: Pair, stamp: Stamp) -> Iterator[str]:
-    """Yield what a source says that the page it was once made from, as it was then, does not.
-
-    Args:
-        pair: a source that was a translation, and what it was made from.
-        stamp: of that time.
-    """
-    then = [entry.digest for entry in stamp.entries]
-    mine = [unit.digest for unit in stamps.units(pair.translation)]
-    if stamp.source != pair.translation.language or [d for d in then if d in mine] != mine:
-        return
-    for unit in stamps.units(pair.source):
-        if not unit.is_known(stamp):
-            yield (
-                f"{pair.translation.path}:1: not stamped: {pair.source.path}:{unit.line} says"
-                f" {quote(unit.text)} since it was made from this page, which is as it was. Say it"
-                " here; or, if the edit needs no translation, add --unaffected."
-            )
 
 
 def _line(item: Owed) -> int:

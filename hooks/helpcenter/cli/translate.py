@@ -15,7 +15,7 @@ from helpcenter.content import change, project
 from helpcenter.content.catalog import Tree
 from helpcenter.content.edit import CannotEdit
 from helpcenter.findings import Severity
-from helpcenter.parity.checks import count
+from helpcenter.parity.checks import count, freshness
 from helpcenter.translation import workfile
 from helpcenter.translation.desk import Desk, Taken
 from helpcenter.translation.near import Memory
@@ -83,8 +83,11 @@ def _begin(arguments: argparse.Namespace, tree: Tree) -> int:
     except OSError as error:
         raise CannotRun(f"{out}: cannot be written: {error.strerror}.") from None
     todo = sum(unit.is_open for unit in found)
-    sys.stdout.write(f"{out}: {todo} of {len(found)} texts are to be done. When they are, run\n")
-    sys.stdout.write(f"helpcenter translate --take {out}\n")
+    sys.stdout.write(f"{out}: {todo} of {count(len(found), 'text')} to be done. ")
+    sys.stdout.write(f"When all is done, run\nhelpcenter translate --take {out}\n")
+    pair = None if todo else desk.pair(desk.read(topic), language)
+    for fault in freshness.told(pair) if pair else ():  # what else keeps it from being current
+        sys.stdout.write(f"{desk.path(topic, language)}:{fault.line}: {fault.message}\n")
     return 0
 
 
@@ -184,9 +187,9 @@ def carry_out(tree: Tree, taken: Taken, file: Path) -> int:
         raise CannotRun(f"{error.filename}: {error.strerror}. Nothing was changed.") from None
     for path in taken.files:
         sys.stdout.write(f"wrote {tree.name(path)}: {count(taken.edits, 'text')}\n")
-    if taken.files or taken.confirmed:
+    if (taken.files or taken.confirmed) and not (taken.whole and taken.left):
         for done, message in stamping.edited(
-            tree, taken.topic, taken.language, taken.confirmed, new=new
+            tree, taken.topic, taken.language, taken.confirmed, new=new, whole=taken.whole
         ):
             if done or not taken.left:  # else it is told by the lines of the file
                 (sys.stdout if done else sys.stderr).write(f"{message}\n")

@@ -24,6 +24,7 @@ from helpcenter.parity.results import (
 )
 from helpcenter.parity.stamps import BadStamp, Stamp
 from helpcenter.parity.targets import resolve
+from helpcenter.parity.turned import by_source
 from helpcenter.parity.verdicts import Verdict
 
 # What is told of a page of which nobody can tell what it says; nothing else is.
@@ -68,6 +69,7 @@ class Judge:
         findings: list[Finding] = []
         records = dict(_stamps(material, findings))
         source = _source(pages, context, findings)
+        records = by_source(records, source)
         pairs = tuple(
             Pair(pages[source], page, context, records.get(language))
             for language, page in pages.items()

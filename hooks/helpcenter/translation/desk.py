@@ -44,6 +44,7 @@ class Taken:
         findings: what is wrong with the page that it would make; warnings do not stop it.
         left: the lines of the file where somebody has still to write.
         asked: how many of its sentences somebody has to approve yet.
+        whole: it was made from another source, and is stamped once all of it was compared.
     """
 
     topic: str
@@ -55,6 +56,7 @@ class Taken:
     findings: tuple[Finding, ...] = ()
     left: tuple[int, ...] = ()
     asked: int = 0
+    whole: bool = False
 
 
 class Desk:
@@ -161,8 +163,9 @@ class Desk:
             return self._refused(Taken(topic, language), error)
         merged = taking.merge(now, list(taking.mended(now, given)))
         told = Taken(
-            topic, language, problems=merged.problems, edits=len(merged.edits), left=merged.left
-        )
+            topic, language, problems=merged.problems, edits=len(merged.edits), left=merged.left,
+            whole=self._is_from_another(topic, language),
+        )  # fmt: skip
         told = replace(told, confirmed=tuple(unit.line for unit in merged.confirmed if unit.line))
         if not merged.edits:
             return told
@@ -177,6 +180,11 @@ class Desk:
             return replace(told, findings=found, edits=0, confirmed=())
         more = self._unwaived(self.read(topic), language) if not path.exists() else {}
         return replace(told, findings=found, files={path: data, **more})
+
+    def _is_from_another(self, topic: str, language: str) -> bool:
+        """Tell whether a page was translated from a language that is not its source now."""
+        pair = self.pair(self.read(topic), language)
+        return bool(pair and pair.debt and pair.debt.source)
 
     def _refused(self, told: Taken, error: CannotEdit) -> Taken:
         topic, language = told.topic, told.language

@@ -206,7 +206,7 @@ class _Reader:
                 kind=_kind(pair.source, index),
                 source=text,
                 target=target or "",
-                state=_state(target or "", item),
+                state=self._state(target or "", item, other),
                 index=index,
                 other=other,
                 at=f"{pair.source.path}:{block.line}",
@@ -216,6 +216,13 @@ class _Reader:
                 new=item.change.new if item else "",
                 since=self._since,
             )
+
+    def _state(self, target: str, item: Owed | None, other: int) -> State:
+        pair = self._pair
+        if target and pair.stamp and pair.debt and pair.debt.source:
+            unit = pair.own.get(other)  # nobody has compared it with this source yet
+            return State.CHANGED if unit is None or unit.is_known(pair.stamp) else State.EDITED
+        return _state(target, item)
 
     def _without(self, item: Owed) -> Unit:
         pair = self._pair

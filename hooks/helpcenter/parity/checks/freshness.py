@@ -53,6 +53,12 @@ def pending(pair: Pair) -> Iterator[Fault]:
         yield from _faults(pair)
 
 
+def told(pair: Pair) -> Iterator[Fault]:
+    """Yield all that keeps a translation from being known to say what its source says."""
+    yield from _faults(pair)
+    yield from unstamped(pair)
+
+
 def _faults(pair: Pair) -> Iterator[Fault]:
     debt = pair.debt
     if not debt:
