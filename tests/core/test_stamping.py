@@ -1,6 +1,7 @@
 """`helpcenter stamp`, `outdated` and `status`: a stamp is a word about each block."""
 
 import json
+import re
 import subprocess
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -117,6 +118,20 @@ def test_a_turned_source_that_says_nothing_else_leaves_all_current(site: Site) -
     turned(site)
     site.edit("fr/a.md", "Deux fois.", "Deux.")
     assert not site.found("outdated") + site.found("unstamped")
+
+
+def test_a_source_that_is_turned_back_owes_nothing(site: Site) -> None:
+    site.languages = "zh,fr,es"
+    turned(site)
+    stamp = site.root / ".stamps/fr/a.txt"
+    stamp.write_text(re.sub(r"\d{4}-\d\d-\d\d", "2020-01-01", stamp.read_text("utf-8")), "utf-8")
+    for name, old, new in (("zh", "第二段", "第二段两次"), ("es", "Dos", "Dos veces")):
+        site.edit(f"{name}/a.md", old, new)
+        assert site.run("stamp", "a", "--lang", name)[0] == 0
+    site.edit("fr/a.md", "---\nsource: fr\n---\n\n", "")
+    assert not [
+        one for check in ("outdated", "unstamped", "said-alone") for one in site.found(check)
+    ]
 
 
 # --- Block by block ---------------------------------------------------------------
@@ -637,3 +652,23 @@ def test_who_has_not_followed_yet_is_no_witness_against_who_has(tmp_path: Path) 
     findings = engine.check(tree, jobs=1).findings
     assert {(f.language, f.check) for f in findings} >= {("en", "outdated"), ("es", "outdated")}
     assert not [f for f in findings if f.check == "length"]
+
+
+SAID = {
+    "zh": ("不要把密码告诉别人。", "把密码告诉别人。"),
+    "en": ("Never share your password.", "Share your password."),
+    "fr": ("Ne communiquez pas votre mot de passe.", "Communiquez votre mot de passe."),
+    "es": ("No comparta su contraseña.", "Comparta su contraseña."),
+}
+
+
+@pytest.mark.parametrize("language", SAID)
+def test_a_negation_that_one_language_loses_is_an_error(site: Site, language: str) -> None:
+    site.languages = ",".join(SAID)
+    for name, (text, _) in SAID.items():
+        site.write(f"{name}/a.md", f"{text}\n")
+    site.run("stamp", "a")
+    site.edit(f"{language}/a.md", *SAID[language])
+    tree = Tree(site.root, site.root, tuple(SAID), "zh")
+    found = [f for f in engine.check(tree, jobs=1).findings if f.check == "polarity"]
+    assert [(f.path, f.line, f.severity) for f in found] == [(f"{language}/a.md", 1, "error")]

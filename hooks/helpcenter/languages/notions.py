@@ -49,6 +49,7 @@ class Edited(BaseModel):
         named: whether it counts that somebody is named of whom no language speaks.
         stands: whether it stands for somebody named before, as a pronoun does.
         firm: whether it counts that an edit takes it out, whatever else comes in its place.
+        grave: whether a sentence says the contrary once it is taken out.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -65,6 +66,7 @@ class Edited(BaseModel):
     named: bool = False
     stands: bool = False
     firm: bool = False
+    grave: bool = False
 
 
 class Notion(BaseModel):

@@ -223,9 +223,12 @@ class _Edit:
                     word, found = self._gone.shown[name], self._come.shown[other]
                     yield Shift(name, word, instead=other, found=found)
         yield from self._confused(told)
-        for name in self._gone.surely:
-            if name not in told and self._lost(name, every[name]):
-                yield Shift(name, self._gone.shown[name])
+        lost = [n for n in self._gone.surely if n not in told and self._lost(n, every[n])]
+        for name in lost:
+            word = self._gone.shown[name]
+            # One word may say two things: "never" says "not".
+            if not any(name in every[n].implies and self._gone.shown[n] == word for n in lost):
+                yield Shift(name, word)
         for name in self._gone.perhaps:
             if name not in told and not self._gone.surely[name] and self._unsaid(name):
                 yield Shift(name, self._gone.shown[name])

@@ -22,7 +22,10 @@ def by_source(known: Mapping[str, Stamp], source: str) -> dict[str, Stamp]:
     if former is None or former.loose or former.source == source:
         return dict(known)
     found = {language: _told(stamp, former, source) for language, stamp in known.items()}
-    return {former.source: _turned(former, source), **found}
+    own = found.get(former.source)  # of before, where a source was turned and turned back
+    if own is None or own.day < former.day:
+        found[former.source] = _turned(former, source)
+    return found
 
 
 def _told(stamp: Stamp, former: Stamp, source: str) -> Stamp:

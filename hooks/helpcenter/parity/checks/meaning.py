@@ -47,14 +47,21 @@ def _shifted(topic: Topic, edit: Edit, changed: Sentences, shift: Shift) -> Faul
         if shift.found
         else f"the sentence: {_named(shift)} was {'put in' if shift.added else 'taken out'}"
     )
-    sure = bool(shift.instead) and notions.notions()[shift.notion].lost == "error"
     return Fault(
         topic.pages[edit.language].blocks[edit.block].line,
         f"since the languages were found to agree, this one alone has changed {what}. It said "
         f"{_shown(changed.old) if changed.old else 'nothing'}, and says {_shown(changed.new)}. "
         f"Take that back, or say it in every language and run `helpcenter stamp {topic.name}`.",
-        severity=Severity.ERROR if sure else Severity.WARNING,
+        severity=Severity.ERROR if _turns(shift) else Severity.WARNING,
     )
+
+
+def _turns(shift: Shift) -> bool:
+    """Tell whether a sentence says the contrary now: its "not" is gone, or "always" is "never"."""
+    if not shift.notion or shift.added:
+        return False
+    notion = notions.notions()[shift.notion]
+    return notion.lost == "error" if shift.instead else notion.edited.grave
 
 
 def _named(shift: Shift) -> str:
