@@ -86,7 +86,10 @@ def _slip(rule: Rule, span: tuple[int, int], instead: str, message: str) -> Slip
     return Slip(rule, *span, instead, message)
 
 
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_\s])|(?<=s)'(?=[ .,;:!?)]|$)", re.MULTILINE)
+# Marks may stand between it and what it belongs to: l'[historique](…).
+_APOSTROPHE = re.compile(
+    r"(?<=[^\W\d_])'(?=[*_\[(«“]*[^\W\d_\s])|(?<=s)'(?=[ .,;:!?)]|$)", re.MULTILINE
+)
 _GOES_ON = frozenset("/=&#@$%^+<\\~-")
 _BLANKS = " \u00a0\u2009\u202f"
 # What a sentence or a clause can end with.

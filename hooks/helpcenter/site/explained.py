@@ -101,6 +101,7 @@ RULES = (
     Rule(_CONTACTS, _WORDS | _FIGURES | _LINKS),
     Rule(frozenset({"broken-link", "broken-anchor", "foreign-link"}), _WORDS | _LINKS | _BLOCKS),
     Rule(frozenset({"unknown-placeholder"}), _WORDS | _FIGURES),
+    Rule(frozenset({"lost-placeholder"}), _WORDS - _NEW),
     Rule(frozenset({"ragged-row"}), _WORDS | _LINKS | _BLOCKS),
     Rule(frozenset({"block-language", "foreign-script"}), (_WORDS | _BLOCKS) - _NEW),
     Rule(frozenset({"disguised-text"}), _WORDS | {"invisible-sign", "foreign-script"}),
@@ -112,6 +113,7 @@ RULES = (
     Rule(frozenset({"said-alone", "sentences"}), frozenset({"wording", "length"}) | _MEANING),
     # A sentence that says something else says it in several ways.
     Rule(frozenset({"polarity"}), _MEANING),
+    Rule(_MEANING | {"lost-placeholder"}, _MOVED, 2, 2),
     Rule(frozenset({"agents", "opposites"}), _MEANING - {"polarity", "agents", "opposites"}),
     Rule(frozenset({"source-file", "name-case"}), frozenset({"orphan-topic"})),
     # Where blocks are too many, or in another order, their neighbors are others, too.

@@ -12,6 +12,7 @@ Those of the packs came with the program, and so did their approvals.
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from functools import cache, cached_property
 from importlib import resources
 from itertools import groupby
@@ -24,8 +25,6 @@ from helpcenter.trust import certain, hints, sensitive
 from helpcenter.trust.passages import Passage
 
 FOLDER = "approved"
-# A note of danger, known by its language and its digest.
-Said = tuple[str, str]
 _DANGER = "!!! "
 _TOPIC = re.compile(r"[\w.-]+(?:/[\w.-]+)*")
 # So many characters of a note tell which one is meant.
@@ -37,6 +36,8 @@ _AFTER_LEAD = " … "
 # So many letters of a sentence are shown; all of it stands at its line.
 _SHOWN = 160
 _UNREAD = ", and nobody has approved it as it stands here"
+# A note that has so much in common with another is the same, changed.
+_ALIKE = 0.6
 # Letters of the digest of what stands beside a sentence.
 _BESIDE = 12
 _HEAD = (
@@ -54,6 +55,7 @@ class Sentence:
         text: what is shown of it.
         beside: what stands before and after it and may change what it says.
         everyday: whether words count that mean something else every day.
+        near: the sentences before and after it, whatever they say.
         digest: what it is known by.
     """
 
@@ -61,6 +63,7 @@ class Sentence:
     text: str
     beside: str = ""
     everyday: bool = True
+    near: tuple[str, ...] = ()
     digest: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -117,7 +120,8 @@ def _needed(told: Sequence[Passage], *, everyday: bool) -> Iterator[Sentence]:
             lead = sensitive.joined(passage.lead)
             beside = (_beside(parts, index, step) for step in (-1, 1))
             text = f"{lead}{_AFTER_LEAD}{sentence}" if lead else sentence
-            yield Sentence(passage, text, "\n".join(beside).strip(), everyday)
+            near = tuple(said for _, said in parts[max(0, index - 1) : index + 2])
+            yield Sentence(passage, text, "\n".join(beside).strip(), everyday, near)
 
 
 def _beside(parts: Sequence[tuple[Passage, str]], index: int, step: int) -> str:
@@ -276,30 +280,44 @@ def renamed(folder: Path, old: str, new: str) -> Mapping[Path, bytes]:
 
 
 def vanished(
-    path: Path, root: Path, said: Collection[Said], topics: Collection[str]
+    path: Path, root: Path, notes: Sequence[Sentence], topics: Collection[str]
 ) -> Iterator[Finding]:
     """Yield the notes of danger in a file of approvals that their page does not give any longer.
 
     Whoever takes a warning out has to say so: readers rely on it, and nobody sees what is missing.
+    A note that was changed is told where it stands.
 
     Args:
         path: the file.
         root: the folder of the project.
-        said: the notes that pages give.
-        topics: those that have a page in the file's language; others are missed as a whole.
+        notes: those that pages give in the file's language.
+        topics: those that have a page in that language; others are missed as a whole.
     """
     text = path.read_text("utf-8", "replace") if path.is_file() else ""
-    for number, line in enumerate(text.splitlines(), 1):
-        digest, _, rest = line.partition(_SIGN)
+    lines = [line.partition(_SIGN) for line in text.splitlines()]
+    known, said = {digest for digest, _, _ in lines}, {one.digest for one in notes}
+    new = [one for one in notes if one.digest not in known]
+    for number, (digest, _, rest) in enumerate(lines, 1):
         note, topic = _note(rest.partition(_SIGN)[2])
-        if topic in topics and (path.stem, digest) not in said:
-            begins = note.removeprefix(_DANGER)[:_SHOWN]
-            message = (
-                f"{topic} gives no longer this note of danger: “{begins}…”. Put it back; if readers"
-                f" do not need it, give it up: helpcenter approve {topic} --by NAME."
-            )
-            shown = path.relative_to(root).as_posix()
-            yield Finding(shown, number, "vanished-note", message, language=path.stem)
+        if topic not in topics or digest in said:
+            continue
+        if changed := next((one for one in new if _was(one, note, topic)), None):
+            new.remove(changed)
+            continue
+        message = (
+            f"{topic} gives no longer this note of danger: “{note.removeprefix(_DANGER)[:_SHOWN]}…”"
+            ". Put it back; if readers do not need it, give it up: "
+            f"helpcenter approve {topic} --by NAME."
+        )
+        shown = path.relative_to(root).as_posix()
+        yield Finding(shown, number, "vanished-note", message, language=path.stem)
+
+
+def _was(note: Sentence, before: str, topic: str) -> bool:
+    """Tell whether a note is much like one that a page gave before."""
+    if note.passage.topic != topic:
+        return False
+    return SequenceMatcher(None, before, note.text, autojunk=False).ratio() > _ALIKE
 
 
 def _write(path: Path, entries: Mapping[str, tuple[str, str]]) -> None:
@@ -319,18 +337,30 @@ def faults(passages: Iterable[Passage], known: Approvals) -> Iterator[Finding]:
 def _causes(missing: Sequence[Sentence], known: Approvals) -> Iterator[tuple[Sentence, str | None]]:
     """Yield the sentences to be told, with what is new beside those that are approved elsewhere.
 
-    Who changes a sentence has changed what stands beside its neighbors: that is told once.
+    Who changes a sentence has changed what stands beside its neighbors, and the note it is part
+    of: that is told once.
     """
     alone = [one for one in missing if not known.has_elsewhere(one)]
     told = {(one.passage.path, _said(one)) for one in alone}
     for one in missing:
+        if one.passage.danger and any(_is_part(other, one) for other in alone):
+            continue
         if not known.has_elsewhere(one):
             yield one, None
             continue
-        beside = {(one.passage.path, text) for text in one.beside.split("\n")}
-        if not beside & told:
+        if not {(one.passage.path, text) for text in (*one.beside.split("\n"), *one.near)} & told:
             yield one, one.beside.replace("\n", " ")
-        told |= beside
+        told |= {(one.passage.path, text) for text in one.beside.split("\n")}
+
+
+def _is_part(sentence: Sentence, note: Sentence) -> bool:
+    one, other = sentence.passage, note.passage
+    return (
+        not one.danger
+        and one.path == other.path
+        and one.line >= other.line
+        and _said(sentence) in sensitive.sentences(other.text)
+    )
 
 
 def _said(sentence: Sentence) -> str:

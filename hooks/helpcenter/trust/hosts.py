@@ -90,6 +90,14 @@ def is_beneath(address: str, own: Rules, site: str) -> bool:
     return any(below(parsed.host, domain) for domain in domains)
 
 
+# Who lists an address lets it pass in every article: an impostor's, too.
+REFERENCE = (
+    "first ask whoever approves contacts (CODEOWNERS names them for data/trust.yml) whether it is"
+    " official, seen at its owner's and not taken from a message; they list it under 'references'"
+    " in data/trust.yml"
+)
+
+
 def beneath(address: str, target: str, book: Ledger) -> str:
     """Return what is to be done with an address below a domain of the operator."""
     domain = next(one.value for one in book.trust.domains if one.id == target)
@@ -97,7 +105,8 @@ def beneath(address: str, target: str, book: Ledger) -> str:
     return (
         f"'{address}' lies below '{domain}', and a domain of data/trust.yml stands for itself, not"
         f" for what is below it. Add {host} to 'domains' there and verify it (`helpcenter"
-        " verify-channel ID`), or remove the link; what is not yours goes to 'references'."
+        " verify-channel ID`), or remove the link; if it is not yours, "
+        f"{REFERENCE}."
     )
 
 

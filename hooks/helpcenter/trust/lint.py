@@ -27,7 +27,7 @@ from helpcenter.trust import (
     sensitive,
     settings,
 )
-from helpcenter.trust.approvals import Approvals, Said, Sentence
+from helpcenter.trust.approvals import Approvals, Sentence
 from helpcenter.trust.normalise import fold
 from helpcenter.trust.parse import parse
 from helpcenter.trust.passages import Passage
@@ -232,8 +232,7 @@ class Lint:
             domain = ", or its domain to data/trust.yml" if parse(text).kind == "url" else ""
             message = (
                 f"'{text}' is not in the ledger. Remove it; if it is the operator's, add it to"
-                f" data/channels.yml{domain}; if it may be mentioned, to 'references' in"
-                " data/trust.yml."
+                f" data/channels.yml{domain}; if it is somebody else's, {hosts.REFERENCE}."
             )
             yield "unknown-contact", message
 
@@ -258,7 +257,7 @@ class Lint:
     def _lookalike(self, text: str, answer: Answer) -> str:
         official = next((t.shown for t in self._rules.targets if t.id == answer.target), "")
         odd = ", ".join(f"U+{ord(char):04X}" for char in text if not char.isascii())
-        listed = "; if it is the operator's own, list it under 'references' in data/trust.yml"
+        listed = f"; if it is no impostor's, {hosts.REFERENCE}"
         own = listed if answer.reason in resemble.PERHAPS_OWN and not odd else ""
         why = resemble.WHY[answer.reason]
         return (
@@ -385,7 +384,7 @@ def project(root: Path, lint: Lint) -> Iterator[Finding]:
 
 def articles(tree: Tree, lint: Lint) -> Iterator[Finding]:
     """Yield what is wrong in the articles of a project, as far as they can be read."""
-    said: set[Said] = set()
+    notes: dict[str, list[Sentence]] = {language: [] for language in lint.languages}
     topics: dict[str, set[str]] = {language: set() for language in lint.languages}
     for topic, files in catalog.scan(tree).topics.items():
         for language, file in files.items():
@@ -393,8 +392,8 @@ def articles(tree: Tree, lint: Lint) -> Iterator[Finding]:
             found, sentences = lint.judged(file.path, text, language, topic)
             yield from found
             yield from approvals.missing(sentences, lint.approved)
-            said.update((language, one.digest) for one in sentences if one.passage.danger)
+            notes.setdefault(language, []).extend(s for s in sentences if s.passage.danger)
             topics.setdefault(language, set()).add(topic)
     folder = tree.root / "data" / approvals.FOLDER
     for language, own in topics.items():
-        yield from approvals.vanished(folder / f"{language}.txt", tree.root, said, own)
+        yield from approvals.vanished(folder / f"{language}.txt", tree.root, notes[language], own)

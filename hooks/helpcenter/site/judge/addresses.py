@@ -179,7 +179,8 @@ def _joined(folder: str, path: str) -> str:
 def _leads(href: str, *, leaves: bool) -> str:
     remedy = (
         "Remove it; the operator's contacts stand in data/ and are linked once verified; what else"
-        " may be linked is listed under 'references' in data/trust.yml."
+        " may be linked, whoever approves contacts lists under 'references' in data/trust.yml, once"
+        " they have seen that it is official."
         if leaves
         else "Keep a copy in the site, and refer to that."
     )
