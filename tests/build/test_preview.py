@@ -72,7 +72,7 @@ def started(root: Path) -> tuple[subprocess.Popen[str], Preview]:
     with (root / TERMINAL).open("w", encoding="utf-8") as terminal:
         server = subprocess.Popen(
             [sys.executable, "-m", "helpcenter_mkdocs.preview", str(port)],
-            cwd=root, env=environment(base), stdout=terminal, stderr=subprocess.DEVNULL, text=True,
+            cwd=root, env=environment(base), stdout=terminal, stderr=subprocess.STDOUT, text=True,
         )  # fmt: skip
     for _ in range(PATIENCE * 10):
         try:
@@ -95,9 +95,36 @@ def builders(server: int) -> list[int]:
     ]
 
 
-def ended(server: subprocess.Popen[str]) -> None:
-    server.terminate()
+def started_by(pid: int) -> set[int]:
+    """Return all processes that a process has started, and those that these have."""
+    told = subprocess.run(
+        ["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True
+    )
+    rows = [tuple(map(int, line.split())) for line in told.stdout.splitlines()]
+    found, more = set[int](), {pid}
+    while more := {child for child, parent in rows if parent in more}:
+        found |= more
+    return found
+
+
+def are_there(pids: set[int]) -> bool:
+    told = subprocess.run(
+        ["ps", "-A", "-o", "pid=,stat="], capture_output=True, text=True, check=True
+    )
+    rows = [line.split() for line in told.stdout.splitlines()]
+    return bool(pids & {int(pid) for pid, state in rows if not state.startswith("Z")})
+
+
+def ended(server: subprocess.Popen[str], by: int = signal.SIGTERM) -> None:
+    """End a preview, which leaves no process behind and says nothing."""
+    others = started_by(server.pid)
+    server.send_signal(by)
     assert server.wait(30) == 0
+    for _ in range(PATIENCE * 10):
+        if not are_there(others):
+            break
+        time.sleep(0.1)
+    assert not are_there(others)
 
 
 @pytest.fixture(scope="module")
@@ -174,8 +201,14 @@ def test_a_deleted_page_is_gone_before_the_site_has_followed(preview: Preview) -
     text = file.read_text("utf-8")
     file.unlink()
     preview.until("fees/", lambda told: told["version"] > version)
-    with pytest.raises(HTTPError, match="404"):
+    with pytest.raises(HTTPError, match="404") as gone:
         preview.html("fees/")
+    said = gone.value.read().decode()
+    assert "docs/en/fees.md: this file is gone" in said
+    assert "helpcenter delete fees --to OTHER" in said
+    (note,) = preview.told("fees/")["notes"]
+    assert (note["path"], note["line"]) == ("docs/en/fees.md", 1)
+    assert "helpcenter rename fees NEW" in note["message"]
     file.write_text(text, "utf-8")
     preview.until("fees/", lambda told: told["version"] > version + 1 and not told["busy"])
     assert "Hello, readers." in preview.html("fees/")
@@ -208,9 +241,40 @@ def test_a_site_that_cannot_be_built_at_first_is_there_once_it_can(tmp_path: Pat
     data.write_text("brand: [", "utf-8")
     server, preview = started(root)
     preview.until("", lambda told: told["fault"])
-    assert "The site cannot be built" in preview.html("costs/")
-    assert "data/site.yml:1" in preview.html("costs/")
+    with pytest.raises(HTTPError, match="503") as waiting:
+        preview.html("costs/")
+    said = waiting.value.read().decode()
+    assert "The site cannot be built" in said
+    assert "data/site.yml:1" in said
     data.write_text(text, "utf-8")
     preview.until("costs/", lambda told: told["version"])
     assert "Hello" in preview.html("costs/")
+    ended(server)
+
+
+@pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT])
+def test_it_ends_quietly_while_the_first_site_is_being_built(tmp_path: Path, by: int) -> None:
+    root = small(tmp_path)
+    server, preview = started(root)
+    preview.until("", lambda told: told["busy"])
+    while not builders(server.pid):
+        time.sleep(0.05)
+    ended(server, by)
+    assert (root / TERMINAL).read_text("utf-8") == ""
+
+
+def test_what_is_saved_while_the_first_site_is_being_built_is_there_with_it(tmp_path: Path) -> None:
+    root = small(tmp_path)
+    server, preview = started(root)
+    preview.until("", lambda told: told["busy"])
+    with pytest.raises(HTTPError, match="503") as waiting:
+        preview.html("costs/")
+    assert waiting.value.headers["Retry-After"]
+    assert 'http-equiv="refresh"' in waiting.value.read().decode()
+    while not (found := builders(server.pid)):
+        time.sleep(0.05)
+    preview.change("docs/en/costs.md", "Hello, readers.", "Hello, early readers.")
+    preview.until("costs/", lambda told: told["version"])
+    assert builders(server.pid)[0] == found[0], "it was not begun again"
+    preview.until("costs/", lambda _: "Hello, early readers." in preview.html("costs/"))
     ended(server)

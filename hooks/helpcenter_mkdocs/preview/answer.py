@@ -13,8 +13,11 @@ from helpcenter_mkdocs.preview.state import State
 PANEL = Path(__file__).with_name("panel.js")
 _OWN = "/.preview/"
 _END = b"</body>"
+# So soon whoever came too early asks again, in seconds.
+_SOON = 2
+_AGAIN = f'<meta http-equiv="refresh" content="{_SOON}">'
 _WAIT = (
-    "<!doctype html><html lang=en><meta charset=utf-8><title>{title}</title>"
+    "<!doctype html><html lang=en><meta charset=utf-8>{head}<title>{title}</title>"
     "<body><main><h1>{title}</h1><pre>{text}</pre></main></body></html>"
 )
 
@@ -61,9 +64,9 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     def _page(self, path: str) -> None:
         state = self.server.state
         if state.folder is None:
-            title = "The site is being built" if not state.fault else "The site cannot be built"
-            text = _WAIT.format(title=title, text=escape(state.fault))
-            self._send(self._with_panel(text.encode(), ""), "text/html; charset=utf-8")
+            title = "The site cannot be built" if state.fault else "The site is being built"
+            head = "" if state.fault else _AGAIN
+            self._say(title, state.fault, "", HTTPStatus.SERVICE_UNAVAILABLE, head)
             return
         self.directory = str(state.folder)
         file = Path(self.translate_path(path))
@@ -71,11 +74,16 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             file /= "index.html"
         page = _name(path)
         if state.is_gone(page):
-            self.send_error(HTTPStatus.NOT_FOUND)
+            self._say("This page is gone", state.told_gone(page), page, HTTPStatus.NOT_FOUND)
         elif file.suffix != ".html" or not file.is_file():
             super().do_GET()
         else:
             self._send(self._with_panel(file.read_bytes(), page), "text/html; charset=utf-8")
+
+    def _say(self, title: str, text: str, page: str, status: HTTPStatus, head: str = "") -> None:
+        """Send a page of our own, in place of one that is not there."""
+        html = _WAIT.format(title=title, text=escape(text), head=head)
+        self._send(self._with_panel(html.encode(), page), "text/html; charset=utf-8", status)
 
     def _with_panel(self, html: bytes, page: str) -> bytes:
         version = self.server.state.version(page)
@@ -91,6 +99,8 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "no-store")
+        if status is HTTPStatus.SERVICE_UNAVAILABLE:
+            self.send_header("Retry-After", str(_SOON))
         self.end_headers()
         self.wfile.write(body)
 

@@ -20,19 +20,23 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from helpcenter.content import layers
+from helpcenter.parity.checks import count
 from helpcenter_mkdocs.preview import worker
 from helpcenter_mkdocs.preview.answer import Server
-from helpcenter_mkdocs.preview.state import State
+from helpcenter_mkdocs.preview.state import State, gone
 
 HOST = "127.0.0.1"
 # So long after the last change the whole site follows, in seconds; a page is made at once.
 _QUIET = 1.0
+# So long it is waited for what the checks find in a page that was saved: it comes first.
+_FINDING = 10.0
 # Editors write a file in several steps.
 _SETTLE = 0.03
 _FOLDERS = ("docs", "data", "overrides")
 _CONFIG = "mkdocs.yml"
 _FIRST = "Building the site"
 _LATER = "Building the rest"
+_DIED = "The process that builds the site was ended from outside. Save a file: another one begins."
 
 
 @dataclass(frozen=True)
@@ -44,8 +48,8 @@ class Worker:
     folder: Path
 
     def end(self) -> None:
-        """End it; what it made is removed."""
-        self.process.terminate()
+        """End it, and what it has started; what it made is removed."""
+        worker.end(self.process)
         self.process.join(5)
         self.pipe.close()
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -54,7 +58,7 @@ class Worker:
 class _Watch(FileSystemEventHandler):
     """Tells of files that have changed."""
 
-    def __init__(self, events: "queue.Queue[Any]", root: Path) -> None:
+    def __init__(self, events: "queue.SimpleQueue[Any]", root: Path) -> None:
         self._events = events
         self._root = root
 
@@ -81,7 +85,9 @@ class Preview:
         self.url = f"http://{HOST}:{port}/"
         self._root = root.resolve()
         self._state = State(self._root)
-        self._events: queue.Queue[Any] = queue.Queue()
+        # A signal may put something there at any moment: another kind of queue would lock itself.
+        self._events: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self._ended = False
         self._server = Server((HOST, port), self._state)
         self._spawn = multiprocessing.get_context("spawn")
         self._shown: Worker | None = None
@@ -91,8 +97,9 @@ class Preview:
         self._said: frozenset[worker.Note] = frozenset()
 
     def run(self) -> None:
-        """Serve until somebody ends it."""
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        """Serve until somebody ends it; a signal interrupts nothing, so that nothing is left."""
+        for name in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(name, self._end)
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
         observer = Observer()
         watch = _Watch(self._events, self._root)
@@ -100,15 +107,17 @@ class Preview:
             observer.schedule(watch, str(folder), recursive=deep)
         observer.start()
         try:
-            while True:
+            while not self._ended:
                 self._turn()
-        except KeyboardInterrupt:
-            pass
         finally:
             observer.stop()
             self._server.shutdown()
             for one in filter(None, (self._shown, self._next)):
                 one.end()
+
+    def _end(self, *_: object) -> None:
+        self._ended = True
+        self._events.put(None)  # whoever waits for something to happen goes on
 
     def _watched(self) -> Iterator[tuple[Path, bool]]:
         yield self._root, False
@@ -132,8 +141,9 @@ class Preview:
             return
         if isinstance(event, Path):
             self._change(self._settled(event))
-        else:
-            self._hear(*event)
+        elif event is not None:
+            one, said = event
+            self._hear(one, said) if said is not None else self._bury(one)
 
     def _patience(self) -> float:
         return 0.5 if self._due is None else max(0.0, min(0.5, self._due - time.monotonic()))
@@ -158,15 +168,30 @@ class Preview:
     def _change(self, paths: set[str]) -> None:
         self._since |= paths
         articles = all(Path(path).suffix == ".md" for path in paths)
-        gone = [path for path in map(Path, paths) if path.suffix == ".md" and not path.exists()]
-        if gone:
-            self._state.drops({path.relative_to(self._root).as_posix() for path in gone})
-        self._due = time.monotonic() + (_QUIET if articles else 0)
-        if articles and self._shown is not None:
+        lost = [path for path in map(Path, paths) if path.suffix == ".md" and not path.exists()]
+        if lost:
+            self._drop({path.relative_to(self._root).as_posix() for path in lost})
+        if not articles:
+            self._due = time.monotonic()
+        elif self._shown is not None:
+            self._due = time.monotonic() + _FINDING
             try:
                 self._shown.pipe.send(sorted(paths))
             except OSError:  # that process has ended; the next one builds all of it
                 self._due = time.monotonic()
+        elif self._next is None:
+            self._due = time.monotonic() + _QUIET
+        # Else the first build goes on: what was saved meanwhile is made right after it.
+
+    def _follow(self) -> None:
+        """Let the whole site follow soon, now that it is told what is wrong in the page."""
+        if self._due is not None:
+            self._due = min(self._due, time.monotonic() + _QUIET)
+
+    def _drop(self, paths: set[str]) -> None:
+        self._state.drops(paths)
+        for path in sorted(paths):
+            _say(f"{path}:1: {gone(path)}")
 
     def _build(self) -> None:
         """Let another process build all of it; the last one still makes pages."""
@@ -178,7 +203,8 @@ class Preview:
         here, there = self._spawn.Pipe()
         arguments = (there, str(self._root), str(folder / "site"), self.url)
         process = self._spawn.Process(target=worker.work, args=arguments, daemon=False)
-        process.start()
+        with worker.uninterrupted():
+            process.start()
         there.close()
         self._next = Worker(process, here, folder)
         self._since = set()
@@ -189,7 +215,7 @@ class Preview:
             while True:
                 self._events.put((one, one.pipe.recv()))
         except (EOFError, OSError):
-            return
+            self._events.put((one, None))
 
     def _hear(self, one: Worker, said: object) -> None:
         match said:
@@ -208,6 +234,7 @@ class Preview:
                 self._fail(said)
             case worker.Failed():
                 self._fail(said)
+                self._follow()
             case worker.Made() if one is self._shown:
                 self._state.makes(said.pages)
                 shown = ", ".join(f"/{page}" for page in said.pages)
@@ -217,6 +244,16 @@ class Preview:
             case worker.Checked() if one is self._shown:
                 self._state.notes(said.notes)
                 self._find(said.notes)
+                self._follow()
+
+    def _bury(self, one: Worker) -> None:
+        """Go on without a process that has ended; most do since they are not needed any more."""
+        if one is self._shown:
+            self._due = time.monotonic()
+        elif one is self._next:
+            self._next = None
+            one.end()
+            self._fail(worker.Failed(_DIED))
 
     def _find(self, notes: Sequence[worker.Note]) -> None:
         """Say what is found now and was not before, and how much is left of the rest."""
@@ -225,7 +262,7 @@ class Preview:
             if note not in self._said:
                 _say(f"{note.path}:{note.line}: {note.severity}: {note.message}")
         if now < self._said:
-            _say(f"{len(now)} findings are left." if now else "Nothing is found any longer.")
+            _say(f"Left: {count(len(now), 'finding')}." if now else "Nothing is found any longer.")
         self._said = now
 
     def _fail(self, said: worker.Failed) -> None:
@@ -236,7 +273,3 @@ class Preview:
 def _say(text: str) -> None:
     sys.stdout.write(f"[{time.strftime('%H:%M:%S')}] {text}\n")
     sys.stdout.flush()
-
-
-if __name__ == "__main__":
-    Preview(Path.cwd(), int(sys.argv[1])).run()

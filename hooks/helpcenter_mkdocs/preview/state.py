@@ -79,6 +79,10 @@ class State:
         """Tell whether the text of a page is no more."""
         return page in self._gone
 
+    def told_gone(self, page: str) -> str:
+        """Return what is to be done about a page whose text is no more."""
+        return f"{self._pages[page]}: {gone(self._pages[page])}"
+
     def _renew(self, pages: Iterable[str]) -> None:
         for page in pages:
             self._versions[page] = self._versions.get(page, 0) + 1
@@ -103,13 +107,15 @@ class State:
             self._changed.wait_for(lambda: self._news > news, timeout=PATIENCE)
             path = self._pages.get(page, "")
             here = [note for note in self._notes if note.path == path]
+            if page in self._gone:
+                here.append(Note(path, 1, gone(path), "error"))
             return {
                 "version": self.version(page),
                 "news": self._news,
                 "busy": self.busy,
                 "fault": [self._part(line) for line in self.fault.splitlines()],
                 "notes": [self._shown(note) for note in here],
-                "elsewhere": len(self._notes) - len(here),
+                "elsewhere": sum(note.path != path for note in self._notes),
             }
 
     def _shown(self, note: Note) -> dict[str, Any]:
@@ -124,6 +130,16 @@ class State:
     def _editor(self, path: str, line: int) -> str:
         # VS Code opens such addresses; other editors have the path and the line.
         return f"vscode://file/{(self.root / path).as_posix()}:{line}"
+
+
+def gone(path: str) -> str:
+    """Return what is to be done about an article that was removed or renamed by hand."""
+    topic = path.removesuffix(".md").partition("/")[2].partition("/")[2]
+    return (
+        "this file is gone. If the article has another name now, give it back the old one and run"
+        f" `helpcenter rename {topic} NEW`; if readers need it no more, put it back and run"
+        f" `helpcenter delete {topic} --to OTHER`: links and old addresses follow."
+    )
 
 
 def _differs(before: Path, after: Path, page: str) -> bool:

@@ -6,13 +6,19 @@ makes pages.
 """
 
 import logging
+import multiprocessing
 import os
 import re
 import shutil
+import signal
+import threading
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +37,8 @@ from helpcenter_mkdocs.remember import Kept, kept
 
 # `docs/fr/fees.md:12: …`, as everything that is found is told.
 TOLD = re.compile(r"(?P<path>[^\s:]+):(?P<line>\d+): (?P<message>.+)", re.DOTALL)
+# Windows has no groups of processes.
+_GROUPS = hasattr(os, "killpg")
 _FAULTS = (BuildError, Abort, ConfigurationError, SystemExit)
 
 
@@ -100,6 +108,7 @@ def work(pipe: Connection, root: str, folder: str, url: str) -> None:
         url: where it will be served.
     """
     os.chdir(root)
+    _go_with_parent()
     told = _Told()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(told)
@@ -120,6 +129,45 @@ def work(pipe: Connection, root: str, folder: str, url: str) -> None:
         pipe.send(Failed(_unread(Path(root).resolve()) or str(error)))
     except Exception:  # noqa: BLE001  # whatever a hook or a template does wrong
         pipe.send(Failed(traceback.format_exc(limit=-3)))
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Let what is started here know of no Ctrl-C, from its first moment: the server ends it."""
+    if not _GROUPS:  # Windows, where a worker says what it was doing
+        yield
+        return
+    resource_tracker.ensure_running()  # which would let it through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def end(process: SpawnProcess) -> None:
+    """End a worker with all processes that it has started."""
+    if _GROUPS and process.pid is not None:
+        with suppress(OSError):  # it leads no group yet: then it has started nothing
+            os.killpg(process.pid, signal.SIGTERM)
+    process.terminate()
+    process.join(5)
+
+
+def _go_with_parent() -> None:
+    """Begin a group of processes, which ends when the server is there no more, however it ended."""
+    if _GROUPS:
+        os.setpgid(0, 0)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        if _GROUPS:
+            os.killpg(0, signal.SIGTERM)
+        os._exit(0)
 
 
 def _unread(root: Path) -> str:
