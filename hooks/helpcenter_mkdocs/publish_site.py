@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 from helpcenter.content import layers
 from helpcenter.content.kept import CACHE, of
 from helpcenter.languages import pack
+from helpcenter.parity.checks import count
 from helpcenter.site import (
     helpful,
     hints,
@@ -268,7 +269,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         write(config, hosting.REDIRECTS, hosting.redirects(host).encode())
     _judge(config, _made)
     if config.strict and _warnings.count:
-        raise Abort(f"{_warnings.count} warnings: the site stays as it was. Mend them, see above.")
+        told = count(_warnings.count, "warning")
+        raise Abort(f"{told}: the site stays as it was. Mend what is told above.")
     workshop.swap(_made)
     kept().save()
     if not config.extra["preview"]:

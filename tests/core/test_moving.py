@@ -7,6 +7,7 @@ import pytest
 from helpcenter import cli
 from helpcenter.content import change, project, relink
 from helpcenter.content.layers import THEME
+from helpcenter.parity import beginning
 
 CONFIG = """\
 site_name: Help
@@ -447,6 +448,19 @@ def test_an_overview_begins_its_section_and_lists_it(center: Path) -> None:
     assert project.read(center).navigation[:3] == ("index", "account/index", "account/lost")
     text = (center / "docs/fr/account/index.md").read_text("utf-8")
     assert "- [Téléphone perdu](lost.md)\u00a0: " in text
+
+
+@pytest.mark.parametrize(
+    ("language", "begins"),
+    [
+        ("zh", "- [T](x.md)：<!-- "),
+        ("en", "- [T](x.md): <!-- "),
+        ("fr", "- [T](x.md)\u00a0: <!-- "),
+        ("ja", "- [T](x.md)：<!-- "),
+    ],
+)
+def test_an_entry_that_is_begun_has_the_signs_of_its_language(language: str, begins: str) -> None:
+    assert beginning.item("T", "x", language).startswith(begins)
 
 
 def test_the_path_of_a_page_says_which_language_is_meant(

@@ -80,7 +80,7 @@ def test_no_fault_is_exit_0_and_faults_are_exit_1(docs: Path, run: Run) -> None:
     done = run("check")
     assert done.code == 1
     assert "fr/a.md:4: error: the number '48'; the source says '24' (zh/a.md:4)" in done.out
-    assert "2 topics, 4 pages: 1 errors, 0 warnings." in done.out
+    assert "2 topics, 4 pages: 1 error, 0 warnings." in done.out
 
 
 def test_a_check_that_takes_long_shows_on_a_terminal_how_far_it_is(
@@ -100,7 +100,7 @@ def test_warnings_alone_are_exit_0(docs: Path, run: Run) -> None:
     edit(docs / "fr/a.md", "heures.", "heures !")
     done = run("check")
     assert done.code == 0
-    assert "0 errors, 1 warnings" in done.out
+    assert "0 errors, 1 warning" in done.out
 
 
 @pytest.mark.parametrize(

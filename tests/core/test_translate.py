@@ -368,7 +368,7 @@ def test_a_page_that_is_not_there_is_written_once_it_is_whole(desk: Desktop) -> 
             desk.fill(shown, "", new)
     code, said = desk.take()
     assert code == 1
-    assert "1 of 11 texts are still to be translated (lines 19 of the source)" in said
+    assert "1 of 11 texts still to be translated (lines 19 of the source)" in said
     assert not (desk.root / "fr/fees.md").exists()
     desk.fill("What | How much", "", "Quoi | Combien")
     code, said = desk.take()

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from helpcenter.cli.errors import CannotRun
+from helpcenter.parity.checks import count
 from helpcenter.site import disk
 
 
@@ -31,8 +32,8 @@ def run(arguments: argparse.Namespace) -> int:
     if target.resolve().is_relative_to(site.resolve()):
         raise CannotRun(f"{target}: lies in the site itself. Name a folder beside it.")
     try:
-        count = disk.copy(site, target)
+        pages = disk.copy(site, target)
     except OSError as error:
         raise CannotRun(f"{target}: cannot be written: {error.strerror}.") from None
-    sys.stdout.write(f"{target}: {count} pages. Open {target / disk.PAGE} in a browser.\n")
+    sys.stdout.write(f"{target}: {count(pages, 'page')}. Open {target / disk.PAGE} in a browser.\n")
     return 0

@@ -17,6 +17,7 @@ from helpcenter.content.edit import CannotEdit
 from helpcenter.content.project import Language, Project
 from helpcenter.languages import chains, last_resort, locale, pack
 from helpcenter.ledger import interface
+from helpcenter.parity.checks import count
 from helpcenter.starter import lend, wishes
 from helpcenter.trust import approvals
 
@@ -157,7 +158,7 @@ def run_remove(arguments: argparse.Namespace) -> int:
     if lost:
         listed = ", ".join(lost[:5]) + ("…" if len(lost) > 5 else "")  # noqa: PLR2004  # enough to see
         raise CannotRun(
-            f"{len(lost)} topics are written in '{tag}' first ({listed}). "
+            f"written in '{tag}' first: {count(len(lost), 'topic')} ({listed}). "
             "Name another 'source' in the front matter of their translations, or remove them."
         )
     plan = _plan(found, tag)

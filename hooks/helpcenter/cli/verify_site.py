@@ -13,6 +13,7 @@ from urllib.parse import quote, urlsplit
 import minisign
 
 from helpcenter.cli.errors import CannotRun
+from helpcenter.parity.checks import count
 from helpcenter.site import manifest, verify
 from helpcenter.site.verify import Get
 
@@ -61,7 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
     for one in told:
         sys.stdout.write(f"{one.path}: {one.message}\n")
     if not told:
-        sys.stdout.write(f"{len(wanted.files)} files: all as they were built.\n")
+        sys.stdout.write(f"{count(len(wanted.files), 'file')}: all as built.\n")
     return 1 if told else 0
 
 

@@ -29,6 +29,7 @@ _SECTIONS: Mapping[str, Sequence[tuple[str, str]]] = {
 }
 KINDS = tuple(_SECTIONS)
 _REST = "<!-- … -->"
+_ENDS = ".。"
 _CARD = "{{ channel-card ID }}"
 # `- [Title](page.md): a sentence`, as overviews list topics.
 _ITEM = re.compile(r"^- \[[^\n]*$", re.MULTILINE)
@@ -150,12 +151,16 @@ def _items(overview: str, language: str, topics: Mapping[str, TopicResult]) -> I
     for topic, result in sorted(topics.items()):
         if _section(topic) == _section(overview) != "" and language in result.pages:
             title = result.pages[language].titles[0]
-            yield _item(title, PurePosixPath(topic).name, language)
+            yield item(title, PurePosixPath(topic).name, language)
 
 
-def _item(title: str, name: str, language: str) -> str:
-    item = f"- [{title}]({name}{SUFFIX}): {_note(pack(language).begun.sentence)}"
-    return typography.fix(item, language)
+def item(title: str, name: str, language: str) -> str:
+    """Return the entry of a topic in an overview: its title, and room for a sentence."""
+    sentence = pack(language).begun.sentence
+    # As between words: beside a link and a comment, no sign shows whose it is.
+    words = sentence.rstrip(_ENDS)
+    colon = typography.fix(f"{words}: {sentence}", language)[len(words) : -len(sentence)]
+    return typography.fix(f"- [{title}]({name}{SUFFIX})", language) + colon + _note(sentence)
 
 
 def _waiver(project: Project, wanted: Wanted, language: str) -> Iterator[str]:
@@ -184,9 +189,9 @@ def headings(language: str, topics: Mapping[str, TopicResult]) -> dict[str, str]
 def _listed(text: str, wanted: Wanted, language: str) -> str:
     """Return an overview that leads to the topic, at the end of its last list."""
     name = PurePosixPath(wanted.topic).name
-    item = _item(wanted.titles.get(language) or name, name, language)
+    entry = item(wanted.titles.get(language) or name, name, language)
     items = list(_ITEM.finditer(text))
     if not items:
-        return f"{text.rstrip()}\n\n{item}\n"
+        return f"{text.rstrip()}\n\n{entry}\n"
     at = items[-1].end()
-    return f"{text[:at]}\n{item}{text[at:]}"
+    return f"{text[:at]}\n{entry}{text[at:]}"

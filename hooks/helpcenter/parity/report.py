@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from helpcenter.findings import Finding, Rule, Severity
+from helpcenter.parity.checks import count
 from helpcenter.parity.engine import Report
 
 _RED, _YELLOW, _BOLD, _DIM, _PLAIN = "\033[31m", "\033[33m", "\033[1m", "\033[2m", "\033[0m"
@@ -57,10 +58,10 @@ def _text(report: Report, *, color: bool) -> Iterator[str]:
     if report.findings:
         yield ""
     pages, topics = figures["pages"], figures["topics"]
-    verdict = f"{figures['errors']} errors, {figures['warnings']} warnings"
+    verdict = f"{count(figures['errors'], 'error')}, {count(figures['warnings'], 'warning')}"
     code = _RED if figures["errors"] else _BOLD
     waived = f", {figures['waived']} waived" if figures["waived"] else ""
-    yield paint(code, f"{topics} topics, {pages} pages: {verdict}{waived}.")
+    yield paint(code, f"{count(topics, 'topic')}, {count(pages, 'page')}: {verdict}{waived}.")
     if report.unjudged:
         told = ", ".join(f"{language} ({', '.join(ids)})" for language, ids in _alike(report))
         yield paint(_DIM, f"not judged for want of a pack: {told}.")

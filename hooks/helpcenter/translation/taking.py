@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from helpcenter.content.edit import CannotEdit
 from helpcenter.content.located import Problem
 from helpcenter.languages import typography
+from helpcenter.parity.checks import count
 from helpcenter.translation import units
 from helpcenter.translation.units import State, Unit
 
@@ -131,6 +132,6 @@ def whole(now: Sequence[Unit], merged: Merged) -> None:
         lines = ", ".join(str(unit.line) for unit in left[:8])
         more = "…" if len(left) > 8 else ""  # noqa: PLR2004  # as many as one reads
         raise CannotEdit(
-            f"{len(left)} of {len(now)} texts are still to be translated (lines {lines}{more} of"
-            " the source). A page is written once it is whole; nothing is lost meanwhile."
+            f"{len(left)} of {count(len(now), 'text')} still to be translated (lines {lines}{more}"
+            " of the source). A page is written once it is whole; nothing is lost meanwhile."
         )

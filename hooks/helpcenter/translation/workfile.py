@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from helpcenter.content.located import Problem
+from helpcenter.parity.checks import count
 from helpcenter.parity.outdated import marked
 from helpcenter.translation.near import Near
 from helpcenter.translation.taking import Given
@@ -54,10 +55,10 @@ def _lines(found: Sequence[Unit], near: Look) -> Iterator[str]:
     todo = [unit for unit in found if unit.is_open]
     yield f"# {path} ({first.language})\n"
     yield f"<!-- helpcenter: {first.topic} {first.language} -->\n"
-    yield f"{len(todo)} of {len(found)} texts are to be done: look for “{_TODO}”. Write into the"
-    yield f"boxes ({_BOX}) alone, Markdown as it is; placeholders {{{{ … }}}} and what links lead"
-    yield "to stay. Then save, and run `helpcenter translate --take` with this file: it writes the"
-    yield "page and its stamp, and nothing over what others have changed meanwhile.\n"
+    yield f"{len(todo)} of {count(len(found), 'text')} to be done: look for “{_TODO}”. Write into"
+    yield f"the boxes ({_BOX}) alone, Markdown as it is; placeholders {{{{ … }}}} and where links"
+    yield "lead stay. Then save, and run `helpcenter translate --take` with this file: it writes"
+    yield "the page and its stamp, and nothing over what others have changed meanwhile.\n"
     done = 0
     for number, unit in enumerate(found, start=1):
         done += unit.is_open
