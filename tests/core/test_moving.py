@@ -160,6 +160,8 @@ def test_a_topic_is_given_up_and_its_address_leads_elsewhere(
     assert "related: [index]" in text, "a page does not name itself"
     text = (center / "docs/fr/index.md").read_text("utf-8")
     assert "[votre téléphone](fees/index.md)" in text, "the heading is gone with its page"
+    listed = (center / "docs/fr/account/index.md").read_text("utf-8")
+    assert "- [Frais](../fees/index.md)" in listed, "by the title of what it leads to"
     assert "account/lost" not in (center / "mkdocs.yml").read_text("utf-8")
     told = capsys.readouterr().out
     assert "look at" in told

@@ -45,6 +45,36 @@ def links(text: str, before: str, after: str, rename: Rename, *, gone: bool = Fa
     return text[:start] + _HREF.sub(follow, body)
 
 
+def title(text: str) -> str:
+    """Return an article's title as it is written; empty if it has none."""
+    try:
+        node = child(yaml.compose(split(text).front or "", Loader=Lenient), "title")
+    except yaml.YAMLError:
+        return ""
+    return node.value if isinstance(node, yaml.ScalarNode) else ""
+
+
+def entitled(text: str, topic: str, to: str, old: str, new: str) -> str:
+    """Return an article whose links to a topic are called by its title, where another's stood.
+
+    Args:
+        text: its Markdown, front matter included.
+        topic: its own.
+        to: the topic they lead to.
+        old: the title that is no more.
+        new: that of the topic they lead to.
+    """
+
+    def named(match: re.Match[str]) -> str:
+        path = match["href"].partition("#")[0]
+        there = posixpath.normpath(posixpath.join(posixpath.dirname(topic), unquote(path)))
+        return f"[{new}]({match['href']})" if there == to + SUFFIX else match[0]
+
+    if not old or not new:
+        return text
+    return re.sub(rf"(?<!!)\[{re.escape(old)}\]\((?P<href>[^()\s]+)\)", named, text)
+
+
 def _followed(href: str, before: str, after: str, rename: Rename, *, gone: bool) -> str:
     try:
         parts = urlsplit(href)

@@ -122,6 +122,9 @@ class _Mover:
                     raise CannotMove(message) from None
                 if topic in {old, new}:
                     changed = relink.with_moved(changed, self._addresses(old, language))
+                if gone:
+                    titles = (self._title(language, name) for name in (old, new))
+                    changed = relink.entitled(changed, topic, new, *titles)
                 if topic == new:  # what it said of the other topic, it says of itself now
                     changed = relink.without_own(changed, new)
                 before[language, now], after[language, now] = (topic, text), changed
@@ -142,6 +145,10 @@ class _Mover:
         pages = self.topics[old]
         page = pages.get(language) or next(iter(pages.values()))
         return [*relink.moved(page.data.decode("utf-8", "replace")), old]
+
+    def _title(self, language: str, topic: str) -> str:
+        page = self.topics[topic].get(language)
+        return relink.title(page.data.decode("utf-8", "replace")) if page else ""
 
     def _page(self, language: str, topic: str) -> Path:
         return self.tree.docs / language / f"{topic}{SUFFIX}"

@@ -14,6 +14,7 @@ _STEPPED = frozenset({"how-to", "urgent"})
 _CARD = "channel-card "
 _ITEMS = frozenset({Kind.STEP, Kind.BULLET})
 _OVERVIEW = "index"
+_COLONS = (":", "：")
 # In ideographs of the source, however a language writes: some 850 words of English.
 _LONGEST = 1200
 _LONGEST_FAQ = 2 * _LONGEST
@@ -79,7 +80,7 @@ def kind_shape(page: Page, context: Context) -> Iterator[Fault]:
 def empty_section(page: Page, context: Context) -> Iterator[Fault]:
     """Below each heading stands something; so it does in each step and item, and on the page.
 
-    Bad: `## Steps {#steps}` with nothing but a comment below it
+    Bad: `## Steps {#steps}` with nothing but a comment below it, or `- [Fees](fees.md): <!-- -->`
     Good: its steps; or no heading
     """
     if not context.schema or page.keyed:
@@ -95,6 +96,19 @@ def empty_section(page: Page, context: Context) -> Iterator[Fault]:
             )
         elif block.kind in _ITEMS and not (block.text.strip() or block.images or block.codes):
             yield Fault(block.line, f"this {block.kind.value} is empty. Write it, or remove it.")
+        elif block.kind in _ITEMS and _announces(block, after):
+            yield Fault(
+                block.line,
+                f"nothing stands behind the colon of {quote(block.text)}. Write in a sentence what"
+                " readers find there, or remove the colon.",
+            )
+
+
+def _announces(block: Block, after: Block | None) -> bool:
+    """Tell whether an item that leads elsewhere says that more follows, and nothing does."""
+    next_item = after is not None and after.kind in _ITEMS and after.level <= block.level
+    ends = after is None or after.kind is Kind.HEADING or next_item
+    return bool(block.links) and ends and block.text.rstrip().endswith(_COLONS)
 
 
 def _shows(page: Page, line: int, after: Block | None) -> bool:
