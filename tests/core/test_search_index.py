@@ -282,14 +282,6 @@ def test_synonyms_that_all_but_say_nothing_only_ask() -> None:
     assert found["synonyms"] == [["?it was not me", "stolen account"]]
 
 
-def test_a_page_is_about_what_the_overviews_above_it_are_named() -> None:
-    pages = [page("tv/index", title="Television"), page("tv/set/up"), page("radio")]
-    made = index.build(analyzer("en"), pages)
-    (named,) = [places for term, places in made.postings.items() if term.startswith("televis")]
-    assert set(named) == {"title", "about"}
-    assert list(named["about"]) == [1]
-
-
 def test_words_that_a_language_borrows_are_those_that_its_pages_know() -> None:
     pages = [page("a", title="Fenêtres", html="<p>Les popups.</p>"), page("b", title="Bruit")]
     known = index.build(analyzer("fr"), pages, (), {"b": ["popups", "noise"]})

@@ -23,9 +23,6 @@ from helpcenter.search.words import words_in, words_of
 
 FIELDS = ("title", "keywords", "about", "headings", "body")
 
-# What the title of the overview says that a page stands under counts as often.
-ABOVE = 3
-
 # A page with more sections than that counts the rest as its last: the number
 # is written as one character.
 MAX_SECTIONS = 35
@@ -173,7 +170,6 @@ def _read(
 
     ``about`` holds a page's description and what other pages say of it.
     """
-    titles = {page.topic: page.title for page in pages}
     about: dict[str, dict[str, None]] = {page.url: {page.description: None} for page in pages}
     for page in pages:
         for address, text in mentions(page):
@@ -184,7 +180,6 @@ def _read(
             ("title", number, page.title),
             *(("keywords", at, text) for at, text in enumerate(page.keywords, keyword)),
             *(("about", number, text) for text in about[page.url]),
-            *(("about", number, f"{text} " * ABOVE) for text in above(page.topic, titles)),
             *(("headings", at, part.heading) for at, part in enumerate(parts[number], first)),
             *(("body", at, part.text) for at, part in enumerate(parts[number], first)),
         ]
@@ -192,18 +187,6 @@ def _read(
         yield [_text(rules, field, place, text) for field, place, text in texts]
         first += len(parts[number])
         keyword += len(page.keywords)
-
-
-def above(topic: str, titles: Mapping[str, str]) -> Iterator[str]:
-    """Yield the titles of the overviews a topic stands under, the nearest first.
-
-    Readers name the product that a page tells of, and its title does not.
-    """
-    folder = topic.removesuffix("/index")
-    while "/" in folder:
-        folder = folder.rpartition("/")[0]
-        if f"{folder}/index" in titles:
-            yield titles[f"{folder}/index"]
 
 
 def _lend(
@@ -262,12 +245,6 @@ def foreign(
         if topic in outlines
         for field, texts in outlines[topic].fields.items()
         for text in texts
-    ]
-    titles = {topic: outlines[topic].title for topic in topics if topic in outlines}
-    texts += [
-        ("about", number, text)
-        for number, topic in enumerate(topics)
-        for text in above(topic, titles)
     ]
     said = [*(text for _, _, text in texts), *called]
     forms = Counter(form for text in said for form in written_in(text))
