@@ -145,6 +145,21 @@ def test_a_saved_word_is_on_its_page_and_on_those_where_it_stands_in(preview: Pr
     assert preview.quiet("de/costs/")["version"] == made["version"]
 
 
+def test_what_an_editor_puts_in_the_place_of_a_file_is_made_at_once(preview: Preview) -> None:
+    version = preview.quiet("costs/")["version"]
+    terminal = preview.root / TERMINAL
+    said = len(terminal.read_text("utf-8"))
+    file = preview.root / "docs/en/costs.md"
+    beside = file.with_name("sedX1y2Z3")
+    beside.write_text(file.read_text("utf-8") + "\nTold in one piece.\n", "utf-8")
+    beside.replace(file)
+    preview.until("costs/", lambda told: told["version"] > version)
+    assert "Told in one piece." in preview.html("costs/")
+    preview.quiet("costs/")
+    # The page by itself, before all of the site.
+    assert "/costs/" in terminal.read_text("utf-8")[said:].partition("The site is there.")[0]
+
+
 def test_what_other_pages_show_of_a_page_follows(preview: Preview) -> None:
     preview.quiet("fees/")
     preview.change("docs/en/costs.md", "title: Costs", "title: What it costs")

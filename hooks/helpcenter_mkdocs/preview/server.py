@@ -34,6 +34,11 @@ _FINDING = 10.0
 _SETTLE = 0.03
 _FOLDERS = ("docs", "data", "overrides")
 _CONFIG = "mkdocs.yml"
+# What a file that is gone may have been a part of the site by.
+_KINDS = {
+    ".avif", ".css", ".gif", ".html", ".jpeg", ".jpg", ".js", ".jsonl", ".md", ".png", ".py",
+    ".svg", ".txt", ".webp", ".yml",
+}  # fmt: skip
 _FIRST = "Building the site"
 _LATER = "Building the rest"
 _DIED = "The process that builds the site was ended from outside. Save a file: another one begins."
@@ -166,6 +171,9 @@ class Preview:
         return paths
 
     def _change(self, paths: set[str]) -> None:
+        paths = {path for path in paths if _counts(Path(path))}
+        if not paths:
+            return
         self._since |= paths
         articles = all(Path(path).suffix == ".md" for path in paths)
         lost = [path for path in map(Path, paths) if path.suffix == ".md" and not path.exists()]
@@ -268,6 +276,11 @@ class Preview:
     def _fail(self, said: worker.Failed) -> None:
         self._state.fails(said.message)
         _say(said.message)
+
+
+def _counts(path: Path) -> bool:
+    """Tell whether a change is one of the project: editors write beside a file, then rename it."""
+    return path.exists() or path.suffix in _KINDS
 
 
 def _say(text: str) -> None:
