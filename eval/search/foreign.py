@@ -1,9 +1,10 @@
 """Measures search on a manual that nobody here wrote: how general the engine is.
 
-    .venv/bin/python eval/search/foreign.py DIR QUESTIONS [--check]
+    .venv/bin/python eval/search/foreign.py DIR [QUESTIONS] [--check]
 
 ``DIR/LOCALE/**/*.md`` holds its articles, those of a topic under the same path in every
-language; ``QUESTIONS/LOCALE.yml`` what readers ask, as in ``queries/third/``. The manual is
+language; ``QUESTIONS/LOCALE.yml`` what readers ask, as in ``queries/third/``. Without any, the
+texts of its links are asked: what its writers call the page they lead to. The manual is
 not ours: keep neither here. Each language is asked its own questions and those of the last
 resort of packs, which readers of any language may type. ``--check`` fails below a bar.
 """
@@ -19,7 +20,7 @@ from pathlib import Path
 import markdown
 import yaml
 from measure import Found, figures
-from questions import Query, asked_in
+from questions import Answer, Query, asked_in
 from run import ask, chromium, first_bytes, served
 from scale import SCRIPTS
 
@@ -29,6 +30,8 @@ from helpcenter.search import bundle, sources
 from helpcenter.search.articles import Outline, Page
 
 OWN, OTHER, BYTES = 0.78, 0.6, 120_000
+# A link of Markdown to a file beside or above, without the heading it leads to.
+LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\(([\w./-]+\.md)(?:#[^)\s]*)?\)")
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,22 @@ def pages(root: Path) -> list[Page]:
             )
         )
     return found
+
+
+def linked(root: Path) -> list[Query]:
+    """Return the texts of links that lead to one other page of a language, each once."""
+    leads: dict[str, set[str]] = {}
+    for path in sorted(root.rglob("*.md")):
+        for text, target in LINK.findall(path.read_text("utf-8")):
+            found = (path.parent / target).resolve()
+            if found.is_relative_to(root.resolve()) and found.exists() and found != path.resolve():
+                topic = found.relative_to(root.resolve()).with_suffix("").as_posix()
+                leads.setdefault(re.sub(r"[`*_]", "", text).strip(), set()).add(topic)
+    return [
+        Query(text, Answer(best=list(topics), good=[]))
+        for text, topics in leads.items()
+        if len(topics) == 1 and re.search(r"\w", text)
+    ]
 
 
 def address(topic: str) -> str:
@@ -107,23 +126,29 @@ def main() -> int:
     """Measure, print; return the exit code."""
     parser = argparse.ArgumentParser(description="Measure search on a foreign manual.")
     parser.add_argument("manual", type=Path)
-    parser.add_argument("questions", type=Path)
+    parser.add_argument("questions", type=Path, nargs="?")
     parser.add_argument("--check", action="store_true")
     given = parser.parse_args()
     languages = sorted(path.name for path in given.manual.iterdir())
     outlines = sources.outlines(given.manual, languages)
     other = last_resort()
+    asked_by = {
+        language: asked_in(given.questions / f"{language}.yml")
+        if given.questions
+        else linked(given.manual / language)
+        for language in languages
+    }
     missed = []
     for language in languages:
         articles = pages(given.manual / language)
         for asking, bar in ((language, OWN), (other, OTHER)):
             if asking == other and language == other and bar == OTHER:
                 continue
-            asked = asked_in(given.questions / f"{asking}.yml")
+            asked = asked_by[asking]
             result = answers(language, articles, outlines, asked)
             measured = figures(asked, result.found, language, [language])
             print(
-                f"{language}, asked in {asking}: MRR {measured.mrr:.3f}  recall@5 "
+                f"{language}, asked in {asking} ({len(asked)}): MRR {measured.mrr:.3f}  recall@5 "
                 f"{measured.recall:.3f}  {result.first / 1000:.0f} KB to the first result (gzip)"
             )
             if measured.mrr < bar or result.first > BYTES:
