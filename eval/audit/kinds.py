@@ -26,6 +26,12 @@ class Seen(NamedTuple):
         return not self.path.endswith(APART)
 
 
+def is_article(path: str) -> bool:
+    """Tell whether an address is an article's: no home page, list of questions, tool or other."""
+    inner = path.rstrip("/").rpartition("/")[0]
+    return "/" in path.rstrip("/") and inner not in LANGUAGES and ASK not in path
+
+
 def pages(site: Path, languages: tuple[str, ...] = LANGUAGES) -> Iterator[Seen]:
     """Yield a page of each kind in each language."""
     for language in languages:

@@ -10,11 +10,11 @@ import shutil
 import statistics
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from eval.audit.kinds import Seen, pages
+from eval.audit.kinds import Seen, is_article, pages
 from eval.audit.rows import Row
 
 ROOT = Path(__file__).parents[2]
@@ -93,17 +93,24 @@ def lighthouse(base: str, site: Path, *, sample: bool) -> Iterator[Row]:
         detail = [fault for path in found for fault in _failing(path, found[path][0], score)]
         name = f"Lighthouse, phone, median of {runs}: {score}"
         yield Row(name, min(figures.values()), bar, least=True, faults=[*under, *detail])
+    yield from _painted(found, sample=sample)
+
+
+def _painted(found: Mapping[str, Sequence[dict[str, Any]]], *, sample: bool) -> Iterator[Row]:
+    """Yield when the slowest article is painted, and the slowest of what is no article."""
     times = {
         path: statistics.median(
             one["audits"]["largest-contentful-paint"]["numericValue"] / 1000 for one in reports
         )
         for path, reports in found.items()
-        if path.rstrip("/").count("/") > 1 or "/" in path.rstrip("/")
     }
-    bar = 1.2 if sample else 0.8
-    over = [f"{path}: {time:.2f}" for path, time in times.items() if time > bar]
-    worst = round(max(times.values()), 2)
-    yield Row("article: LCP on simulated slow 4G", worst, bar, "s", faults=over)
+    others = {path: time for path, time in times.items() if not is_article(path)}
+    articles = {path: time for path, time in times.items() if path not in others}
+    for name, those, bar in (("article", articles, 0.8), ("other pages", others, 1.0)):
+        allowed = bar * 1.5 if sample else bar
+        over = [f"{path}: {time:.2f}" for path, time in those.items() if time > allowed]
+        worst = round(max(those.values()), 2)
+        yield Row(f"{name}: LCP on simulated slow 4G", worst, allowed, "s", faults=over)
 
 
 def _kinds(site: Path) -> Sequence[Seen]:
