@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 import minify
 from jinja2 import Environment
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
@@ -167,7 +168,9 @@ def _policy(config: MkDocsConfig, sheets: Iterable[str] = ()) -> str:
         return ""
     known: Mapping[str, publish.Inlined] = config.extra["sheets"]
     styles = [known[name] for name in (STYLE, *sheets)]
-    return hosting.policy(config.extra["first_script"], styles, _connect(config))
+    text = escape(hosting.policy(config.extra["first_script"], styles, _connect(config)))
+    # It stands between double quotes: its own need not be written long, on every page.
+    return text.replace("&#39;", Markup("'"))
 
 
 def _linked(config: MkDocsConfig) -> set[str]:

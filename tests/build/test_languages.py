@@ -68,7 +68,7 @@ def test_a_draft_is_offered_to_nobody(grown: Path) -> None:
     article = page(site, "en/troubleshooting/something-does-not-work")
     assert offered(article) == ["zh", "en", "fr", "es", "pt-BR"]
     assert alternates(article) == {"zh", "en", "fr", "es", "pt-BR", "x-default"}
-    hints = {hint.attributes["data-language"] for hint in article.css("[data-hint]")}
+    hints = {hint.attributes["hreflang"] for hint in article.css("[data-hint]")}
     assert hints == {"zh", "fr", "es", "pt-BR"}
     assert not [address for address in listed(site) if "/ar/" in address]
     assert f"{SITE_URL}pt-BR/troubleshooting/something-does-not-work/" in listed(site)

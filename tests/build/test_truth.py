@@ -97,7 +97,7 @@ def test_the_switch_and_the_hint_know_what_is_missing(
         for link in html.css(".languages .popup a")
     }
     assert marked == {"zh": False, "en": False, "fr": True, "es": False}
-    assert {hint.attributes["data-language"] for hint in html.css("[data-hint]")} == {"zh", "es"}
+    assert {hint.attributes["hreflang"] for hint in html.css("[data-hint]")} == {"zh", "es"}
 
 
 def test_search_of_a_language_does_not_hold_what_is_missing(gap: Path) -> None:

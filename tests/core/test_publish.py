@@ -126,6 +126,11 @@ def test_a_page_loses_indents_but_not_where_they_mean_something() -> None:
     page = "<p>\n   a\n\n  b <b>c</b>\n</p>\n<pre>x\n    y\n\nz</pre>\n  <script>a\n  b</script>\n"
     page += "<ul>\n  <li><a>d</a>\n    <a>e</a>\n  </li>\n</ul>"
     assert publish.tightened(page) == (
-        "<p>\na\nb <b>c</b></p>\n<pre>x\n    y\n\nz</pre>\n<script>a\n  b</script>\n"
+        "<p>\na\nb <b>c</b></p><pre>x\n    y\n\nz</pre><script>a\n  b</script>"
         "<ul><li><a>d</a>\n<a>e</a></li></ul>"
     )
+
+
+def test_a_page_keeps_the_line_end_between_words() -> None:
+    page = "<p>a\n<script>b</script>\nc\n<textarea>\nd</textarea></p>"
+    assert publish.tightened(page) == page

@@ -1,5 +1,6 @@
 """All files of search, and what the templates need to know of them."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -18,9 +19,10 @@ FOLDER = "assets/search"
 # The keys of the interface texts that are meant for the script.
 PREFIX = "search_"
 # So many words of a text are known to readers of other languages.
-TOLD = 80
+TOLD = 50
 # The engine is what runs in a worker too; the loader is all that a page loads at first.
-SCRIPTS = ("engine", "ui", "loader")
+SCRIPTS = ("engine", "ui")
+LOADER = "loader"
 
 
 @dataclass(frozen=True)
@@ -29,8 +31,8 @@ class Search:
 
     Attributes:
         files: path from the root of the site → content.
-        settings: for the templates: ``loader``, ``engine``, ``ui`` and ``style``
-            (paths), ``index`` (a folder) and ``pages`` (how many there are).
+        settings: ``loader`` (a path), which a page loads; and what that knows: ``engine``,
+            ``ui`` and ``style`` (paths), ``index`` (a folder) and ``pages`` (how many there are).
         related: topic → topics to read next.
     """
 
@@ -91,14 +93,17 @@ def search(  # noqa: PLR0913  # each is a separate input of the build
     }
     files[f"{FOLDER}/{named}/interface.js"] = spoken
     settings: dict[str, str | int] = {"index": f"{FOLDER}/{named}", "pages": len(topics)}
-    for name in SCRIPTS:
-        content = minify.string("application/javascript", scripts[f"{name}.js"]) + "\n"
-        path = f"{FOLDER}/{name}-{_digest(content)}.js"
+
+    def write(name: str, content: str, ending: str = "js") -> None:
+        path = f"{FOLDER}/{name}-{_digest(content)}.{ending}"
         files[path] = content
         settings[name] = path
-    path = f"{FOLDER}/search-{_digest(style)}.css"
-    files[path] = style
-    settings["style"] = path
+
+    for name in SCRIPTS:
+        write(name, _short(scripts[f"{name}.js"]))
+    write("style", style, "css")
+    told = f"window.helpcenterSearch={json.dumps(settings)};"
+    write(LOADER, told + _short(scripts[f"{LOADER}.js"]))
     return Search(files, settings, {topic: related.related(index, topic) for topic in topics})
 
 
@@ -117,6 +122,10 @@ def _lending(
 def read_of(language: str, outline: Outline) -> Outline:
     """Return what an index of another language has of an outline."""
     return outline if language == last_resort() else replace(outline, text="")
+
+
+def _short(script: str) -> str:
+    return str(minify.string("application/javascript", script)) + "\n"
 
 
 def _digest(text: str) -> str:

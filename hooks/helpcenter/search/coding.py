@@ -1,7 +1,7 @@
 """How values are written so that they are short, and cheap for a browser to read."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, takewhile
 from typing import Any, NamedTuple
 
@@ -85,6 +85,11 @@ def rows(
 def ordered(items: Mapping[str, Any]) -> list[tuple[str, Any]]:
     """Return items in the order in which JavaScript compares strings: by UTF-16 code units."""
     return sorted(items.items(), key=lambda item: item[0].encode("utf-16-be"))
+
+
+def lists(found: Iterable[Iterable[str]]) -> str:
+    """Write lists of texts that hold words and spaces only: signs between them are short."""
+    return ";".join(",".join(one) for one in found)
 
 
 def block(rows: Sequence[Row]) -> dict[str, str]:

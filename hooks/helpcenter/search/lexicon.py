@@ -75,10 +75,10 @@ def lexicon(  # noqa: PLR0913  # each is a separate input of the build
     found: dict[str, Any] = {
         "words": coding.table("w", table, size, files),
         "ways": _ways(index.vocabulary.ways(spelled)),
-        "synonyms": [
+        "synonyms": coding.lists(
             [form if _leads(index, form) else ASKED_ONLY + form for form in group]
             for group in called
-        ],
+        ),
     }
     if "values" not in found["words"]:
         # The words of all synonyms and titles are asked for at once: they don't wait for blocks.
@@ -182,7 +182,7 @@ def foreign(found: Foreign, synonyms: Sequence[Group], language: str) -> dict[st
             [Row(word, "1" + _way(word, term)) for word, term in coding.ordered(changed)]
         ),
         "ways": _ways(found.vocabulary.ways(found.words)),
-        "synonyms": forms(synonyms, language),
+        "synonyms": coding.lists(forms(synonyms, language)),
     }
 
 

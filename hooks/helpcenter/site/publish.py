@@ -134,10 +134,12 @@ _INDENT = re.compile(r"\n\s+")
 # A line's end before what begins or ends a line of its own anyway. Browsers read so many pieces
 # of a page, then paint: each of these counts as one.
 _IDLE = re.compile(
-    r"(?<=>)\n(?=</?(?:article|b(?:lockquote|ody)|details|div|d[dlt]|footer|form|h[1-6]|head|header"
-    r"|link|main|meta|nav|noscript|ol|p|pre|script|section|style|summary|table|tbody|thead|title"
+    r"(?:(?<=>)|\A)\n(?=</?(?:article|b(?:lockquote|ody)|details|div|d[dlt]|footer|form|h[1-6]|head"
+    r"|header|link|main|meta|nav|noscript|ol|p|section|summary|table|tbody|template|thead|title"
     r"|t[dhr]|li|ul)\b)"
 )
+# The same at the end of what stands before an element that is kept as it is.
+_LAST = re.compile(r"(?:(?<=>)|\A)\n\Z")
 
 
 class Tight(str):
@@ -154,6 +156,8 @@ def tightened(html: str) -> Tight:
     # Each split gives the text between, the element, and its name.
     for at in range(0, len(parts), 3):
         parts[at] = _IDLE.sub("", _INDENT.sub("\n", parts[at]))
+        if parts[at + 2 : at + 3] not in ([], ["textarea"]):
+            parts[at] = _LAST.sub("", parts[at])
     return Tight("".join(part for at, part in enumerate(parts) if at % 3 < 2))  # noqa: PLR2004  # above
 
 

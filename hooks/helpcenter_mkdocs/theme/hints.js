@@ -24,7 +24,7 @@
 
   function show(said, link) {
     var hint = make("div", "", { class: "hint", lang: said[0], dir: said[1], role: "region", "aria-label": said[2] });
-    var yes = make("a", said[4], { class: "button", href: link.href, hreflang: link.hreflang, "data-language": link.dataset.language });
+    var yes = make("a", said[4], { class: "button", href: link.href, hreflang: link.hreflang, "data-language": "" });
     var no = make("button", said[5], { class: "quiet", type: "button" });
     hint.append(make("p", said[3], {}), yes, no);
     no.addEventListener("click", function () {
@@ -44,7 +44,7 @@
 
   if (page.recall("helpcenter.language")) return;
   document.querySelectorAll("[data-hint]").forEach(function (link) {
-    links[link.dataset.language] = link;
+    links[link.hreflang] = link;
   });
   var wanted = page.wanted([root.lang].concat(Object.keys(links)));
   if (!links[wanted] || !texts[wanted]) return;

@@ -115,7 +115,7 @@
           link.search = location.search;
           link.hash = place();
         }
-        if (kind === "click" && link.dataset.language) page.remember("helpcenter.language", link.dataset.language);
+        if (kind === "click" && "language" in link.dataset) page.remember("helpcenter.language", link.hreflang);
       }, true);
     });
   }
@@ -127,7 +127,7 @@
     }
     var mine = spoken(navigator.language || root.lang), other = spoken(root.lang) !== mine;
     all("[data-hint]", function (link) {
-      other = other || spoken(link.dataset.language) === mine;
+      other = other || spoken(link.hreflang) === mine;
     });
     if (page.recall("helpcenter.language")) other = false;
     all("[data-nearest]", function () {

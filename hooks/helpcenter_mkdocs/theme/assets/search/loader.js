@@ -3,7 +3,8 @@
 (function () {
   "use strict";
 
-  const settings = document.currentScript.dataset;
+  // What the build knows stands before this script, once for all pages; the page tells the rest.
+  const settings = Object.assign({}, window.helpcenterSearch, document.currentScript.dataset);
   const parts = {};
   const texts = {};
   const scripts = {};

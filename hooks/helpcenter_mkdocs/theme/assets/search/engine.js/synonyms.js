@@ -7,11 +7,12 @@ helpcenterSearch.part("synonyms", function () {
 
   return class Synonyms {
     /**
-     * @param {string[][]} groups the words of a language for things.
+     * @param {string} written the words of a language for things: "word,word;word".
      * @param {Lexicon} lexicon of that language.
      * @param {Object} rules of that language.
      */
-    constructor(groups, lexicon, rules) {
+    constructor(written, lexicon, rules) {
+      const groups = written.split(";").map((group) => group ? group.split(",") : []);
       // Words that no article has lead to a group; its others are what is looked for.
       this.groups = groups.map((forms) => forms.filter((form) => form[0] !== "?"));
       this.byKey = new Map();
