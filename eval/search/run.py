@@ -14,6 +14,7 @@ import gzip
 import http.server
 import json
 import os
+import re
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -138,7 +139,10 @@ def _search_files(page: Page) -> list[str]:
     names: list[str] = page.evaluate(
         "performance.getEntriesByType('resource').map((entry) => entry.name)"
     )
-    return sorted({urlsplit(name).path for name in names if "/assets/search/" in name})
+    paths = (urlsplit(name).path for name in names)
+    return sorted(
+        {path for path in paths if re.search(r"/assets/search/|/search-[^/]+\.js$", path)}
+    )
 
 
 def _zipped(site: Path, path: str) -> int:

@@ -34,9 +34,9 @@ TOLD = (
     "base_url", "body_language", "crumbs", "edit_url", "outdated_since", "outdated_text",
     "source_language", "topic", "versions",
 )  # fmt: skip
-COMMON = ("assets", "helpful_plan", "language", "hints_script", "sheets", "tree_script")
-# Stands where the folder of the search index will: its name changes with each word of any page.
-INDEX = "assets/search/b3f1e0a7c95d4826"
+COMMON = (
+    "assets", "helpful_plan", "language", "hints_script", "search", "sheets", "tree_script",
+)  # fmt: skip
 
 
 @event_priority(75)  # once all is read that pages are made of
@@ -101,21 +101,17 @@ class _Articles:
 
     def rendered(self, context: Mapping[str, Any], render: Callable[..., str]) -> str:
         """Return what the template makes of an article."""
-        search: Any = self._env.globals["search"]
-        unnamed = {**search, "index": INDEX}
         # Each article shows the titles of all.
-        self._common = self._common or kept.digest(self._all(context["nav"], unnamed))
+        self._common = self._common or kept.digest(self._all(context["nav"]))
         of: tuple[str | bytes, ...] = (self._common, *self._one(context))
 
         def make() -> str:
-            return str(publish.tightened(render({**context, "search": unnamed})))
+            return str(publish.tightened(render(context)))
 
-        made = adapter.kept().kept("rendered", of, make)
-        return publish.Tight(made.replace(INDEX, search["index"]))
+        return publish.Tight(adapter.kept().kept("rendered", of, make))
 
-    def _all(self, nav: Navigation, search: Mapping[str, object]) -> Iterator[str]:
+    def _all(self, nav: Navigation) -> Iterator[str]:
         yield str(nav)
-        yield repr(search)
         for name in COMMON:
             yield repr(self._env.globals[name])
         terms: Any = self._env.globals["all_terms"]

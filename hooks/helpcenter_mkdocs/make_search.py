@@ -1,7 +1,7 @@
 # Makes search for each language once its pages are rendered: its files, what the
 # templates need of them, and the articles to read next.
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from mkdocs.structure.files import File, Files
 
 from helpcenter.content import layers
 from helpcenter.search import bundle, sources
-from helpcenter.search.articles import Outline, Page
+from helpcenter.search.articles import Page
 from helpcenter.site import publish
 from helpcenter_mkdocs.mkdocs_adapter import kept, language, names, stands_in, topic
 
@@ -23,7 +23,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     languages, here = list(names(config)), language(config)
     groups, _ = sources.synonyms(root, languages)  # faults are told before
     scripts = layers.of(root).below(bundle.FOLDER)
-    made = _made(
+    made = bundle.search(
         here,
         pages=list(_pages(files)),
         outlines=sources.outlines(Path(config.docs_dir), languages, kept()),
@@ -31,11 +31,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         interface=bundle.interface(book.interface, here, _most_asked(env)),
         scripts=sources.scripts(scripts),
         style=publish.minified(scripts.read("search.css")),
+        store=kept(),
     )
     for path, content in made.files.items():
         files.append(File.generated(config, path, content=content))
     topics = {topic(file): file for file in files.documentation_pages()}
-    env.globals["search"] = made.settings
+    env.globals["search"] = {bundle.LOADER: made.settings[bundle.LOADER]}
     env.globals["related_articles"] = lambda page: [
         topics[name]
         # A page that stands in is not in the index: what its author named is what there is.
@@ -43,18 +44,6 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         if name in topics
     ]
     return env
-
-
-def _made(here: str, outlines: Mapping[str, Mapping[str, Outline]], **of: Any) -> bundle.Search:  # noqa: ANN401  # see there
-    """Return search as it was made of the same, or made now."""
-    others = {other: found for other, found in outlines.items() if other != here}
-    # Only of one language more than titles, words and headings is known to readers of others.
-    known = {
-        other: {name: bundle.read_of(other, one) for name, one in found.items()}
-        for other, found in others.items()
-    }
-    parts = [here, repr(known), *map(repr, of.values())]
-    return kept().kept("search", parts, lambda: bundle.search(here, outlines=others, **of))
 
 
 def _pages(files: Files) -> Iterator[Page]:

@@ -128,7 +128,10 @@ def run_import(arguments: argparse.Namespace) -> int:
             code = 1
     for one in taken:
         code = max(code, translate.carry_out(tree, one, arguments.file))
-    if not any(one.files or one.confirmed or one.problems or one.findings for one in taken):
+    told = (
+        one.files or one.confirmed or one.problems or one.findings or one.undone for one in taken
+    )
+    if not any(told):
         sys.stdout.write(f"{arguments.file}: nothing in it is new.\n")
     return code
 

@@ -251,10 +251,12 @@ def _whole(pair: Pair) -> str:
 def _refusal(pair: Pair, item: Owed) -> str:
     unit = item.change.unit
     this = f"{quote(item.text)} is as it was" if item.text else "nothing was changed here"
-    line = f" --line {unit.line}" if unit else ""
+    said = f"{pair.translation.path}:{item.line}: not stamped: {described(pair, item)}, but {this}."
+    if not unit:  # what was taken out is said here still: no word makes both say the same
+        return f"{said} Take it out; or, if all of this page is right, add --unaffected."
     return (
-        f"{pair.translation.path}:{item.line}: not stamped: {described(pair, item)}, but {this}. "
-        f"Update it; or, if the edit needs no translation, add --unaffected{line}."
+        f"{said} Update it; or, if the edit needs no translation, add --unaffected"
+        f" --line {unit.line}."
     )
 
 

@@ -1,5 +1,6 @@
 """What commands are about: topics as people name them, read one by one."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +12,9 @@ from helpcenter.parity import engine
 from helpcenter.parity.checks import Pair
 from helpcenter.parity.grounds import Grounds
 from helpcenter.parity.judge import Judge, Material
+
+# What looks like a language that the site has not.
+_CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_]\w+)*")
 
 
 class Topics:
@@ -83,7 +87,10 @@ class Topics:
             if topic in found:
                 return topic
         topic = next(iter(self._meant(name)))
-        raise CannotRun(f"there is no topic '{topic}'.{catalog.near(topic, found)}")
+        near = catalog.near(topic, found)
+        if not near and "/" not in name and _CODE.fullmatch(name):
+            near = f" Languages are {', '.join(self.tree.languages)}."
+        raise CannotRun(f"there is no topic '{topic}'.{near}")
 
     def _meant(self, name: str) -> Sequence[str]:
         bare = name.removesuffix(catalog.SUFFIX).removeprefix(self.tree.name(self.tree.docs) + "/")

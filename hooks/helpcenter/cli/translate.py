@@ -4,7 +4,7 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from helpcenter import ledger
@@ -200,11 +200,20 @@ def carry_out(tree: Tree, taken: Taken, file: Path) -> int:
 def _rest(taken: Taken, file: Path) -> Iterator[str]:
     """Yield what is still to be done for a page."""
     if taken.left:
-        places = ", ".join(f"{file}:{line}" for line in taken.left[:_MANY])
-        more = " …" if taken.left[_MANY:] else ""
-        yield f"{count(len(taken.left), 'text')} of {taken.topic} still to be done: {places}{more}"
+        where = _places(file, taken.left)
+        yield f"{count(len(taken.left), 'text')} of {taken.topic} still to be done: {where}"
+    if taken.undone:
+        yield (
+            f"{count(len(taken.undone), 'text')} of {taken.topic} not taken, for the file says that"
+            f" more is to be done there: {_places(file, taken.undone)}"
+        )
     if taken.asked:
         yield (
             f"{count(taken.asked, 'sentence')} to be approved by somebody who reads them in all"
             f" languages: helpcenter approve {taken.topic} --by NAME"
         )
+
+
+def _places(file: Path, lines: Sequence[int]) -> str:
+    more = " …" if lines[_MANY:] else ""
+    return ", ".join(f"{file}:{line}" for line in lines[:_MANY]) + more

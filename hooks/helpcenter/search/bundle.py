@@ -3,15 +3,19 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from hashlib import sha256
+from typing import NamedTuple
 
 import minify
 
+from helpcenter.content import kept
+from helpcenter.content.kept import Store
 from helpcenter.languages.pack import last_resort
-from helpcenter.search import coding, encode, related
+from helpcenter.search import coding, encode, lexicon, related
 from helpcenter.search.analyzer import analyzer
 from helpcenter.search.articles import Outline, Page
-from helpcenter.search.index import build, foreign
+from helpcenter.search.index import Index, build, foreign
 from helpcenter.search.synonyms import Group, called
 from helpcenter.search.words import words_of
 
@@ -23,6 +27,8 @@ TOLD = 50
 # The engine is what runs in a worker too; the loader is all that a page loads at first.
 SCRIPTS = ("engine", "ui")
 LOADER = "loader"
+# What a page loads has no digest in its name: what changes in one page is no change of all.
+LOADED = "search-{}.js"
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,7 @@ def search(  # noqa: PLR0913  # each is a separate input of the build
     scripts: Mapping[str, str],
     style: str,
     limits: encode.Limits | None = None,
+    store: Store = kept.NOTHING,
 ) -> Search:
     """Make search for the pages of one language.
 
@@ -63,27 +70,21 @@ def search(  # noqa: PLR0913  # each is a separate input of the build
         scripts: name → source.
         style: the style sheet, as it is published.
         limits: where the index is cut.
+        store: what earlier builds have made: another language's words change more often than
+            what they change here.
     """
-    rules = analyzer(language)
     # What the project says of a thing itself, it says once.
     said = [set(group.get(language, ())) for group in synonyms]
-    others = (each for each in rules.searching.synonyms if not any(map(set(each).issubset, said)))
+    given = analyzer(language).searching.synonyms
+    others = (each for each in given if not any(map(set(each).issubset, said)))
     groups = [*synonyms, *({language: group} for group in others)]
-    index = build(rules, pages, called(groups, language), _lending(language, outlines))
-    topics = [entry.page.topic for entry in index.entries]
-    elsewhere = {
-        other: foreign(
-            other,
-            topics,
-            found,
-            called(synonyms, other),
-            # Most readers who type in another language type in the last resort of all.
-            most=TOLD if other == last_resort() else 0,
-        )
-        for other, found in outlines.items()
-        if other != language
-    }
-    parts = encode.folder(index, groups, elsewhere, limits)
+    known = {other: found for other, found in outlines.items() if other != language}
+    topics = [page.topic for page in pages]
+    abroad = {other: _abroad(other, topics, found, groups, store) for other, found in known.items()}
+    mine = _own(language, pages, groups, outlines=known, abroad=abroad, limits=limits, store=store)
+    parts = encode.named(
+        language, mine.scripts, {other: found.script for other, found in abroad.items()}
+    )
     where = next(iter(parts)).partition("/")[0]
     spoken = coding.script("interface", interface)
     # The interface may change while the index does not: its folder must change too.
@@ -103,8 +104,78 @@ def search(  # noqa: PLR0913  # each is a separate input of the build
         write(name, _short(scripts[f"{name}.js"]))
     write("style", style, "css")
     told = f"window.helpcenterSearch={json.dumps(settings)};"
-    write(LOADER, told + _short(scripts[f"{LOADER}.js"]))
-    return Search(files, settings, {topic: related.related(index, topic) for topic in topics})
+    settings[LOADER] = LOADED.format(language)
+    files[LOADED.format(language)] = told + _short(scripts[f"{LOADER}.js"])
+    return Search(files, settings, mine.related)
+
+
+class _Abroad(NamedTuple):
+    """What is known of another language: its script, and how often each word is said there."""
+
+    script: str
+    said: Mapping[str, int]
+
+
+class _Own(NamedTuple):
+    """What is known of the language itself."""
+
+    scripts: Mapping[str, str]
+    related: Mapping[str, Sequence[str]]
+
+
+def _abroad(
+    other: str,
+    topics: Sequence[str],
+    outlines: Mapping[str, Outline],
+    groups: Sequence[Group],
+    store: Store,
+) -> _Abroad:
+    """Return what another language calls some topics; the same for all that have the same."""
+    # Most readers who type in another language type in the last resort of all.
+    most = TOLD if other == last_resort() else 0
+    # Only of that one more than titles, words and headings is known.
+    known = outlines if most else {name: replace(one, text="") for name, one in outlines.items()}
+    theirs = [{other: group[other]} if other in group else {} for group in groups]
+
+    def make() -> _Abroad:
+        found = foreign(other, topics, known, called(theirs, other), most=most)
+        return _Abroad(encode.outside(found, theirs, other), found.said)
+
+    # Groups of the language itself come last, and say nothing here.
+    said = lexicon.forms(theirs, other)
+    return store.kept("search abroad", [other, repr(topics), repr(known), repr(said)], make)
+
+
+def _own(  # noqa: PLR0913  # each is a separate input
+    language: str,
+    pages: Sequence[Page],
+    groups: Sequence[Group],
+    *,
+    outlines: Mapping[str, Mapping[str, Outline]],
+    abroad: Mapping[str, _Abroad],
+    limits: encode.Limits | None,
+    store: Store,
+) -> _Own:
+    """Return the index of a language; words of others change it only where it lends them."""
+    lending = _lending(language, outlines)
+    order = encode.asked(outlines)
+    elsewhere = next((abroad[other].said for other in order), {})
+    of = [language, repr(pages), repr(groups), repr(lending), repr(order), repr(limits)]
+
+    @cache
+    def index() -> Index:
+        return build(analyzer(language), pages, called(groups, language), lending, store)
+
+    lendable = store.kept("search lends", of, lambda: lexicon.lendable(index(), groups))
+    lent = lexicon.lent(lendable, elsewhere)
+
+    def make() -> _Own:
+        return _Own(
+            encode.own(index(), groups, order, lent, limits),
+            {topic: related.related(index(), topic) for topic in index().titles},
+        )
+
+    return store.kept("search own", [*of, repr(sorted(lent))], make)
 
 
 def _lending(
@@ -117,11 +188,6 @@ def _lending(
         for topic, found in outlines.get(other, {}).items()
         if language != other
     }
-
-
-def read_of(language: str, outline: Outline) -> Outline:
-    """Return what an index of another language has of an outline."""
-    return outline if language == last_resort() else replace(outline, text="")
 
 
 def _short(script: str) -> str:

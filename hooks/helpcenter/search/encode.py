@@ -11,7 +11,7 @@ the first term of each.
 """
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
@@ -101,12 +101,50 @@ def folder(
     Returns:
         Path below the folder of the indexes, such as ``fr-0123456789/core.js`` → script.
     """
+    said = next((foreign[language].said for language in asked(foreign)), {})
+    lent = lexicon.lent(lexicon.lendable(index, synonyms), said)
+    abroad = {language: outside(found, synonyms, language) for language, found in foreign.items()}
+    return named(index.language, own(index, synonyms, asked(foreign), lent, limits), abroad)
+
+
+def asked(languages: Iterable[str]) -> list[str]:
+    """Return other languages in the order in which their words are asked for."""
+    return sorted(languages, key=lambda language: language != last_resort())
+
+
+def named(language: str, scripts: Mapping[str, str], abroad: Mapping[str, str]) -> dict[str, str]:
+    """Return all scripts of an index below a folder that is named by what they hold."""
+    found = {**scripts, **{f"from-{other}": script for other, script in abroad.items()}}
+    digest = sha256("".join(f"{name}{found[name]}" for name in sorted(found)).encode())
+    where = f"{language}-{digest.hexdigest()[:DIGEST]}"
+    return {f"{where}/{name}.js": script for name, script in found.items()}
+
+
+def outside(found: Foreign, synonyms: Sequence[Group], language: str) -> str:
+    """Write what another language calls the topics of an index."""
+    return coding.script(f"from-{language}", lexicon.foreign(found, synonyms, language))
+
+
+def own(
+    index: Index,
+    synonyms: Sequence[Group],
+    others: Sequence[str],
+    lent: Collection[str],
+    limits: Limits | None = None,
+) -> dict[str, str]:
+    """Write what an index holds itself: name → script.
+
+    Args:
+        index: the index.
+        synonyms: see :mod:`helpcenter.search.synonyms`.
+        others: the languages whose words are known besides, in the order they are asked for.
+        lent: see :func:`helpcenter.search.lexicon.lent`.
+        limits: where to cut.
+    """
     limits = limits or Limits()
     files: dict[str, Any] = {}
     core = _core(index, limits, files)
-    # In the order in which they are asked for.
-    first = sorted(foreign, key=lambda language: language != last_resort())
-    core["foreign"] = {language: analyzer(language).scripts for language in first}
+    core["foreign"] = {language: analyzer(language).scripts for language in others}
     files["core"] = core
     core["solid"] = _is_solid(index)
     core["varied"] = bool(core["definition"]["variants"])
@@ -121,16 +159,11 @@ def folder(
         coding.Size(limits.words, 0, limits.block),
         files,
         spoken=0 if "values" in core["terms"] else limits.readings,
-        elsewhere=foreign[first[0]].said if first else {},
+        lent=lent,
     )
     if lexicon.tells(index, core["terms"], files["lexicon"]["words"]):
         del core["terms"]["keys"]
-    for language, found in foreign.items():
-        files[f"from-{language}"] = lexicon.foreign(found, synonyms, language)
-    scripts = {name: coding.script(name, value) for name, value in files.items()}
-    digest = sha256("".join(f"{name}{scripts[name]}" for name in sorted(scripts)).encode())
-    where = f"{index.language}-{digest.hexdigest()[:DIGEST]}"
-    return {f"{where}/{name}.js": script for name, script in scripts.items()}
+    return {name: coding.script(name, value) for name, value in files.items()}
 
 
 def _core(index: Index, limits: Limits, files: dict[str, Any]) -> dict[str, Any]:

@@ -9,12 +9,14 @@ page.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from lunr.builder import Builder
 from lunr.index import Index as LunrIndex
 
+from helpcenter.content import kept
+from helpcenter.content.kept import Store
 from helpcenter.search.analyzer import Analyzer, analyzer
 from helpcenter.search.articles import Outline, Page, Section, mentions, sections
 from helpcenter.search.phrases import Phrases
@@ -117,11 +119,26 @@ class _Text(NamedTuple):
     words: list[str]
 
 
+class _Seen(NamedTuple):
+    """What stands on a page: its sections, and what it says of others, by their addresses."""
+
+    sections: tuple[Section, ...]
+    mentions: list[tuple[str, str]]
+
+
+class _Read(NamedTuple):
+    """The texts of a page, and how often a word is written in each way."""
+
+    texts: list[_Text]
+    forms: Mapping[str, int]
+
+
 def build(
     rules: Analyzer,
     pages: Sequence[Page],
     called: Iterable[str] = (),
     elsewhere: Mapping[str, Sequence[str]] | None = None,
+    store: Store = kept.NOTHING,
 ) -> Index:
     """Build the index of the pages of one language.
 
@@ -131,11 +148,15 @@ def build(
         called: what readers call things: its words are known too, but stand nowhere.
         elsewhere: topic → the words of its title and headings in the language that lends most:
             of those that stand in any page here, readers use some where this page does not.
+        store: what earlier builds have read.
     """
     called = list(called)
-    parts = [_capped(tuple(sections(page.html))) for page in pages]
+    seen = [store.kept("search page", [repr(page)], partial(_seen, page)) for page in pages]
+    found_in = list(_read(rules, pages, seen, store))
     forms = Counter(form for text in called for form in written_in(text))
-    read = list(_read(rules, pages, parts, forms))
+    for one in found_in:
+        forms.update(one.forms)
+    read = [one.texts for one in found_in]
     _lend(pages, read, elsewhere or {})
     # Only when all is read is it known how the words of a language are written.
     terms = Vocabulary(rules, forms)
@@ -153,40 +174,53 @@ def build(
             _post(postings, found, text.field, text.place)
             phrases.look(text.runs)
         builder.add({"id": number, **document})
-        entries.append(Entry(page, parts[number], lengths))
+        entries.append(Entry(page, seen[number].sections, lengths))
     counted = Counter(word for texts in read for text in texts for word in text.words)
     return Index(
         rules.language, entries, postings, counted, terms, frozenset(phrases.found), builder
     )
 
 
+def _seen(page: Page) -> _Seen:
+    return _Seen(_capped(tuple(sections(page.html))), list(mentions(page)))
+
+
 def _read(
-    rules: Analyzer,
-    pages: Sequence[Page],
-    parts: Sequence[tuple[Section, ...]],
-    forms: Counter[str],
-) -> Iterator[list[_Text]]:
-    """Yield the texts of each page; count the forms of their words.
+    rules: Analyzer, pages: Sequence[Page], seen: Sequence[_Seen], store: Store
+) -> Iterator[_Read]:
+    """Yield the texts of each page.
 
     ``about`` holds a page's description and what other pages say of it.
     """
     about: dict[str, dict[str, None]] = {page.url: {page.description: None} for page in pages}
-    for page in pages:
-        for address, text in mentions(page):
+    for one in seen:
+        for address, text in one.mentions:
             about.get(address, {})[text] = None
     first, keyword = 0, 0
-    for number, page in enumerate(pages):
+    for number, (page, one) in enumerate(zip(pages, seen, strict=True)):
+        said = list(about[page.url])
+        make = partial(_texts, rules, page, one.sections, said)
+        read = store.kept("search texts", [rules.language, repr(page), repr(said)], make)
+        begins = {"keywords": keyword, "headings": first, "body": first}
         texts = [
-            ("title", number, page.title),
-            *(("keywords", at, text) for at, text in enumerate(page.keywords, keyword)),
-            *(("about", number, text) for text in about[page.url]),
-            *(("headings", at, part.heading) for at, part in enumerate(parts[number], first)),
-            *(("body", at, part.text) for at, part in enumerate(parts[number], first)),
+            text._replace(place=begins.get(text.field, number) + text.place) for text in read.texts
         ]
-        forms.update(form for _, _, text in texts for form in written(text))
-        yield [_text(rules, field, place, text) for field, place, text in texts]
-        first += len(parts[number])
+        yield read._replace(texts=texts)
+        first += len(one.sections)
         keyword += len(page.keywords)
+
+
+def _texts(rules: Analyzer, page: Page, parts: Sequence[Section], about: Sequence[str]) -> _Read:
+    """Read the texts of a page; their places are counted from its own first ones."""
+    texts = [
+        ("title", 0, page.title),
+        *(("keywords", at, text) for at, text in enumerate(page.keywords)),
+        *(("about", 0, text) for text in about),
+        *(("headings", at, part.heading) for at, part in enumerate(parts)),
+        *(("body", at, part.text) for at, part in enumerate(parts)),
+    ]
+    forms = Counter(form for _, _, text in texts for form in written(text))
+    return _Read([_text(rules, field, place, text) for field, place, text in texts], forms)
 
 
 def _lend(

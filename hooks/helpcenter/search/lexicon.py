@@ -1,8 +1,8 @@
 """What the browser knows of words: terms, synonyms, other spellings, other languages."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from helpcenter.search import coding, readings
 from helpcenter.search.analyzer import Analyzer, analyzer, is_solid
@@ -39,7 +39,7 @@ def lexicon(  # noqa: PLR0913  # each is a separate input of the build
     files: dict[str, Any],
     *,
     spoken: int,
-    elsewhere: Mapping[str, int],
+    lent: Collection[str],
 ) -> dict[str, Any]:
     """Return what is known of the words of an index.
 
@@ -50,19 +50,11 @@ def lexicon(  # noqa: PLR0913  # each is a separate input of the build
         files: gets the blocks of a table that is cut.
         spoken: how many words can be found by how they are spoken; 0: all, and the
             browser knows them from the index.
-        elsewhere: word → occurrences in the texts of the language that most readers of
-            others type.
+        lent: see :func:`lent`.
     """
-    # A group of which no article says anything leads nowhere.
-    called = [
-        group if index.phrases.intersection(group) else []
-        for group in forms(synonyms, index.language)
-    ]
-    parts = {word for group in called for form in group for word in form.split(" ")}
-    # What only synonyms say counts nothing, but its forms are brought together as well.
-    counted = {**dict.fromkeys([*sorted(parts), *_formed(index)], 0), **index.words}
-    spelled = {word: count for word, count in counted.items() if word and not is_solid(word)}
-    lent = set(_lent(index, spelled, elsewhere)) - parts
+    called = _called(index, synonyms)
+    parts = _parts(called)
+    spelled = _spelled(index, parts)
     table = [
         # Which of two words is far more frequent is all that matters.
         Row(
@@ -91,18 +83,66 @@ def lexicon(  # noqa: PLR0913  # each is a separate input of the build
     return found
 
 
-def _lent(index: Index, words: Mapping[str, int], elsewhere: Mapping[str, int]) -> Iterator[str]:
-    """Yield the words of another language that stand in articles here: in code, as names.
+def _called(index: Index, synonyms: Sequence[Group]) -> list[list[str]]:
+    """Return what readers call things; a group of which no article says anything leads nowhere."""
+    return [
+        group if index.phrases.intersection(group) else []
+        for group in forms(synonyms, index.language)
+    ]
 
-    They are far more frequent there, and no title or keyword has them.
+
+def _parts(called: Sequence[Sequence[str]]) -> set[str]:
+    return {word for group in called for form in group for word in form.split(" ")}
+
+
+def _spelled(index: Index, parts: Iterable[str]) -> dict[str, int]:
+    """Return how often each word stands in an index that its letters spell."""
+    # What only synonyms say counts nothing, but its forms are brought together as well.
+    counted = {**dict.fromkeys([*sorted(parts), *_formed(index)], 0), **index.words}
+    return {word: count for word, count in counted.items() if word and not is_solid(word)}
+
+
+class Lendable(NamedTuple):
+    """Words of an index that may be of another language: no title, keyword or synonym has them.
+
+    Attributes:
+        words: word → occurrences.
+        all: occurrences of all words.
     """
-    here, there = sum(words.values()) or 1, sum(elsewhere.values()) or 1
-    for word, count in words.items():
-        places = index.postings.get(index.vocabulary.term(word), {})
-        if "title" in places or "keywords" in places:
-            continue
-        if elsewhere.get(word, 0) * here > count * there * FAR_MORE:
-            yield word
+
+    words: Mapping[str, int]
+    all: int
+
+
+def lendable(index: Index, synonyms: Sequence[Group]) -> Lendable:
+    """Return the words that another language may have lent."""
+    parts = _parts(_called(index, synonyms))
+    spelled = _spelled(index, parts)
+    named = {
+        term for term, places in index.postings.items() if "title" in places or "keywords" in places
+    }
+    found = {
+        word: count
+        for word, count in spelled.items()
+        if word not in parts and index.vocabulary.term(word) not in named
+    }
+    return Lendable(found, sum(spelled.values()))
+
+
+def lent(words: Lendable, elsewhere: Mapping[str, int]) -> frozenset[str]:
+    """Return those that stand in articles only in code, or as names: far more frequent elsewhere.
+
+    Args:
+        words: of an index.
+        elsewhere: word → occurrences in the texts of the language that most readers of
+            others type.
+    """
+    here, there = words.all or 1, sum(elsewhere.values()) or 1
+    return frozenset(
+        word
+        for word, count in words.words.items()
+        if elsewhere.get(word, 0) * here > count * there * FAR_MORE
+    )
 
 
 def _leads(index: Index, form: str) -> bool:

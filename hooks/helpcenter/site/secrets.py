@@ -9,7 +9,7 @@ dictionary, and of the site's own pages.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain, pairwise
 from typing import Any
@@ -19,8 +19,6 @@ from mnemonic import Mnemonic
 from helpcenter.languages import pack
 from helpcenter.languages.confided import Confided
 from helpcenter.ledger import Ledger
-
-_RUN = re.compile(r"[^\W\d_]+")
 
 
 @cache
@@ -36,21 +34,14 @@ def pairs(texts: Iterable[str], signs: frozenset[str]) -> Mapping[str, str]:
         texts: of ordinary pages.
         signs: those that count: both must be among them.
     """
-    # Each once, before they are looked at: there are few, and texts are long.
-    met = set(chain.from_iterable(map(pairwise, _runs(texts))))
-    followers: dict[str, set[str]] = defaultdict(set)
-    for first, second in met:
-        if first in signs and second in signs:
-            followers[first].add(second)
-    return {first: "".join(sorted(found)) for first, found in sorted(followers.items())}
-
-
-def _runs(texts: Iterable[str]) -> Iterator[str]:
     from pypinyin.phrases_dict import phrases_dict  # noqa: PLC0415  # it takes long
 
-    yield from phrases_dict
-    for text in texts:
-        yield from _RUN.findall(text)
+    runs = re.compile(f"[{re.escape(''.join(sorted(signs)))}]{{2,}}")
+    followers: dict[str, set[str]] = defaultdict(set)
+    for text in chain(phrases_dict, texts):
+        for first, second in chain.from_iterable(map(pairwise, runs.findall(text))):
+            followers[first].add(second)
+    return {first: "".join(sorted(found)) for first, found in sorted(followers.items())}
 
 
 def known(languages: Sequence[str]) -> Mapping[str, Any]:

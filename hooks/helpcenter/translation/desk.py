@@ -27,7 +27,7 @@ CHECK = "translation"
 # Somebody has to approve it, but that need not be the translator; and what was edited is stamped
 # once it is written.
 _TO_APPROVE = frozenset({"unapproved-sentence", "moved-approval", "unapproved-note"})
-_LATER = _TO_APPROVE | {"vanished-note", "outdated", "unstamped"}
+_LATER = _TO_APPROVE | {"vanished-note", "outdated", "pending", "unstamped"}
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,7 @@ class Taken:
         problems: what is wrong in the file that came back.
         findings: what is wrong with the page that it would make; warnings do not stop it.
         left: the lines of the file where somebody has still to write.
+        undone: those where somebody has written, but a tool says that it is not done.
         asked: how many of its sentences somebody has to approve yet.
         whole: it was made from another source, and is stamped once all of it was compared.
     """
@@ -55,6 +56,7 @@ class Taken:
     problems: tuple[Problem, ...] = ()
     findings: tuple[Finding, ...] = ()
     left: tuple[int, ...] = ()
+    undone: tuple[int, ...] = ()
     asked: int = 0
     whole: bool = False
 
@@ -164,7 +166,7 @@ class Desk:
         merged = taking.merge(now, list(taking.mended(now, given)))
         told = Taken(
             topic, language, problems=merged.problems, edits=len(merged.edits), left=merged.left,
-            whole=self._is_from_another(topic, language),
+            undone=merged.undone, whole=self._is_from_another(topic, language),
         )  # fmt: skip
         told = replace(told, confirmed=tuple(unit.line for unit in merged.confirmed if unit.line))
         if not merged.edits:

@@ -99,7 +99,7 @@ def po(found: Sequence[Unit], language: str, *, template: bool = False) -> bytes
 
 
 def from_po(data: bytes) -> Batch:
-    """Read what a PO file gives back. What is marked as fuzzy is not done.
+    """Read what a PO file gives back. What is marked as fuzzy is marked as not done.
 
     Raises:
         one of BAD: it is no such file.
@@ -118,14 +118,19 @@ def from_po(data: bytes) -> Batch:
         line = lines.get(unit.getcontext(), 1)
         if not topic:
             problems.append(Problem(line, _FOREIGN.format(_short(unit.source))))
-        elif unit.target and not unit.isfuzzy():
+        elif unit.target:
             was = _WAS.search(unit.getnotes("translator"))
-            one = Given(name, str(unit.target), was[1] if was else "", confirmed=True, line=line)
+            one = Given(
+                name, str(unit.target), was[1] if was else "", confirmed=not unit.isfuzzy(),
+                line=line, undone=_FUZZY if unit.isfuzzy() else "",
+            )  # fmt: skip
             given.setdefault(topic, []).append(one)
     language = store.parseheader().get("Language", "") if store.units else ""
     return Batch(language, given, tuple(problems))
 
 
+# How a tool says that a text is not done.
+_FUZZY, _INITIAL = "fuzzy", 'state="initial"'
 _FOREIGN = "“{}” is of no page: `helpcenter export` writes where a text belongs. Leave that in."
 
 
@@ -187,7 +192,7 @@ def _printable(text: str) -> str:
 
 
 def from_xliff(data: bytes) -> Batch:
-    """Read what an XLIFF file gives back. What is in the state "initial" is not done.
+    """Read what an XLIFF file gives back. What is in the state "initial" is marked as not done.
 
     Raises:
         one of BAD: it is no such file.
@@ -207,9 +212,15 @@ def from_xliff(data: bytes) -> Batch:
         text = _target(element)
         if text:
             was = NONE if known["was"] == _NONE else known["was"]
-            one = Given(known["id"], text, was, confirmed=True, line=line)
+            undone = _INITIAL if _is_initial(element) else ""
+            one = Given(known["id"], text, was, confirmed=not undone, line=line, undone=undone)
             given.setdefault(topic, []).append(one)
     return Batch(store.gettargetlanguage() or "", given, tuple(problems))
+
+
+def _is_initial(unit: etree._Element) -> bool:
+    parts = unit.iter(f"{{{_NAMESPACE}}}segment")
+    return any(part.get("state") == "initial" for part in parts)
 
 
 def _target(unit: etree._Element) -> str:
@@ -221,7 +232,7 @@ def _target(unit: etree._Element) -> str:
             continue
         target = part.find(f"{{{_NAMESPACE}}}target")
         if name == "segment":
-            if target is None or part.get("state") == "initial":
+            if target is None:
                 return ""
         elif target is None:  # what stands between segments may be given in the source alone
             target = part.find(f"{{{_NAMESPACE}}}source")

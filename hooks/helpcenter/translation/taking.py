@@ -23,6 +23,7 @@ class Given:
         was: the digest of what it said when the file was made; empty where the file says none.
         confirmed: somebody says that it is right as it is.
         line: where it stands in its file.
+        undone: how a tool marks it as not done yet; empty where it does not.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Given:
     was: str = ""
     confirmed: bool = False
     line: int = 1
+    undone: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,12 +43,14 @@ class Merged:
         confirmed: units that are right as they are, though their source has changed.
         problems: what was not taken, and why, by the lines of the file.
         left: the lines of the file where somebody has still to write.
+        undone: those where somebody has written, but a tool says that it is not done.
     """
 
     edits: tuple[tuple[Unit, str], ...]
     confirmed: tuple[Unit, ...]
     problems: tuple[Problem, ...]
     left: tuple[int, ...] = ()
+    undone: tuple[int, ...] = ()
 
 
 def merge(now: Sequence[Unit], given: Sequence[Given]) -> Merged:
@@ -59,7 +63,8 @@ def merge(now: Sequence[Unit], given: Sequence[Given]) -> Merged:
     known = {unit.id: unit for unit in now}
     edits, confirmed, problems, left = [], [], [], []
     seen: set[str] = set()
-    for one in given:
+    undone = [one.line for one in given if one.undone and _is_new(known.get(one.id), one)]
+    for one in (one for one in given if not one.undone):
         unit = known.get(one.id)
         if one.id in seen:
             problems.append(Problem(one.line, "this text stands here twice. Keep one."))
@@ -78,7 +83,12 @@ def merge(now: Sequence[Unit], given: Sequence[Given]) -> Merged:
             edits.append((unit, one.text))
         else:
             problems.append(Problem(one.line, f"nothing stands here; {_said(unit)}. {_EMPTY}"))
-    return Merged(tuple(edits), tuple(confirmed), tuple(problems), tuple(left))
+    return Merged(tuple(edits), tuple(confirmed), tuple(problems), tuple(left), tuple(undone))
+
+
+def _is_new(unit: Unit | None, one: Given) -> bool:
+    """Tell whether somebody has written what stands in a file."""
+    return one.text != (unit.target if unit else "") and units.digest(one.text) != one.was
 
 
 def mended(now: Sequence[Unit], given: Sequence[Given]) -> Iterator[Given]:

@@ -36,7 +36,7 @@ def test_words_typed_before_search_has_arrived_are_answered(
 ) -> None:
     with reader(browser, language, viewport=viewport) as context:
         page = context.new_page()
-        held = holding(page, "**/assets/search/loader-*")
+        held = holding(page, "**/search-*.js")
         page.goto(base + address(language, ARTICLE), wait_until="load")
         page.click(BOX)
         page.keyboard.type("2fa")
@@ -50,7 +50,7 @@ def test_words_typed_before_search_has_arrived_are_answered(
 def test_enter_before_search_has_arrived_leads_to_all_results(browser: Browser, base: str) -> None:
     with reader(browser, "en", viewport=PHONE) as context:
         page = context.new_page()
-        page.route("**/assets/search/loader-*", lambda route: route.abort())
+        page.route("**/search-*.js", lambda route: route.abort())
         page.goto(base + address("en", ARTICLE), wait_until="load")
         page.click(BOX)
         page.keyboard.type("fees")

@@ -22,10 +22,12 @@ def test_every_page_is_indexed_once_in_its_own_language(
     assert not [url for url in found if url.split("/")[0] in others]
 
 
-def test_scripts_are_published_under_hashed_names_only(site: Path) -> None:
+def test_scripts_are_published_under_hashed_names_but_for_what_pages_load(site: Path) -> None:
     names = [path.name for path in (site / "assets/search").iterdir() if path.is_file()]
     assert all(re.fullmatch(r"[a-z]+-[0-9a-f]{10}\.(js|css)", name) for name in names)
-    assert {name.split("-")[0] for name in names} == {"engine", "loader", "search", "ui"}
+    assert {name.split("-")[0] for name in names} == {"engine", "style", "ui"}
+    loaded = {path.name for path in site.glob("search-*.js")}
+    assert loaded == {f"search-{language}.js" for language in ("zh", "en", "fr", "es")}
 
 
 def test_related_articles_stand_below_an_article(site: Path) -> None:

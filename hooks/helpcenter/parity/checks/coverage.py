@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path as File
-from posixpath import normpath
+from posixpath import dirname, normpath, relpath
 
 from helpcenter.content import project, relink
 from helpcenter.content.catalog import SUFFIX
@@ -255,12 +255,14 @@ def broken_link(site: Site) -> Iterator[Finding]:
                 if (language, name) in site.catalog.unread:
                     continue
                 near = site.near(name)
-                hint = f" Did you mean '{near}.md'?" if near else ""
+                hint = f" Did you mean '{_way(topic, near)}.md'?" if near else ""
                 message = f"the link '{href}' leads to no page ({name}.md).{hint}"
                 yield site.finding(language, topic, line, message)
             elif kind == "picture" and not _has_picture(site, language, name):
                 place = site.tree.name(site.tree.docs / normpath(f"{language}/{name}"))
-                message = f"the picture '{href}' is not there. Add {place}."
+                shared = _shared(site, name)
+                hint = f"Did you mean '{_way(topic, f'../{shared}')}'?" if shared else ""
+                message = f"the picture '{href}' is not there. {hint or f'Add {place}.'}"
                 yield site.finding(language, topic, line, message)
             elif kind == "picture elsewhere" and site.tree.schema:
                 message = f"the picture '{href}' is none of the site's: readers would not see it."
@@ -272,6 +274,23 @@ def broken_link(site: Site) -> Iterator[Finding]:
                 hint = " Link to the Markdown file (….md)." if to_page else " Add the file."
                 message = f"the link '{href}' leads to nothing.{hint}"
                 yield site.finding(language, topic, line, message)
+
+
+def _way(topic: str, target: str) -> str:
+    """Return how a page leads to a file below the folder of its language."""
+    return relpath(target, dirname(topic) or ".")
+
+
+def _shared(site: Site, name: str) -> str:
+    """Return the one file that all languages show and that has the name of a picture."""
+    last = name.rpartition("/")[2]
+    folders = {*site.tree.languages}
+    found = [
+        path
+        for path in site.catalog.assets
+        if path.rpartition("/")[2] == last and path.partition("/")[0] not in folders
+    ]
+    return found[0] if len(found) == 1 else ""
 
 
 def _has_picture(site: Site, language: str, name: str) -> bool:

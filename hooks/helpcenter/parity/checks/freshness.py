@@ -92,8 +92,8 @@ def _owed(pair: Pair, debt: Debt) -> Iterator[Fault]:
     for item in named:
         yield Fault(
             item.line,
-            f"outdated: {described(pair, item)}, and {_here(item)} since {debt.day}. Update it, "
-            f"then run {_command(pair)} (with --unaffected if the edit needs no translation).",
+            f"outdated: {described(pair, item)}, and {_here(item)} since {debt.day}. "
+            f"{_remedy(pair, item)}.",
         )
     if rest := debt.owed[len(named) :]:
         yield Fault(
@@ -102,6 +102,14 @@ def _owed(pair: Pair, debt: Debt) -> Iterator[Fault]:
             f"`helpcenter outdated {pair.source.topic} --lang {pair.translation.language}` shows "
             "them all.",
         )
+
+
+def _remedy(pair: Pair, item: Owed) -> str:
+    unit = item.change.unit
+    if unit is None:
+        return f"Take it out, then run {_command(pair)}"
+    alone = f"--unaffected --line {unit.line}"
+    return f"Update it, then run {_command(pair)} (with {alone} if the edit needs no translation)"
 
 
 def _command(pair: Pair) -> str:

@@ -23,16 +23,21 @@ def shared_keys(pair: Pair) -> Iterator[Fault]:
         mine, yours = pair.source.front.get(key), pair.translation.front.get(key)
         if mine == yours or key not in pair.source.front or key not in pair.translation.front:
             continue
-        shown, found = _shown(mine), _shown(yours)
+        shown, found = _shown(mine, yours), _shown(yours, mine)
         yield Fault(
             pair.translation.line(key),
-            f"'{key}' is {quote(found)}; the source has {quote(shown)} "
-            f"({pair.source.path}:{pair.source.line(key)}). Write the same.",
+            f"'{key}' is {found}; the source has {shown} "
+            f"({pair.source.path}:{pair.source.line(key)}). "
+            "Write the same, or run `helpcenter sync`.",
         )
 
 
-def _shown(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+def _shown(value: object, other: object) -> str:
+    """Quote a value; of a list, what the other lacks, or all if it is the order."""
+    if not isinstance(value, list):
+        return quote(str(value))
+    alone = [one for one in value if one not in other] if isinstance(other, list) else []
+    return ", ".join(quote(str(one)) for one in alone or value) or "empty"
 
 
 _OWN = frozenset({"source", "waivers", "change", *FRONT})

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from helpcenter.content.outline import Kind
 from helpcenter.parity.checks import Pair, Topic, count, quote, topic_check
 from helpcenter.parity.checks.terms import knows_terms
+from helpcenter.parity.edits import settled
 from helpcenter.parity.page import FRONT, Fault, Page
 
 # A block is judged where its text is worth this many ideographs.
@@ -51,7 +52,8 @@ def length(topic: Topic) -> Iterator[tuple[str, Fault]]:
                 ),
             )
             continue
-        for i, j in pair.alignment.pairs:
+        done = settled(pair)
+        for i, j in (found for found in pair.alignment.pairs if found[0] not in done):
             ratio, expected, witnesses = _ratio(topic, pair, i, j)
             block = pair.translation.blocks[j]
             if expected < _LONG_ENOUGH or not _counts(pair.translation, j):

@@ -20,6 +20,7 @@ from helpcenter.parity.checks import (
     site_check,
     topic_check,
 )
+from helpcenter.parity.edits import settled
 from helpcenter.parity.page import QUOTED, Fault, quoted
 
 # Two capitals at least, or a word of Latin letters in a text of others.
@@ -130,9 +131,10 @@ def labels(pair: Pair) -> Iterator[Fault]:
     keys: dict[str, set[str]] = {}
     for key, text in texts.items():
         keys.setdefault(text, set()).add(key)
+    done = settled(pair)
     for i, j in pair.alignment.pairs:
         block = yours.blocks[j]
-        if block.kind in _SILENT or not QUOTED.search(mine.blocks[i].text):
+        if i in done or block.kind in _SILENT or not QUOTED.search(mine.blocks[i].text):
             continue
         for label in quoted(mine.blocks[i].text):
             own = pack(yours.language).interface

@@ -16,6 +16,7 @@ from helpcenter.parity.checks import (
     read_check,
     site_check,
 )
+from helpcenter.parity.edits import settled
 from helpcenter.parity.glossary import Term, Use
 from helpcenter.parity.page import Fault, Page
 
@@ -70,8 +71,9 @@ def missing_term(pair: Pair) -> Iterator[Fault]:
     if not knows_terms(pair.translation.language, pair.context):
         return
     asked: dict[str, int] = {}
+    done = settled(pair)
     for index, uses in enumerate(pair.source.uses):
-        for use in uses:
+        for use in () if index in done else uses:
             # A form that several terms share does not tell which is meant.
             if use.approved and len(use.terms) == 1 and _tells(pair, use):
                 asked.setdefault(next(iter(use.terms)), index)
