@@ -57,6 +57,10 @@ class Preview:
         """Wait until the whole site has followed."""
         return self.until(page, lambda told: told["version"] and not told["busy"])
 
+    def sites(self) -> int:
+        """Return how often the whole site was built."""
+        return (self.root / TERMINAL).read_text("utf-8").count("The site is there.")
+
     def change(self, path: str, old: str, new: str) -> None:
         file = self.root / path
         text = file.read_text("utf-8")
@@ -195,6 +199,7 @@ def test_bytes_that_are_no_text_are_told_where_they_stand(preview: Preview) -> N
 
 def test_a_page_says_what_is_wrong_in_it_and_where(preview: Preview, browser: Browser) -> None:
     preview.quiet("fees/")
+    sites = preview.sites()
     with browser.new_context() as context:
         page = context.new_page()
         page.goto(f"{preview.base}fees/")
@@ -205,6 +210,11 @@ def test_a_page_says_what_is_wrong_in_it_and_where(preview: Preview, browser: Br
         expect(link).to_have_attribute("href", f"vscode://file/{preview.root}/docs/en/fees.md:14")
         expect(page.get_by_text("leads to no page").first).to_be_visible()
         assert "docs/en/fees.md:14: error: " in (preview.root / TERMINAL).read_text("utf-8")
+        # Also when all of the site has followed, which calls it a warning.
+        preview.until("fees/", lambda _: preview.sites() > sites)
+        notes = preview.told("fees/")["notes"]
+        broken = [one for one in notes if "[broken-link]" in one["message"]]
+        assert [one["severity"] for one in broken] == ["error"]
         preview.change("docs/en/fees.md", "More of [it](nowhere.md).", "More of all.")
         # It comes by itself.
         expect(page.get_by_text("More of all.")).to_be_visible(timeout=PATIENCE * 1000)

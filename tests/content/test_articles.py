@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,21 @@ def test_our_own_content_passes_without_finding_or_waiver(
     data = json.loads(capsys.readouterr().out)
     assert data["findings"] == []
     assert data["summary"]["waived"] == 0
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_a_page_of_ours_may_become_the_source_of_the_others(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str
+) -> None:
+    for part in ("mkdocs.yml", "data", "docs", "overrides"):
+        copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
+        copy(ROOT / part, tmp_path / part)
+    pages = sorted((tmp_path / "docs" / language).rglob("*.md"))
+    for page in pages if language == "fr" else pages[::4]:
+        text = page.read_text("utf-8")
+        page.write_text(text.replace("\nreviewed:", f"\nsource: {language}\nreviewed:", 1), "utf-8")
+    cli.main(["check", "--format", "json", "--project", str(tmp_path)])
+    assert json.loads(capsys.readouterr().out)["findings"] == []
 
 
 def test_a_stamp_reads_as_it_was_written() -> None:

@@ -121,6 +121,27 @@ def test_what_omegat_has_saved_comes_back(center: Exchange) -> None:
     assert center.state() == "current"
 
 
+@pytest.mark.parametrize(
+    ("form", "name", "old", "new"),
+    [
+        ("po", "fr.po", 'msgstr "Ouvrez l’', 'msgstr "Ouvrez maintenant l’'),
+        ("xliff", "fr.xlf", "<target>Ouvrez l’", "<target>Ouvrez maintenant l’"),
+    ],
+)
+def test_what_is_written_and_marked_as_not_done_is_told(
+    center: Exchange, form: str, name: str, old: str, new: str
+) -> None:
+    center.outdate()
+    file = center.export(name, form)
+    text = file.read_text("utf-8")
+    assert text.count(old) == 1
+    file.write_text(text.replace(old, new), "utf-8")
+    code, said = center.take(file)
+    assert (code, center.page) == (0, FR)
+    assert said.startswith("1 text of a not taken, for the file says that more is to be done there")
+    assert f"{file}:" in said
+
+
 def test_what_was_changed_meanwhile_is_told_and_stays(center: Exchange) -> None:
     center.outdate()
     file = weblate(center.export("fr.po", "po"))

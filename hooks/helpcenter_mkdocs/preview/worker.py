@@ -51,6 +51,11 @@ class Note:
     message: str
     severity: str
 
+    @property
+    def place(self) -> tuple[str, int, str]:
+        """What one note is known by."""
+        return self.path, self.line, self.message
+
 
 @dataclass(frozen=True)
 class Built:
@@ -247,8 +252,9 @@ class _Builder:
         """Return what the checks find, and what the build told besides."""
         tree = next(iter(kept.values())).config.extra["project"].tree()
         found = untold(engine.check(tree, cache=engine.cache_of(tree)).findings)
-        notes = [*map(_of_finding, found), *self.notes]
-        return list(dict.fromkeys(notes))
+        notes = {note.place: note for note in self.notes if (self.root / note.path).is_file()}
+        # The build tells of them as well, and calls all of them warnings.
+        return list({**notes, **{note.place: note for note in map(_of_finding, found)}}.values())
 
 
 def _failed(told: _Told, error: BaseException) -> Failed:
