@@ -67,13 +67,13 @@ def run(arguments: argparse.Namespace) -> int:
     except project.NoProject as error:
         raise CannotRun(str(error)) from None
     places = {_place(text) for text in told}
-    if arguments.topic is not None and arguments.topic not in places:
-        near = suggest(arguments.topic, places)
-        raise CannotRun(f"there is no topic '{arguments.topic}'.{near}")
+    wanted = arguments.topic and _named(arguments.topic, own, told)
+    if wanted is not None and wanted not in places:
+        raise CannotRun(f"there is no topic '{wanted}'.{suggest(wanted, places)}")
     folder = own.data / approvals.FOLDER
     known = approvals.read(folder, own.root)[0]
     needed = list(approvals.needed(told, book.trust))
-    mine = [one for one in needed if arguments.all or _place(one.passage) == arguments.topic]
+    mine = [one for one in needed if arguments.all or _place(one.passage) == wanted]
     new = {(o.passage.shipped, o.passage.language, o.digest): o for o in mine if not known.has(o)}
     todo = list(new.values())
     _show(todo, told)
@@ -103,6 +103,14 @@ def run(arguments: argparse.Namespace) -> int:
 def _place(passage: Passage) -> str:
     """Return what is approved in one act: a topic, or a file of data or of the program."""
     return passage.topic or passage.path
+
+
+def _named(name: str, own: Project, told: Sequence[Passage]) -> str:
+    """Return what is approved with a file that is named, from a folder below the project, too."""
+    if not Path(name).is_file():
+        return name
+    path = own.tree().name(Path(name))
+    return next((_place(text) for text in told if text.path == path), path)
 
 
 def _book(own: Project) -> Ledger:
