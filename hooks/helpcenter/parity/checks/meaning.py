@@ -35,6 +35,8 @@ def _found(topic: Topic, family: str) -> Iterator[tuple[str, Fault]]:
         if every[found.notion].family == family:
             yield found.language, _fault(topic, found)
     for edit, changed, shift in topic.shifts:
+        if not (shift.notion or shift.found) and edit.language == topic.source:
+            continue  # what translations owe its source is told of them
         if (every[shift.notion].family if shift.notion else "wording") == family:
             yield edit.language, _shifted(topic, edit, changed, shift)
 
