@@ -71,7 +71,15 @@ def run(arguments: argparse.Namespace) -> int:
     sys.stdout.write("Fill in what is empty; `helpcenter check` says what that is.\n")
     above = f"{name.rpartition('/')[0]}/index"
     overview = f" {above}" if "/" in name and above != name else ""
-    if not arguments.lang:
+    if arguments.lang and overview:
+        sys.stdout.write(
+            f"The overview {above} leads there once all languages have the topic: "
+            "`helpcenter check` asks for the line then.\n"
+        )
+    elif not arguments.lang:
+        if overview and set(own.languages) - titles.keys():
+            slug = name.rpartition("/")[2]
+            sys.stdout.write(f"In {above}, write the title in the place of '{slug}', too.\n")
         sys.stdout.write(f"Then record that they say the same: helpcenter stamp {name}{overview}\n")
     sys.stdout.write(_unseen(own, name, topics))
     return 0
