@@ -242,6 +242,22 @@ def test_what_would_spoil_a_page_is_not_taken(center: Exchange) -> None:
     assert center.page == FR
 
 
+def test_what_a_page_is_excused_from_does_not_stop_it(center: Exchange) -> None:
+    excused = "---\nwaivers: [{check: numbers, reason: it is so}]\n---\n\n"
+    for language, text in {"en": EN, "fr": FR}.items():
+        front = excused if language == "fr" else "---\nwaivers: []\n---\n\n"
+        (center.root / language / "a.md").write_text(front + text, "utf-8")
+    center.run("stamp", "--all")
+    path = center.root / "en/a.md"
+    path.write_text(path.read_text("utf-8").replace("the app", "the app now"), "utf-8")
+    file = weblate(center.export("fr.po", "po"))
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("maintenant l’application.", "les 2 applications."), "utf-8")
+    code, said = center.take(file)
+    assert code == 0, said
+    assert "Ouvrez les 2 applications." in center.page
+
+
 def test_without_the_toolkit_one_is_told_what_to_install(
     center: Exchange, monkeypatch: pytest.MonkeyPatch
 ) -> None:

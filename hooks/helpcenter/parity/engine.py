@@ -301,6 +301,11 @@ def _places(
             yield _Place(topic, language, own, source, page.waivers)
 
 
+def waivable(check: str) -> bool:
+    """Tell whether anybody may excuse a page from a check."""
+    return BY_ID[check].waivable
+
+
 def _waive(
     places: Iterable[_Place], findings: Iterable[Finding], shared: Waivers
 ) -> tuple[list[Finding], int]:
@@ -321,7 +326,7 @@ def _waive(
             # says once, there, that its translations follow later.
             keys.append((sources[finding.topic], finding.check))
         hit = next((key for key in keys if key in own), None)
-        if not BY_ID[finding.check].waivable or not (hit or shared.covering(finding)):
+        if not waivable(finding.check) or not (hit or shared.covering(finding)):
             kept.append(finding)
         else:
             used.update({hit} if hit else ())

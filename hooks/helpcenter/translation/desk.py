@@ -7,10 +7,11 @@ from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
-from helpcenter.content import values
+from helpcenter.content import values, waivers
 from helpcenter.content.catalog import SourceFile, Tree
 from helpcenter.content.edit import CannotEdit
 from helpcenter.content.located import Problem
+from helpcenter.content.waivers import Waivers
 from helpcenter.findings import Finding, errors
 from helpcenter.ledger import Ledger
 from helpcenter.parity import engine, said, stamps
@@ -72,6 +73,10 @@ class Desk:
     def materials(self) -> Mapping[str, Material]:
         """What there is, by topic."""
         return Grounds.of(self.tree).materials()
+
+    @cached_property
+    def _waivers(self) -> Waivers:
+        return waivers.read(self.tree.data, self.tree.root) if self.tree.data else Waivers()
 
     @cached_property
     def _judge(self) -> Judge:
@@ -236,7 +241,14 @@ class Desk:
         file = SourceFile(name, language, topic, data, digest)
         after = replace(material, files={**material.files, language: file})
         before = self._judge.judge(material).findings
-        found = list(_new(before, self._judge.judge(after).findings, language))
+        page = self._judge.read(after)[0].pages[language]
+        own = {check for check, _, _ in page.waivers}
+        found = [
+            one
+            for one in _new(before, self._judge.judge(after).findings, language)
+            if not engine.waivable(one.check)
+            or not (one.check in own or self._waivers.covering(one))
+        ]
         yield from (*found, *self._untrusted(material, file, merged))
 
     def _untrusted(self, material: Material, file: SourceFile, merged: Merged) -> Iterator[Finding]:
