@@ -172,6 +172,30 @@ def test_some_of_it_may_be_done_first_and_the_rest_is_told_by_its_line(desk: Des
     assert desk.state() == "current"
 
 
+def test_a_file_that_is_made_anew_keeps_what_was_written_there(desk: Desktop) -> None:
+    desk.edit("en/fees.md", "Open the app.", "Open the website.")
+    desk.edit("en/fees.md", "A transfer costs a fee.", "A transfer costs a small fee.")
+    desk.begin()
+    desk.edit("work.md", "Ouvrez l’application.", "Ouvrez le site.")
+    desk.edit("work.md", "Un transfert coûte des frais.", "Un transfert coûte peu.")
+    desk.edit("en/fees.md", "A transfer costs a small fee.", "A transfer costs next to nothing.")
+    line = desk.text("work.md").split("\n").index("Un transfert coûte peu.")
+    asked = ("translate", "fees", "--lang", "fr", "--out", str(desk.file))
+    code, said = desk.run(*asked)
+    assert (code, "--again" in said) == (2, True)
+    code, said = desk.run(*asked, "--again")
+    assert code == 0
+    assert said.startswith(
+        f"not brought over, for its source is another now: {desk.file}.old:{line}\n"
+    )
+    assert "\nOuvrez le site.\n" in desk.text("work.md")
+    assert "\nUn transfert coûte peu.\n" in desk.text("work.md.old")
+    desk.edit("work.md", "Un transfert coûte des frais.", "Un transfert ne coûte presque rien.")
+    assert desk.take()[0] == 0
+    assert "1. Ouvrez le site." in desk.text("fr/fees.md")
+    assert desk.state() == "current"
+
+
 def test_what_is_typed_gets_the_typography_of_its_language(desk: Desktop) -> None:
     desk.edit("en/fees.md", "Open the app.", "Open the website: now.")
     desk.begin()

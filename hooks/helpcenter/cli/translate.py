@@ -40,6 +40,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     parser.add_argument("topic", metavar="TOPIC", nargs="?", help="such as account/fees")
     parser.add_argument("--lang", metavar="LANG", help="into which language")
     parser.add_argument("--out", type=Path, metavar="FILE", help="TOPIC.LANG.work.md, if not given")
+    parser.add_argument(
+        "--again", action="store_true", help="make a work file anew; what is written there stays"
+    )
     parser.add_argument("--take", type=Path, metavar="FILE", help="write a work file back")
     check.add_tree(parser)
     parser.set_defaults(run=run)
@@ -76,10 +79,23 @@ def _begin(arguments: argparse.Namespace, tree: Tree) -> int:
     )  # fmt: skip
     out = arguments.out or place(tree) / _file_name(topic, language)
     outside(tree, out)
-    if out.exists():
-        raise CannotRun(f"{out} is there already. Take it back (--take), or choose --out FILE.")
+    if out.exists() and not arguments.again:
+        raise CannotRun(
+            f"{out} is there already. Take it back (--take), make it anew with what is written"
+            " there (--again), or choose --out FILE."
+        )
+    work = _work(out, topic, language) if out.exists() else None
+    before = workfile.written(work) if work else {}
+    texts = {name: one.text for name, one in before.items()}
+    ids = {unit.id for unit in found}
+    lost = [one.line for name, one in before.items() if name not in ids]
+    lost += [problem.line for problem in work.problems] if work else []
     try:
-        out.write_text(workfile.write(found, memory.near), "utf-8", newline="\n")
+        if lost:
+            out.replace(old := out.with_name(f"{out.name}.old"))
+            where = ", ".join(f"{old}:{line}" for line in sorted(lost))
+            sys.stdout.write(f"not brought over, for its source is another now: {where}\n")
+        out.write_text(workfile.write(found, memory.near, texts), "utf-8", newline="\n")
     except OSError as error:
         raise CannotRun(f"{out}: cannot be written: {error.strerror}.") from None
     todo = sum(unit.is_open for unit in found)
@@ -89,6 +105,18 @@ def _begin(arguments: argparse.Namespace, tree: Tree) -> int:
     for fault in freshness.told(pair) if pair else ():  # what else keeps it from being current
         sys.stdout.write(f"{desk.path(topic, language)}:{fault.line}: {fault.message}\n")
     return 0
+
+
+def _work(file: Path, topic: str, language: str) -> workfile.Work:
+    """Return a work file that is made anew.
+
+    Raises:
+        CannotRun: it is of another page, or none.
+    """
+    work = workfile.read(text_of(file))
+    if (work.topic, work.language) != (topic, language):
+        raise CannotRun(f"{file} is no work file of '{topic}' ({language}). Choose --out FILE.")
+    return work
 
 
 def units_of(desk: Desk, names: Iterable[str], language: str) -> list[Unit]:

@@ -102,7 +102,7 @@ def mended(now: Sequence[Unit], given: Sequence[Given]) -> Iterator[Given]:
             yield replace(one, text=typography.fix(one.text, unit.language))
 
 
-_AGAIN = "Nothing of it was taken; make the file anew, and write it there."
+_AGAIN = "Nothing of it was taken; make the file anew (`translate --again`), and write it there."
 _EMPTY = "Write the translation, or leave what was there."
 
 

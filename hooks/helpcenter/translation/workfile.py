@@ -6,7 +6,7 @@ again. A comment at each heading tells which block it is, and what the page said
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from helpcenter.content.located import Problem
@@ -14,7 +14,7 @@ from helpcenter.parity.checks import count
 from helpcenter.parity.outdated import marked
 from helpcenter.translation.near import Near
 from helpcenter.translation.taking import Given
-from helpcenter.translation.units import State, Unit
+from helpcenter.translation.units import State, Unit, digest
 
 _HEAD = re.compile(r"<!-- helpcenter: (?P<topic>\S+) (?P<language>[\w-]+) -->")
 _UNIT = re.compile(r"<!-- unit (?P<id>[\w.-]+) (?P<was>[0-9a-f]+|-) -->[ \t]*$")
@@ -22,7 +22,7 @@ _TICK = re.compile(r"- \[(?P<tick>[xX ])\] ")
 _BOX = "~~~~"
 _OPENED = re.compile(r"(~{4,}) [\w-]+[ \t]*$")
 _RIGHT = "It is right as it is: the change needs no translation."
-_REMEDY = "Make the file anew with `helpcenter translate TOPIC --lang LANG`."
+_REMEDY = "Make the file anew with `helpcenter translate TOPIC --lang LANG --again`."
 # Who translates sees at once what is to be done.
 _TODO = "TO DO"
 
@@ -39,17 +39,23 @@ class Work:
     problems: tuple[Problem, ...]
 
 
-def write(found: Sequence[Unit], near: Look) -> str:
+def write(found: Sequence[Unit], near: Look, written: Mapping[str, str] | None = None) -> str:
     """Return the work file of a page.
 
     Args:
         found: its units; there is one at least.
         near: what was translated much alike.
+        written: id of a unit → what somebody has written already, and not taken back.
     """
-    return "\n".join(_lines(found, near)) + "\n"
+    return "\n".join(_lines(found, near, written or {})) + "\n"
 
 
-def _lines(found: Sequence[Unit], near: Look) -> Iterator[str]:
+def written(work: Work) -> dict[str, Given]:
+    """Return what somebody has written into the boxes of a work file, by the ids of the units."""
+    return {one.id: one for one in work.given if one.text and digest(one.text) != one.was}
+
+
+def _lines(found: Sequence[Unit], near: Look, written: Mapping[str, str]) -> Iterator[str]:
     first = found[0]
     path = first.place.rpartition(":")[0] or first.place
     todo = [unit for unit in found if unit.is_open]
@@ -69,7 +75,8 @@ def _lines(found: Sequence[Unit], near: Look) -> Iterator[str]:
         yield from (
             f"- near, {n.likeness} %: {n.source} → {n.target} ({n.place})" for n in near(unit)
         )
-        yield f"\n{_fence(unit)} {unit.language}\n{unit.target}\n{_fence(unit)}\n"
+        text = written.get(unit.id, unit.target)
+        yield f"\n{_fence(text)} {unit.language}\n{text}\n{_fence(text)}\n"
         if unit.state is State.CHANGED:
             yield f"- [ ] {_RIGHT}\n"
         elif unit.state is State.GONE:
@@ -92,9 +99,9 @@ def _quoted(title: str, text: str) -> str:
     return f"*{title}*\n\n> {shown}\n"
 
 
-def _fence(unit: Unit) -> str:
+def _fence(text: str) -> str:
     """Return what encloses a box: longer than whatever stands in it."""
-    runs = re.findall(r"^~+", unit.target, re.MULTILINE)
+    runs = re.findall(r"^~+", text, re.MULTILINE)
     return max([_BOX, *(f"{run}~" for run in runs)], key=len)
 
 
