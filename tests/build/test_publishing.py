@@ -153,6 +153,8 @@ def test_an_interrupted_build_leaves_the_last_site(finished: Path, sent: signal.
         env={**os.environ, "SITE_URL": SITE_URL},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        # A shell's job in the background ignores Ctrl-C, and so would all that it starts.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509  # no threads
     ) as process:
         deadline = time.monotonic() + 60
         while not list(finished.glob(".site-*/*.html")):
