@@ -2,8 +2,13 @@
 
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+
+from helpcenter.search import encode
+from helpcenter.search.index import Index
+from helpcenter.search.synonyms import Group
 
 
 def part(site: Path, language: str, name: str) -> Any:  # noqa: ANN401  # it is JSON
@@ -20,3 +25,10 @@ def core(site: Path, language: str) -> Any:  # noqa: ANN401  # it is JSON
 
 def addresses(site: Path, language: str) -> set[str]:
     return set(core(site, language)["records"][0])
+
+
+def folder(
+    index: Index, synonyms: Sequence[Group] = (), limits: encode.Limits | None = None
+) -> dict[str, str]:
+    """Write an index as a site of one language holds it: path → script."""
+    return encode.named(index.language, encode.own(index, synonyms, [], (), limits), {})

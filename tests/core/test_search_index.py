@@ -8,6 +8,7 @@ import pytest
 from helpcenter.search import articles, coding, encode, index
 from helpcenter.search.analyzer import analyzer
 from helpcenter.search.articles import Page, Section
+from searched import folder
 
 HTML = """<p>If you forgot it, <em>set</em> a new one.</p>
 <h2 id="steps">Steps</h2>
@@ -195,7 +196,7 @@ def plain(found: Mapping[str, Mapping[str, Mapping[int, int]]]) -> dict[str, Any
 def test_what_is_written_is_what_was_indexed(
     made: index.Index, limits: encode.Limits | None
 ) -> None:
-    files = by_name(encode.folder(made, [], {}, limits))
+    files = by_name(folder(made, limits=limits))
     assert postings(files) == plain(made.postings)
 
 
@@ -218,9 +219,9 @@ def test_the_index_counts_what_lunr_counts(made: index.Index) -> None:
 
 
 def test_a_changed_page_changes_the_name_of_the_folder(made: index.Index) -> None:
-    before = next(iter(encode.folder(made, [], {})))
+    before = next(iter(folder(made)))
     other = index.build(analyzer("en"), [page("fees", title="Fees", html="<p>Other.</p>")])
-    assert next(iter(encode.folder(other, [], {}))).split("/")[0] != before.split("/")[0]
+    assert next(iter(folder(other))).split("/")[0] != before.split("/")[0]
 
 
 @pytest.mark.parametrize("text", ["</script>", "\u2028\u2029", '"\\', "{{ }}", "🙂"])
@@ -266,7 +267,7 @@ def test_what_readers_call_things_is_known_as_far_as_the_texts_say_so() -> None:
 def test_a_frequent_term_tells_one_place_of_each_page() -> None:
     html = "<p>Ask us.</p><h2 id='a'>A</h2><p>Ask.</p>"
     many = index.build(analyzer("en"), [page(f"p{n}", html=html) for n in range(12)])
-    written = postings(by_name(encode.folder(many, [], {})))
+    written = postings(by_name(folder(many)))
     assert list(written["ask"]["body"]) == list(range(0, 24, 2))
     assert len(many.postings["ask"]["body"]) == 24, "while the index knows both"
 
@@ -278,7 +279,7 @@ def test_synonyms_that_all_but_say_nothing_only_ask() -> None:
         [page("a", html="<p>It was not me. A stolen account.</p>")],
         ["it was not me", "stolen account"],
     )
-    found = by_name(encode.folder(made, groups, {}))["lexicon.js"]
+    found = by_name(folder(made, groups))["lexicon.js"]
     assert found["synonyms"] == "?it was not me,stolen account"
 
 

@@ -95,6 +95,11 @@ class Desktop:
         assert text.count(old) == 1, text
         self.write(name, text.replace(old, new))
 
+    def outdate(self) -> None:
+        """Change two texts of the source."""
+        self.edit("en/fees.md", "Open the app.", "Open the website.")
+        self.edit("en/fees.md", "A transfer costs a fee.", "A transfer costs a small fee.")
+
     def begin(self) -> str:
         self.file.unlink(missing_ok=True)
         code, said = self.run("translate", "fees", "--lang", "fr", "--out", str(self.file))
@@ -125,8 +130,7 @@ def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desktop:
 def test_an_outdated_page_is_brought_up_to_date_with_one_file_and_no_look_at_git(
     desk: Desktop,
 ) -> None:
-    desk.edit("en/fees.md", "Open the app.", "Open the website.")
-    desk.edit("en/fees.md", "A transfer costs a fee.", "A transfer costs a small fee.")
+    desk.outdate()
     assert desk.state() == "outdated"
     assert "2 of 11 texts" in desk.begin()
     assert not (desk.root / ".git").exists()
@@ -156,8 +160,7 @@ def test_a_file_in_which_nothing_was_written_changes_nothing(desk: Desktop) -> N
 
 
 def test_some_of_it_may_be_done_first_and_the_rest_is_told_by_its_line(desk: Desktop) -> None:
-    desk.edit("en/fees.md", "Open the app.", "Open the website.")
-    desk.edit("en/fees.md", "A transfer costs a fee.", "A transfer costs a small fee.")
+    desk.outdate()
     desk.begin()
     desk.edit("work.md", "Ouvrez l’application.", "Ouvrez le site.")
     code, said = desk.take()
@@ -173,8 +176,7 @@ def test_some_of_it_may_be_done_first_and_the_rest_is_told_by_its_line(desk: Des
 
 
 def test_a_file_that_is_made_anew_keeps_what_was_written_there(desk: Desktop) -> None:
-    desk.edit("en/fees.md", "Open the app.", "Open the website.")
-    desk.edit("en/fees.md", "A transfer costs a fee.", "A transfer costs a small fee.")
+    desk.outdate()
     desk.begin()
     desk.edit("work.md", "Ouvrez l’application.", "Ouvrez le site.")
     desk.edit("work.md", "Un transfert coûte des frais.", "Un transfert coûte peu.")
@@ -186,10 +188,14 @@ def test_a_file_that_is_made_anew_keeps_what_was_written_there(desk: Desktop) ->
     code, said = desk.run(*asked, "--again")
     assert code == 0
     assert said.startswith(
-        f"not brought over, for its source is another now: {desk.file}.old:{line}\n"
+        f"not brought over (another source now, or a broken box): {desk.file}.old:{line}\n"
     )
     assert "\nOuvrez le site.\n" in desk.text("work.md")
     assert "\nUn transfert coûte peu.\n" in desk.text("work.md.old")
+    desk.edit("work.md", "\nOuvrez le site.\n~~~~", "\nOuvrez le site.")
+    code, said = desk.run(*asked, "--again")
+    assert (code, "work.md.old is there already, and would be lost" in said) == (2, True)
+    desk.edit("work.md", "\nOuvrez le site.", "\nOuvrez le site.\n~~~~")
     desk.edit("work.md", "Un transfert coûte des frais.", "Un transfert ne coûte presque rien.")
     assert desk.take()[0] == 0
     assert "1. Ouvrez le site." in desk.text("fr/fees.md")
@@ -251,8 +257,7 @@ def test_a_topic_is_known_by_its_name_without_its_section(desk: Desktop) -> None
 
 
 def test_what_others_changed_meanwhile_is_told_and_stays(desk: Desktop) -> None:
-    desk.edit("en/fees.md", "Open the app.", "Open the website.")
-    desk.edit("en/fees.md", "A transfer costs a fee.", "A transfer costs a small fee.")
+    desk.outdate()
     desk.begin()
     desk.edit("work.md", "Ouvrez l’application.", "Ouvrez le site.")
     desk.edit("work.md", "Un transfert coûte des frais.", "Un transfert coûte peu.")

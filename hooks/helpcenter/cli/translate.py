@@ -92,9 +92,12 @@ def _begin(arguments: argparse.Namespace, tree: Tree) -> int:
     lost += [problem.line for problem in work.problems] if work else []
     try:
         if lost:
-            out.replace(old := out.with_name(f"{out.name}.old"))
-            where = ", ".join(f"{old}:{line}" for line in sorted(lost))
-            sys.stdout.write(f"not brought over, for its source is another now: {where}\n")
+            old = out.with_name(f"{out.name}.old")
+            if old.exists():
+                raise CannotRun(f"{old} is there already, and would be lost. Move or remove it.")
+            out.replace(old)
+            where = _places(old, sorted(lost))
+            sys.stdout.write(f"not brought over (another source now, or a broken box): {where}\n")
         out.write_text(workfile.write(found, memory.near, texts), "utf-8", newline="\n")
     except OSError as error:
         raise CannotRun(f"{out}: cannot be written: {error.strerror}.") from None

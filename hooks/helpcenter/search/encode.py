@@ -84,29 +84,6 @@ class Limits:
     readings: int = 5_000
 
 
-def folder(
-    index: Index,
-    synonyms: Sequence[Group],
-    foreign: Mapping[str, Foreign],
-    limits: Limits | None = None,
-) -> dict[str, str]:
-    """Write the index of one language.
-
-    Args:
-        index: the index.
-        synonyms: see :mod:`helpcenter.search.synonyms`.
-        foreign: other language → what :func:`helpcenter.search.index.foreign` found there.
-        limits: where to cut.
-
-    Returns:
-        Path below the folder of the indexes, such as ``fr-0123456789/core.js`` → script.
-    """
-    said = next((foreign[language].said for language in asked(foreign)), {})
-    lent = lexicon.lent(lexicon.lendable(index, synonyms), said)
-    abroad = {language: outside(found, synonyms, language) for language, found in foreign.items()}
-    return named(index.language, own(index, synonyms, asked(foreign), lent, limits), abroad)
-
-
 def asked(languages: Iterable[str]) -> list[str]:
     """Return other languages in the order in which their words are asked for."""
     return sorted(languages, key=lambda language: language != last_resort())

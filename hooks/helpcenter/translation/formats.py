@@ -122,15 +122,13 @@ def from_po(data: bytes) -> Batch:
             was = _WAS.search(unit.getnotes("translator"))
             one = Given(
                 name, str(unit.target), was[1] if was else "", confirmed=not unit.isfuzzy(),
-                line=line, undone=_FUZZY if unit.isfuzzy() else "",
+                line=line, undone=unit.isfuzzy(),
             )  # fmt: skip
             given.setdefault(topic, []).append(one)
     language = store.parseheader().get("Language", "") if store.units else ""
     return Batch(language, given, tuple(problems))
 
 
-# How a tool says that a text is not done.
-_FUZZY, _INITIAL = "fuzzy", 'state="initial"'
 _FOREIGN = "“{}” is of no page: `helpcenter export` writes where a text belongs. Leave that in."
 
 
@@ -212,7 +210,7 @@ def from_xliff(data: bytes) -> Batch:
         text = _target(element)
         if text:
             was = NONE if known["was"] == _NONE else known["was"]
-            undone = _INITIAL if _is_initial(element) else ""
+            undone = _is_initial(element)
             one = Given(known["id"], text, was, confirmed=not undone, line=line, undone=undone)
             given.setdefault(topic, []).append(one)
     return Batch(store.gettargetlanguage() or "", given, tuple(problems))

@@ -23,7 +23,7 @@ class Given:
         was: the digest of what it said when the file was made; empty where the file says none.
         confirmed: somebody says that it is right as it is.
         line: where it stands in its file.
-        undone: how a tool marks it as not done yet; empty where it does not.
+        undone: a tool marks it as not done yet.
     """
 
     id: str
@@ -31,7 +31,7 @@ class Given:
     was: str = ""
     confirmed: bool = False
     line: int = 1
-    undone: str = ""
+    undone: bool = False
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,9 @@ def mended(now: Sequence[Unit], given: Sequence[Given]) -> Iterator[Given]:
             yield replace(one, text=typography.fix(one.text, unit.language))
 
 
-_AGAIN = "Nothing of it was taken; make the file anew (`translate --again`), and write it there."
+_AGAIN = (
+    "Nothing of it was taken; make the file anew (export, or translate --again): write it there."
+)
 _EMPTY = "Write the translation, or leave what was there."
 
 

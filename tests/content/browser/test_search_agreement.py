@@ -21,6 +21,7 @@ from helpcenter.search.articles import outline
 from helpcenter.search.index import build
 from helpcenter.search.synonyms import called
 from helpcenter.search.words import words
+from searched import folder
 
 ROOT = Path(__file__).parents[3]
 LANGUAGES = ("zh", "en", "fr", "es")
@@ -117,8 +118,7 @@ def test_the_browser_knows_the_term_of_every_word(blank: Page, language: str) ->
     groups, _ = sources.synonyms(ROOT, LANGUAGES)
     index = build(analyzer(language), articles(language), called(groups, language))
     files = {
-        path.partition("/")[2]: unwrapped(script)
-        for path, script in encode.folder(index, groups, {}).items()
+        path.partition("/")[2]: unwrapped(script) for path, script in folder(index, groups).items()
     }
     blank.evaluate(OPENED, [files["core.js"], files["lexicon.js"]])
     spoken = {
@@ -152,10 +152,7 @@ FORMS = {
 def test_letters_of_stems_take_each_others_place(blank: Page) -> None:
     page = Article("pedir", "pedir/", "Pedir y perder", "", (), "guide", "<p>Contar, tocar.</p>")
     index = build(analyzer("es"), [page])
-    files = {
-        path.partition("/")[2]: unwrapped(script)
-        for path, script in encode.folder(index, [], {}).items()
-    }
+    files = {path.partition("/")[2]: unwrapped(script) for path, script in folder(index).items()}
     blank.evaluate(OPENED, [files["core.js"], files["lexicon.js"]])
     typed = {"piden": "ped", "pierdo": "perd", "cuentan": "cont", "toque": "toc", "prenden": ""}
     found = blank.evaluate("(words) => words.map((word) => lexicon.term(word))", list(typed))
@@ -165,10 +162,7 @@ def test_letters_of_stems_take_each_others_place(blank: Page) -> None:
 @pytest.mark.parametrize("language", FORMS)
 def test_the_browser_takes_other_words_for_forms_of_known_ones(blank: Page, language: str) -> None:
     index = build(analyzer(language), articles(language))
-    files = {
-        path.partition("/")[2]: unwrapped(script)
-        for path, script in encode.folder(index, [], {}).items()
-    }
+    files = {path.partition("/")[2]: unwrapped(script) for path, script in folder(index).items()}
     blank.evaluate(OPENED, [files["core.js"], files["lexicon.js"]])
     rules = analyzer(language)
     for form, known in FORMS[language].items():
