@@ -136,14 +136,14 @@ def _abroad(
     # Only of that one more than titles, words and headings is known.
     known = outlines if most else {name: replace(one, text="") for name, one in outlines.items()}
     theirs = [{other: group[other]} if other in group else {} for group in groups]
+    while theirs and not theirs[-1]:  # those of the language itself come last, and say nothing here
+        theirs.pop()
 
     def make() -> _Abroad:
         found = foreign(other, topics, known, called(theirs, other), most=most)
         return _Abroad(encode.outside(found, theirs, other), found.said)
 
-    # Groups of the language itself come last, and say nothing here.
-    said = lexicon.forms(theirs, other)
-    return store.kept("search abroad", [other, repr(topics), repr(known), repr(said)], make)
+    return store.kept("search abroad", [other, repr(topics), repr(known), repr(theirs)], make)
 
 
 def _own(  # noqa: PLR0913  # each is a separate input
