@@ -50,6 +50,16 @@ def reader(
         context.close()
 
 
+# The style of paper is asked for after the first paint, so that no page waits for it.
+PAPER = "[...document.styleSheets].some(one => (one.href || '').includes('/paper.'))"
+
+
+def on_paper(page: Page) -> None:
+    """Show a page as it is printed, once it has what paper asks for."""
+    page.wait_for_function(PAPER)
+    page.emulate_media(media="print")
+
+
 @contextmanager
 def large_print(
     browser: Browser, language: str, width: int, size: int = 32

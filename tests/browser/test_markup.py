@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from conftest import address
-from readers import DESKTOP, PHONE, overflow, reader, violations, watched
+from readers import DESKTOP, PHONE, on_paper, overflow, reader, violations, watched
 from sampled import each
 
 TOPIC = "troubleshooting/markup"
@@ -107,7 +107,7 @@ def test_on_paper_all_parts_are_shown_with_their_labels(browser: Browser, articl
         page = context.new_page()
         page.goto(article)
         expect(page.get_by_role("tab").first).to_be_visible()
-        page.emulate_media(media="print")
+        on_paper(page)
         for text in ("Ordinateur", "Cliquez ici.", "Téléphone", "Touchez ici."):
             shown = page.locator(".tabs > section").get_by_text(text, exact=True)
             expect(shown).to_be_visible()

@@ -13,12 +13,14 @@ from conftest import address
 from readers import (
     KINDS,
     LANGUAGES,
+    PAPER,
     PHONE,
     contrast,
     covered,
     cramped,
     holding,
     large_print,
+    on_paper,
     overflow,
     reader,
     shift,
@@ -346,7 +348,7 @@ def test_paper_is_black_on_white(browser: Browser, base: str, scheme: str, theme
         context.add_init_script(f"localStorage.setItem('helpcenter.theme', '{theme}')")
         page = context.new_page()
         page.goto(base + address("en", ARTICLE))
-        page.emulate_media(media="print")
+        on_paper(page)
         black, white = "rgb(0, 0, 0)", "rgb(255, 255, 255)"
         ground, title, text, step, number, disc = page.evaluate(INK)
         assert {title, step, number} == {black}
@@ -374,11 +376,11 @@ def test_nothing_on_paper_is_pale(browser: Browser, base: str) -> None:
     with reader(browser, "en", color_scheme="light") as context:
         context.add_init_script("localStorage.setItem('helpcenter.theme', 'dark')")
         page = context.new_page()
-        page.emulate_media(media="print")
         found = {}
         apart = ("en/404.html", "en/search/?q=fees", "en/status/")
         for path in (*(address("en", topic) for topic in (*KINDS, "get-help/ask")), *apart):
             page.goto(base + path)
+            on_paper(page)
             found[path] = page.evaluate(PALE)
         assert {path: faults for path, faults in found.items() if faults} == {}
 
@@ -387,7 +389,7 @@ def test_paper_shows_the_answers_of_all_questions(browser: Browser, base: str) -
     with reader(browser, "en") as context:
         page = context.new_page()
         page.goto(base + "en/faq/")
-        page.emulate_media(media="print")
+        on_paper(page)
         answers = page.locator(".answer-text")
         assert answers.count() > 10
         assert all(
@@ -399,6 +401,7 @@ def test_readers_who_chose_all_colours_see_what_colour_said(browser: Browser, ba
     with reader(browser, "en", forced_colors="active") as context:
         page = context.new_page()
         page.goto(base + address("en", ARTICLE))
+        page.wait_for_function(PAPER)
         seen = page.evaluate("""
         () => {
           const of = (one, pseudo) => getComputedStyle(document.querySelector(one), pseudo);
@@ -658,7 +661,7 @@ def test_the_drawer_cuts_nothing_off_on_paper(browser: Browser, base: str) -> No
         page = context.new_page()
         page.goto(base + address("en", ARTICLE))
         page.locator(".drawer > summary").click()
-        page.emulate_media(media="print")
+        on_paper(page)
         flow = "getComputedStyle(document.documentElement).overflowY"
         assert page.evaluate(flow) == "visible"
 

@@ -11,7 +11,17 @@ from playwright.sync_api import Browser, expect
 from conftest import address
 from helpcenter.languages.locale import name
 from helpcenter.site import disk
-from readers import DESKTOP, KINDS, LANGUAGES, PHONE, overflow, reader, violations, watched
+from readers import (
+    DESKTOP,
+    KINDS,
+    LANGUAGES,
+    PHONE,
+    on_paper,
+    overflow,
+    reader,
+    violations,
+    watched,
+)
 from sampled import each, full
 
 
@@ -270,7 +280,7 @@ def test_print_leaves_out_what_paper_cannot_do(browser: Browser, base: str) -> N
     with reader(browser, "en") as context:
         page = context.new_page()
         page.goto(base + "en/account/reset-password/")
-        page.emulate_media(media="print")
+        on_paper(page)
         assert not page.locator("header.top").is_visible()
         assert not page.locator(".sidebar").is_visible()
         assert page.locator(".prose").is_visible()

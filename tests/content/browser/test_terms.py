@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from conftest import address
-from readers import LANGUAGES, PHONE, overflow, reader, violations, watched
+from readers import LANGUAGES, PHONE, on_paper, overflow, reader, violations, watched
 
 ARTICLE = "security/malicious-approval"
 
@@ -59,7 +59,7 @@ def test_without_a_script_and_on_paper_the_lines_stand_below(browser: Browser, b
         page.locator(".terms p a").click()
         expect(page.locator("h1")).to_have_text("Glossaire")
         page.go_back()
-        page.emulate_media(media="print")
+        on_paper(page)
         expect(page.locator(".terms")).to_be_visible()
 
 
