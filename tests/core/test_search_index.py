@@ -288,3 +288,18 @@ def test_words_that_a_language_borrows_are_those_that_its_pages_know() -> None:
     known = index.build(analyzer("fr"), pages, (), {"b": ["popups", "noise"]})
     assert list(known.postings[known.vocabulary.term("popups")]["about"]) == [1]
     assert "noise" not in known.words
+
+
+def test_readers_of_another_language_are_not_told_what_all_pages_say() -> None:
+    topics = [f"topic-{number}" for number in range(index.USUAL + 1)]
+    outlines = {
+        topic: articles.Outline(topic, (), (), f"wallet wallet wallet {chr(97 + number)}rrival")
+        for number, topic in enumerate(topics)
+    }
+    some = index.foreign("en", topics, outlines, most=2)
+    found = {term for term, fields in some.postings.items() if "about" in fields}
+    assert len(found) == len(topics)
+    assert "wallet" not in some.words
+    # What is seldom is told all the same, and on few pages all is.
+    few = index.foreign("en", topics[1:], outlines, most=2)
+    assert "wallet" in few.words

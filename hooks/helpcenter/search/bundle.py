@@ -23,7 +23,7 @@ FOLDER = "assets/search"
 # The keys of the interface texts that are meant for the script.
 PREFIX = "search_"
 # So many words of a text are known to readers of other languages.
-TOLD = 50
+TOLD = 36
 # The engine is what runs in a worker too; the loader is all that a page loads at first.
 SCRIPTS = ("engine", "ui")
 LOADER = "loader"

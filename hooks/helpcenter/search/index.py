@@ -29,6 +29,9 @@ FIELDS = ("title", "keywords", "about", "headings", "body")
 # is written as one character.
 MAX_SECTIONS = 35
 
+# On so few pages no word is usual.
+USUAL = 10
+
 Places = Mapping[int, int]
 Postings = Mapping[str, Mapping[str, Places]]
 _Postings = dict[str, dict[str, dict[int, int]]]
@@ -271,7 +274,7 @@ def foreign(
         topics: of the local pages, in the order of their numbers.
         outlines: topic → its outline in the other language.
         called: what readers call things in that language.
-        most: how many words of each text besides, the most frequent ones.
+        most: how many words of each text besides, the most frequent ones that are not usual.
     """
     texts = [
         (field, number, text)
@@ -289,12 +292,19 @@ def foreign(
         here = words_of(language, text)
         counted.update(dict.fromkeys(here))
         _post(postings, [terms.term(word) for word in here], field, number)
-    often: Counter[str] = Counter()
-    for number, topic in enumerate(topics) if most else ():
-        words = words_of(language, outlines[topic].text) if topic in outlines else ()
-        told = Counter(word for word in words if not word.isdigit())
-        often += told
-        for word, times in told.most_common(most):
+    texts_of = [outlines[topic].text if topic in outlines else "" for topic in topics if most]
+    told = [
+        Counter(word for word in words_of(language, text) if not word.isdigit())
+        for text in texts_of
+    ]
+    often = Counter(word for words in told for word in words.elements())
+    spread = Counter(word for words in told for word in words)
+    # What a tenth of the pages say tells none of them.
+    usual = {word for word, pages in spread.items() if pages > max(USUAL, len(told) / 10)}
+    for number, words in enumerate(told):
+        for word, times in words.most_common(most):
+            if word in usual:
+                continue
             counted[word] = None
             _post(postings, [terms.term(word)] * min(times, 2), "about", number)
     return Foreign(postings, list(counted), terms, often)

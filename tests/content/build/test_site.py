@@ -12,9 +12,10 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
 import pytest
+import yaml
 from selectolax.lexbor import LexborHTMLParser as Html
 
-from conftest import SITE_URL, address
+from conftest import ROOT, SITE_URL, address
 
 FIRST_VIEW_LIMIT = 150_000
 NAMESPACES = {
@@ -291,3 +292,22 @@ def test_nothing_is_left_to_do_for_translators(
         page = Html((site / address(language, "status") / "index.html").read_text("utf-8"))
         assert interface["status_nothing"][language] in text(page, "main")
         assert page.css(".tasks") == []
+
+
+def test_hours_are_told_once_and_alike(
+    pages: Mapping[tuple[str, str], Html], languages: tuple[str, ...]
+) -> None:
+    """A table must not call unknown what the text below it says."""
+    rows = yaml.safe_load((ROOT / "data/channels.yml").read_text("utf-8"))["channels"]
+    for language in languages:
+        table = pages[language, "get-help/hours-and-response-times"].css("main table tbody tr")
+        told = [row.css("td")[2].text().casefold() for row in table]
+        noted = [row.get("reply_note", {}).get(language, "").casefold() for row in rows]
+        assert len(told) == len(noted)
+        assert [note for note in noted if note]
+        assert [(one, note) for one, note in zip(told, noted, strict=True) if note not in one] == []
+        for row in rows:
+            card = pages[language, row["topic"]].css_first(".channel-card")
+            assert card is None or row.get("reply_note", {}).get(language, "").casefold() in (
+                card.text().casefold()
+            )
