@@ -487,3 +487,19 @@ def test_after_each_command_everything_is_in_order(center: Path) -> None:
     ):
         assert run(center, *arguments) == 0
         assert run(center, "sync", "--check") == 0, arguments
+
+
+def test_a_topic_that_no_overview_leads_to_is_told_once(
+    center: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = {language: (center / f"docs/{language}/account/index.md") for language in SAID}
+    texts = {language: path.read_text("utf-8") for language, path in before.items()}
+    for language, path in before.items():
+        path.write_text(texts[language].replace("(lost.md)", "(../index.md)"), "utf-8")
+    told = [row for row in about(center, capsys) if "unlisted-topic" in row]
+    assert [row.partition(": ")[0] for row in told] == ["docs/en/account/lost.md:1"]
+    assert "Link it there: (lost.md), and in fr alike." in told[0]
+    before["en"].write_text(texts["en"], "utf-8")
+    told = [row for row in about(center, capsys) if "unlisted-topic" in row]
+    assert [row.partition(": ")[0] for row in told] == ["docs/fr/account/lost.md:1"]
+    assert "alike" not in told[0]

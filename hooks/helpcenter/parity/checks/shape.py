@@ -192,21 +192,27 @@ def unlisted_topic(site: Site) -> Iterator[Finding]:
     """
     if not site.tree.schema:
         return
-    for topic, language, _ in site.pages():
+    for topic, result in site.topics.items():
         section, _, name = topic.rpartition("/")
         above = f"{section}/{_OVERVIEW}"
         if not section or name == _OVERVIEW or above not in site.topics:
             continue
         overviews = site.topics[above].pages
-        if not overviews.keys() <= site.topics[topic].pages.keys():
+        if not overviews.keys() <= result.pages.keys():
             continue
-        overview = overviews.get(language)
-        linked = (
-            {found for _, kind, found, *_ in overview.links if kind == "topic"} if overview else ()
-        )
-        if overview and topic not in linked:
+        lacking = [
+            language
+            for language, overview in overviews.items()
+            if not any(kind == "topic" and found == topic for _, kind, found, *_ in overview.links)
+        ]
+        # One omission is told once: the topic is in no overview.
+        told = lacking[:1] if len(lacking) == len(overviews) else lacking
+        also = f", and in {', '.join(lacking[1:])} alike" if len(told) < len(lacking) else ""
+        for language in told:
             path = site.tree.path(language, above)
-            message = f"{path} does not lead here, so readers miss it. Link it there: ({name}.md)."
+            message = (
+                f"{path} does not lead here, so readers miss it. Link it there: ({name}.md){also}."
+            )
             yield site.finding(language, topic, 1, message)
 
 
