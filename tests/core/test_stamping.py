@@ -374,6 +374,13 @@ def test_old_and_new_wording_stand_side_by_side(site: Site) -> None:
     assert "第二段{+变了+}。" in shown
 
 
+def test_a_picture_without_words_is_named_by_its_file(site: Site) -> None:
+    site.run("stamp", "a")
+    site.edit("zh/a.md", "第三段。", "第三段。\n\n![](img/login.png)")
+    assert 'is new: "(picture img/login.png)"' in "".join(site.found("outdated"))
+    assert "(picture img/login.png)" in site.run("outdated")[1]
+
+
 def test_nothing_outdated_is_told(site: Site) -> None:
     site.run("stamp", "a")
     assert "Nothing is outdated" in site.run("outdated")[1]

@@ -35,7 +35,7 @@ class Change:
 
     @property
     def old(self) -> str:
-        """What the source said; its form as well, where only that changed."""
+        """What the source said; its form as well, where only that changed or no words are."""
         return _shown(self.entry, self.in_words) if self.entry else ""
 
     @property
@@ -45,7 +45,10 @@ class Change:
 
 
 def _shown(what: Unit | Entry, in_words: bool) -> str:  # noqa: FBT001  # a private helper
-    return what.text if in_words else f"{what.text} ({what.form})".strip()
+    # A picture has no words, and is known by its form.
+    if what.form and not (in_words and what.text):
+        return f"{what.text} ({what.form})".strip()
+    return what.text
 
 
 @dataclass(frozen=True)
