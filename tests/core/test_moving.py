@@ -503,3 +503,15 @@ def test_a_topic_that_no_overview_leads_to_is_told_once(
     told = [row for row in about(center, capsys) if "unlisted-topic" in row]
     assert [row.partition(": ")[0] for row in told] == ["docs/fr/account/lost.md:1"]
     assert "alike" not in told[0]
+
+
+def test_an_overview_that_still_says_a_slug_is_told(
+    center: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(center, "rename", "account/lost", "account/lost-phone") == 0
+    path = center / "docs/fr/account/index.md"
+    path.write_text(path.read_text("utf-8").replace("[Téléphone perdu]", "[lost-phone]"), "utf-8")
+    (told,) = [row for row in about(center, capsys) if "link-text" in row]
+    assert told.startswith("docs/fr/account/index.md:")
+    assert 'the link "lost-phone" reads like the name of a file' in told
+    assert 'Write what the page is about: "Téléphone perdu".' in told

@@ -49,7 +49,8 @@ def _spaced(language: str) -> bool:
 def link_text(site: Site) -> Iterator[Finding]:
     """A link's text shares a word with the title of the page it leads to, or is no other's title.
 
-    Without ``extra.meaning``, only what reads like another title almost word for word is told.
+    Without ``extra.meaning``, only what reads like another title almost word for word is told,
+    and the name of a file, as `helpcenter new` writes it until there is a title.
 
     Bad: `[change your email](fees.md)`, where the pages are called *Fees* and *Change your email*
     Good: `[what it costs](fees.md)`, `[the fees](fees.md)`
@@ -59,6 +60,13 @@ def link_text(site: Site) -> Iterator[Finding]:
         known = titles[language]
         for line, kind, name, _, _, text in page.links:
             if kind != "topic" or not text or name == topic or name not in known.of:
+                continue
+            if _is_slug(text, name, known.of[name]):
+                message = (
+                    f"the link {quote(text)} reads like the name of a file. Write what the page "
+                    f"is about: {quote(known.of[name])}."
+                )
+                yield site.finding(language, topic, line, message)
                 continue
             summary = site.topics[name].pages[language].titles[1]
             other, surely = _better(text, name, summary, known)
@@ -71,6 +79,11 @@ def link_text(site: Site) -> Iterator[Finding]:
                     f"({site.tree.path(language, name)}), but reads like {quote(known.of[other])}. "
                     "Say where it leads.",
                 )
+
+
+def _is_slug(text: str, topic: str, title: str) -> bool:
+    """Tell whether a link text is the last part of its topic, which is no word of the title."""
+    return "-" in text and text == topic.rpartition("/")[2] and text not in title.casefold()
 
 
 class _Titles:
