@@ -515,3 +515,24 @@ def test_an_overview_that_still_says_a_slug_is_told(
     assert told.startswith("docs/fr/account/index.md:")
     assert 'the link "lost-phone" reads like the name of a file' in told
     assert 'Write what the page is about: "Téléphone perdu".' in told
+
+
+def test_what_was_written_alike_in_all_languages_is_owed_by_none(
+    center: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(center, "delete", "account/lost", "--to", "fees/index") == 0
+    assert "- [Fees]" in (center / "docs/en/account/index.md").read_text("utf-8")
+    assert "outdated" not in "".join(about(center, capsys))
+    path = center / "docs/en/account/index.md"
+    path.write_text(path.read_text("utf-8").replace("what to do", "what to pay"), "utf-8")
+    (told,) = [row for row in about(center, capsys) if "[outdated]" in row]
+    assert 'says "Fees: what to pay." instead of "Fees: what to do."' in told
+
+
+def test_the_sign_of_a_topic_goes_with_it(center: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = center / "data/home.yml"
+    home = path.read_text("utf-8").replace("account/lost", "fees/index")
+    path.write_text(f"{home}signs:\n  - {{topic: account/lost, icon: bell}}\n", "utf-8")
+    assert run(center, "delete", "account/lost", "--to", "fees/index") == 0
+    assert "account/lost" not in path.read_text("utf-8")
+    assert "[ledger]" not in "".join(about(center, capsys))

@@ -216,13 +216,31 @@ def without_twin(text: str, meant: Callable[[str, int], bool], old: str, new: st
             for key, node in scalars(entry)
             if node.value in {old, new} and meant(key, node.start_mark.line + 1)
         }
-        if len(named) > 1:
-            entry = named[old]
-            start = text.rfind("\n", 0, entry.start_mark.index) + 1
-            end = text.find("\n", entry.end_mark.index - 1) + 1 or len(text)
-            if text[start : entry.start_mark.index].strip() == "-":
-                return without_twin(text[:start] + text[end:], meant, old, new)
+        if len(named) > 1 and (less := _without(text, named[old])) != text:
+            return without_twin(less, meant, old, new)
     return text
+
+
+def without_entry(text: str, part: str, topic: str) -> str:
+    """Return a YAML text without the entry of a list (one of the file's keys) about a topic."""
+    root = yaml.compose(text, Loader=Lenient)
+    for key, node in root.value if isinstance(root, yaml.MappingNode) else ():
+        if key.value == part and isinstance(node, yaml.SequenceNode):
+            for entry in node.value:
+                if any(value.value == topic for _, value in scalars(entry)):
+                    less = _without(text, entry)
+                    # A list of nothing would be a fault of its own.
+                    alone = less != text and len(node.value) == 1
+                    return less.replace(f"{part}:\n", "", 1) if alone else less
+    return text
+
+
+def _without(text: str, entry: yaml.Node) -> str:
+    """Return a YAML text without the lines of an entry, if it has them for itself."""
+    start = text.rfind("\n", 0, entry.start_mark.index) + 1
+    end = text.find("\n", entry.end_mark.index - 1) + 1 or len(text)
+    alone = text[start : entry.start_mark.index].strip() == "-"
+    return text[:start] + text[end:] if alone else text
 
 
 def _lists(node: yaml.Node | None) -> Iterator[list[yaml.Node]]:

@@ -15,13 +15,20 @@ from helpcenter.content import catalog, frontmatter, relink
 from helpcenter.content.catalog import STAMPS, SUFFIX, VERDICTS, Tree
 from helpcenter.content.project import CONFIG, GLOSSARY, Project
 from helpcenter.findings import errors
+from helpcenter.ledger.reading import HOME
 from helpcenter.parity import stamps, tidy
 from helpcenter.parity.reading import matchers, read
 from helpcenter.parity.stamps import BadStamp
 
 # Where the glossary names the topic that tells more of a term.
 _SEE = "see"
+# Where home.yml lists what overviews show beside topics.
+_SIGNS = "signs"
 _RECORDS = {STAMPS: ".txt", VERDICTS: ".jsonl"}
+
+
+# The units of a page, as they were and as they are.
+_Turned = tuple[tuple[stamps.Unit, stamps.Unit], ...]
 
 
 class CannotMove(Exception):  # noqa: N818  # it says what to do first
@@ -165,7 +172,11 @@ class _Mover:
         for path in sorted(self.project.data.rglob("*.yml")):
             text = path.read_text("utf-8")
             if old in text:
-                less = relink.without_twin(text, self._meant(path), old, new) if gone else text
+                less = text
+                if gone:
+                    # What is gone needs no sign, and the other has its own.
+                    own = text if path.name != HOME else relink.without_entry(text, _SIGNS, old)
+                    less = relink.without_twin(own, self._meant(path), old, new)
                 self._put(path, text, relink.values(less, self._meant(path), names))
 
     def _meant(self, path: Path) -> "_Meant":
@@ -189,29 +200,36 @@ class _Mover:
                     if not gone:
                         to = self.tree.docs / folder / language / f"{new}{suffix}"
                         self.files[to] = path.read_bytes()
-        for (language, topic), (was, text) in before.items():
+
+        def turned(language: str, topic: str) -> _Turned:
+            if (language, topic) not in before:
+                return ()
+            was, text = before[language, topic]
+            return self._turned((language, was, text), (language, topic, after[language, topic]))
+
+        for (language, topic), (was, _) in before.items():
             stamp = stamps.path(self.tree, language, was)
             if stamp.is_file():
                 content = stamp.read_text("utf-8", "replace")
-                own = self._own((language, was, text), (language, topic, after[language, topic]))
+                source = turned(_source(content), topic)
                 self._put(
                     stamps.path(self.tree, language, topic),
                     None if was != topic else content,
-                    _followed(content, names, own),
+                    _followed(content, names, turned(language, topic), source),
                 )
 
-    def _own(self, before: tuple[str, str, str], after: tuple[str, str, str]) -> Mapping[str, str]:
-        """Return by what a page's blocks are known now, by what they were known."""
+    def _turned(self, before: tuple[str, str, str], after: tuple[str, str, str]) -> _Turned:
+        """Return the units of a page, as they were and as they are, if anything changed."""
         if before[2] == after[2]:
-            return {}
+            return ()
         one, two = (self._units(*page) for page in (before, after))
-        return dict(zip(one, two, strict=True)) if len(one) == len(two) else {}
+        return tuple(zip(one, two, strict=True)) if len(one) == len(two) else ()
 
-    def _units(self, language: str, topic: str, text: str) -> list[str]:
+    def _units(self, language: str, topic: str, text: str) -> list[stamps.Unit]:
         file = catalog.SourceFile("", language, topic, text.encode(), "")
         words = matchers((), (language,))[language]
         page = read(file, words, languages=self.tree.languages)
-        return [unit.own for unit in stamps.units(page, self.tree.followed)]
+        return list(stamps.units(page, self.tree.followed))
 
 
 @dataclass(frozen=True)
@@ -226,21 +244,40 @@ class _Meant:
         return (self.path, line) in self.leads or (self.glossary and key == _SEE)
 
 
-def _followed(text: str, names: Mapping[str, str], own: Mapping[str, str]) -> str:
-    """Return a stamp of the same words, with topics as they are called now."""
+def _source(text: str) -> str:
+    """Return the language that a stamp was made from; empty if it cannot be read."""
+    try:
+        return stamps.read(text).source
+    except BadStamp:
+        return ""
+
+
+def _followed(text: str, names: Mapping[str, str], own: _Turned, source: _Turned) -> str:
+    """Return a stamp of the same words, with topics as they are called now.
+
+    Args:
+        text: the stamp's.
+        names: how topics are called, by how they were.
+        own: the units of the translation.
+        source: those of its source: where both now name another topic, both still say the same.
+    """
     try:
         stamp = stamps.read(text)
     except BadStamp:
         return text
-    entries = tuple(
-        replace(
-            entry,
-            own=own.get(entry.own, entry.own),
-            form=entry.form and "; ".join(_form(entry.form, names)),
-        )
-        for entry in stamp.entries
-    )
-    followed = replace(stamp, entries=entries)
+    mine = {was.own: (was, now) for was, now in own}
+    theirs = {was.digest: now for was, now in source}
+
+    def follow(entry: stamps.Entry) -> stamps.Entry:
+        form = entry.form and "; ".join(_form(entry.form, names))
+        if entry.own not in mine:
+            return replace(entry, form=form)
+        was, now = mine[entry.own]
+        if was.digest != now.digest and (said := theirs.get(entry.digest)):
+            entry = replace(entry, digest=said.digest, text=said.text, said=now.text)
+        return replace(entry, own=now.own, form=form)
+
+    followed = replace(stamp, entries=tuple(map(follow, stamp.entries)))
     return stamps.write(followed) if followed != stamp else text
 
 
