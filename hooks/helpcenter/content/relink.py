@@ -231,8 +231,12 @@ def without_entry(text: str, part: str, topic: str) -> str:
                     less = _without(text, entry)
                     # A list of nothing would be a fault of its own.
                     alone = less != text and len(node.value) == 1
-                    return less.replace(f"{part}:\n", "", 1) if alone else less
+                    return _without_line(less, key.start_mark.index) if alone else less
     return text
+
+
+def _without_line(text: str, at: int) -> str:
+    return text[: text.rfind("\n", 0, at) + 1] + text[text.find("\n", at) + 1 :]
 
 
 def _without(text: str, entry: yaml.Node) -> str:
