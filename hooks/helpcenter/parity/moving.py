@@ -25,8 +25,6 @@ _SEE = "see"
 # Where home.yml lists what overviews show beside topics.
 _SIGNS = "signs"
 _RECORDS = {STAMPS: ".txt", VERDICTS: ".jsonl"}
-
-
 # The units of a page, as they were and as they are.
 _Turned = tuple[tuple[stamps.Unit, stamps.Unit], ...]
 

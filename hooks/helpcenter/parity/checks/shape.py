@@ -187,6 +187,8 @@ def moved_from(site: Site) -> Iterator[Finding]:
 def unlisted_topic(site: Site) -> Iterator[Finding]:
     """The overview of a section leads to its topics, once they are there in all its languages.
 
+    A topic that none of them leads to is told once.
+
     Bad: `account/index.md` without a link to `locked-out.md`
     Good: `- [What to do if you are locked out](locked-out.md): find the cause first.`
     """
