@@ -166,6 +166,19 @@ def sets(language: str, half: str, found: project.Project) -> dict[str, list[Que
     }
 
 
+def unbuilt(root: Path, site: Path) -> str:
+    """Tell why a site is not what the project would build now; "" if nothing says so."""
+    home = site / "index.html"
+    if not home.exists():
+        return f"{site}: there is no built site."
+    for folder in ("hooks", "overrides", "data", "docs"):
+        for path in sorted((root / folder).rglob("*")):
+            made = path.is_file() and path.suffix != ".pyc"
+            if made and path.stat().st_mtime > home.stat().st_mtime:
+                return f"{path.relative_to(root).as_posix()}: has changed since the site was built."
+    return ""
+
+
 def main() -> int:
     """Measure, print, compare; return the exit code."""
     parser = argparse.ArgumentParser(description="Measure search on the built site.")
@@ -177,8 +190,8 @@ def main() -> int:
     if given.fast:
         print("At this machine's speed; `make eval-search` tells how long a phone takes.")
     found = project.read(ROOT)
-    if not (given.site / "index.html").exists():
-        sys.exit(f"{given.site}: there is no built site. Run make build first.")
+    if fault := unbuilt(ROOT, given.site):
+        sys.exit(f"{fault} Run make build first.")
     languages = (found.source, *(code for code in found.languages if code != found.source))
     measured: dict[str, dict[str, Figures]] = {}
     with served(given.site) as address, chromium() as browser:

@@ -29,8 +29,8 @@ FIELDS = ("title", "keywords", "about", "headings", "body")
 # is written as one character.
 MAX_SECTIONS = 35
 
-# On so few pages no word is usual.
-USUAL = 10
+# So few pages are small enough for all that their texts say most.
+FEW = 100
 
 Places = Mapping[int, int]
 Postings = Mapping[str, Mapping[str, Places]]
@@ -274,7 +274,8 @@ def foreign(
         topics: of the local pages, in the order of their numbers.
         outlines: topic → its outline in the other language.
         called: what readers call things in that language.
-        most: how many words of each text besides, the most frequent ones that are not usual.
+        most: how many words of each text besides, the most frequent ones; on many
+            pages without the usual ones.
     """
     texts = [
         (field, number, text)
@@ -299,8 +300,8 @@ def foreign(
     ]
     often = Counter(word for words in told for word in words.elements())
     spread = Counter(word for words in told for word in words)
-    # What a tenth of the pages say tells none of them.
-    usual = {word for word, pages in spread.items() if pages > max(USUAL, len(told) / 10)}
+    # What a tenth of many pages say tells none of them, and weighs.
+    usual = {word for word, pages in spread.items() if len(told) > FEW and pages > len(told) / 10}
     for number, words in enumerate(told):
         for word, times in words.most_common(most):
             if word in usual:
