@@ -1,5 +1,6 @@
 """A language comes in by one command, builds at once, and goes by one command."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -36,7 +37,11 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = center / "docs/pt-BR/troubleshooting/something-does-not-work.md"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(written.replace("title: ", "source: zh\ntitle: Sobre ", 1), "utf-8")
-    assert helpcenter(center, "open-language", "pt-BR").code == 0
+    opened = helpcenter(center, "open-language", "pt-BR")
+    assert opened.code == 0
+    assert re.search(
+        r"^Of \d+ topics it lacks \d+, which show another", opened.output, re.MULTILINE
+    )
     approve(center, "troubleshooting/something-does-not-work")
     result = mkdocs(center, "build")
     assert result.code == 0, result.output

@@ -24,3 +24,18 @@ def test_what_is_unknown_is_refused(argument: str, capsys: pytest.CaptureFixture
         cli.main([argument])
     assert ended.value.code == 2
     assert argument in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("staus", "there is no command 'staus'. Did you mean `helpcenter status`?"),
+        ("frobnicate", "there is no command 'frobnicate'. See `helpcenter --help`."),
+    ],
+)
+def test_a_slip_in_a_command_is_told_what_it_may_have_meant(
+    typed: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        cli.main([typed])
+    assert capsys.readouterr().err == f"helpcenter: {told}\n"

@@ -435,6 +435,14 @@ def test_commands_run_from_any_folder_for_a_file_a_topic_or_a_language(  # noqa:
     assert all(row.startswith("docs/") for row in told)
 
 
+def test_a_page_is_renamed_from_the_folder_it_lies_in(
+    center: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(center / "docs/fr/account")
+    assert cli.main(["rename", "index.md", "profile/index"]) == 0
+    assert (center / "docs/en/profile/index.md").is_file()
+
+
 def test_what_is_no_file_topic_or_language_is_told(
     center: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

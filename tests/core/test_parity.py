@@ -371,6 +371,7 @@ def test_status_tells_states_totals_and_what_to_do_first(docs: Path, run: Run) -
     assert [task["topic"] for task in data["tasks"]] == ["security/x", "a"]
     assert data["tasks"][1]["command"] == "helpcenter stamp a --lang fr"
     table = run("status").out
+    assert "3 topics\nzh: 3 current" in table
     assert "fr: 1 current, 1 outdated, 1 missing (33%)" in table
     assert "outdated fr/a.md (1 block changed): from zh/a.md" in table
 

@@ -110,7 +110,7 @@ def test_who_edits_a_translation_as_the_source_owes_no_more_than_that_edit(
     assert site.run("translate", "--take", str(work))[0] == 0
     assert not [line for line in site.found("outdated") if line.startswith(f"{language}/")]
     work.unlink()
-    assert "0 of 3 texts to be done" in site.run(*begun)[1]
+    assert "nothing of 3 texts is owed" in site.run(*begun)[1]
 
 
 def test_a_turned_source_that_says_nothing_else_leaves_all_current(site: Site) -> None:

@@ -317,7 +317,7 @@ def test_what_is_no_text_to_be_done_is_told(desk: Desktop) -> None:
     first, second = "1. Open the app.\n", "2. Choose the [amount](amounts.md).\n"
     desk.edit("en/fees.md", f"{first}{second}", "1. " + second[3:] + "2. " + first[3:])
     said = desk.begin()
-    assert "0 of 11 texts to be done" in said
+    assert "nothing of 11 texts is owed" in said
     assert "fr/fees.md:1: outdated: the blocks of en/fees.md stand in another order" in said
 
 

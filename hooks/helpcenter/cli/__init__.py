@@ -7,10 +7,13 @@ run. This room decides nothing about content; each command is a module of its ow
 import argparse
 import io
 import os
+import re
 import sys
 from collections.abc import Sequence
+from difflib import get_close_matches
 from importlib.metadata import version
 from pathlib import Path
+from typing import NoReturn
 
 from helpcenter.cli import (
     approve,
@@ -47,12 +50,22 @@ def _speak() -> None:
             stream.reconfigure(encoding=files, errors="backslashreplace")
 
 
+class _Parser(argparse.ArgumentParser):
+    """Tells what a command that does not exist may have meant, in place of all there are."""
+
+    def error(self, message: str) -> NoReturn:
+        typed = re.search(r"argument COMMAND: invalid choice: '(.*?)' \(", message)
+        if typed is None:
+            super().error(message)
+        near = get_close_matches(typed[1], re.findall(r"'([\w-]+)'", message[typed.end() :]), n=1)
+        meant = f"Did you mean `helpcenter {near[0]}`?" if near else "See `helpcenter --help`."
+        self.exit(2, f"helpcenter: there is no command '{typed[1]}'. {meant}\n")
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; return its exit code: 0 done, 1 faults found, 2 could not run."""
     _speak()
-    parser = argparse.ArgumentParser(
-        prog="helpcenter", description="Tools for a help center in several languages."
-    )
+    parser = _Parser(prog="helpcenter", description="Tools for a help center in several languages.")
     parser.add_argument("--version", action="version", version=f"%(prog)s {version('helpcenter')}")
     subparsers = parser.add_subparsers(metavar="COMMAND")
     for command in (

@@ -135,6 +135,13 @@ def run_open(arguments: argparse.Namespace) -> int:
     shown = _flow(extra) if extra else ""
     _change(found.root / project.CONFIG, lambda text: edit.with_extra(text, index, shown))
     sys.stdout.write(f"'{language.locale}' is offered to readers from the next build on.\n")
+    topics = catalog.scan(found.tree()).topics
+    lacking = sum(language.locale not in files for files in topics.values())
+    if lacking:
+        sys.stdout.write(
+            f"Of {count(len(topics), 'topic')} it lacks {lacking}, which show another language's"
+            f" page: `helpcenter status --lang {language.locale}`.\n"
+        )
     return 0
 
 

@@ -95,7 +95,8 @@ def topic(own: Project, name: str) -> str:
     Raises:
         CannotRun: a topic cannot be called so.
     """
-    parts = name.replace("\\", "/").removesuffix(SUFFIX).split("/")
+    path = own.tree().name(Path(name)) if Path(name).is_file() else name  # from any folder
+    parts = path.replace("\\", "/").removesuffix(SUFFIX).split("/")
     if parts[0] == own.docs.name:
         parts = parts[1:]
     found = "/".join(parts[1:] if parts[0] in own.languages and parts[1:] else parts)

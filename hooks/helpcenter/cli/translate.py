@@ -102,8 +102,10 @@ def _begin(arguments: argparse.Namespace, tree: Tree) -> int:
     except OSError as error:
         raise CannotRun(f"{out}: cannot be written: {error.strerror}.") from None
     todo = sum(unit.is_open for unit in found)
-    sys.stdout.write(f"{out}: {todo} of {count(len(found), 'text')} to be done. ")
-    sys.stdout.write(f"When all is done, run\nhelpcenter translate --take {out}\n")
+    what = f"{todo} of {count(len(found), 'text')} to be done. When all is done, run"
+    if not todo:
+        what = f"nothing of {count(len(found), 'text')} is owed. When you have changed some, run"
+    sys.stdout.write(f"{out}: {what}\nhelpcenter translate --take {out}\n")
     pair = None if todo else desk.pair(desk.read(topic), language)
     for fault in freshness.told(pair) if pair else ():  # what else keeps it from being current
         sys.stdout.write(f"{desk.path(topic, language)}:{fault.line}: {fault.message}\n")

@@ -65,12 +65,14 @@ class Status:
         matrix: topic to language to state; the source's own state is ``source``.
         tasks: what is to be done, the most urgent first.
         heard: what readers have said.
+        said: how many of the topics are texts of ``data/``.
     """
 
     languages: tuple[str, ...]
     matrix: Mapping[str, Mapping[str, str]]
     tasks: tuple[Task, ...]
     heard: Heard = field(default_factory=dict)
+    said: int = 0
 
     def needed(self) -> Sequence[tuple[tuple[str, str], Tally]]:
         """Return the articles that did not help somebody, those readers need most first."""
@@ -112,7 +114,7 @@ def status(tree: Tree, report: Report, heard: Heard | None = None) -> Status:
                 tasks.append(_task(tree, topic, language, result, linked[topic], unhelped))
         matrix[topic] = row
     ordered = tuple(sorted(tasks, key=partial(_urgency, tree.urgent)))
-    return Status(tree.languages, matrix, ordered, heard)
+    return Status(tree.languages, matrix, ordered, heard, len(report.said))
 
 
 def _task(  # noqa: PLR0913, PLR0917  # what a task says of its page
@@ -166,7 +168,7 @@ def of_language(found: Status, language: str | None) -> Status:
     matrix = {topic: {language: row[language]} for topic, row in found.matrix.items()}
     tasks = tuple(task for task in found.tasks if task.language == language)
     heard = {place: tally for place, tally in found.heard.items() if place[1] == language}
-    return Status((language,), matrix, tasks, heard)
+    return Status((language,), matrix, tasks, heard, found.said)
 
 
 _DONE = frozenset({CURRENT, SOURCE})
@@ -227,6 +229,8 @@ def _table(found: Status, *, everything: bool) -> Iterator[str]:
         for topic, row in shown.items():
             yield _row(topic, width, [row[language] for language in found.languages])
         yield ""
+    texts = f", {count(found.said, 'file')} of data/" if found.said else ""
+    yield f"{count(len(found.matrix) - found.said, 'topic')}{texts}"
     for language, counts in found.totals().items():
         done = ", ".join(f"{number} {state}" for state, number in counts.items())
         total = sum(counts.values()) or 1
