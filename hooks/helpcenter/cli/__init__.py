@@ -8,6 +8,7 @@ import argparse
 import io
 import os
 import re
+import signal
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -103,6 +104,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except CannotRun as error:
         sys.stderr.write(f"helpcenter: {error}\n")
         return 2
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT  # as shells call it
     except BrokenPipeError:
         # The reader of our output has seen enough, such as `| head`.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -23,6 +23,8 @@ KEY = Path("data/operator.pub")
 
 # The theme's notice about a MkDocs that the engine's pyproject.toml rules out.
 _QUIET = "NO_MKDOCS_2_WARNING"
+# Who ends us in the middle ends what we have started, and what it holds is given back.
+_ENDED = "ignore::UserWarning:multiprocessing.resource_tracker"
 _WINDOWS = os.name == "nt"
 
 
@@ -126,6 +128,7 @@ def _become(module: str, *arguments: str) -> int:
     """Go on as another program of Python, such as MkDocs."""
     sys.stdout.flush()
     os.environ.setdefault(_QUIET, "1")
+    os.environ.setdefault("PYTHONWARNINGS", _ENDED)
     command = [sys.executable, "-m", module, *arguments]
     if _WINDOWS:  # which would give the prompt back at once
         return subprocess.call(command)  # noqa: S603  # our own program

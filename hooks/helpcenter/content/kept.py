@@ -60,6 +60,16 @@ class Store:
         self._new: dict[bytes, _Entry] = {}
         self._ground = b""
 
+    @property
+    def keeps(self) -> bool:
+        """Whether anything is kept."""
+        return self._path is not None
+
+    @property
+    def ground(self) -> bytes:
+        """What all values depend on."""
+        return self._ground
+
     def on(self, ground: bytes) -> "Store":
         """Return the same values, as far as they also depend on a ground they have in common."""
         found = copy.copy(self)

@@ -7,18 +7,15 @@ topics (links, coverage, navigation) is judged afterwards on small summaries.
 """
 
 import gc
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
 from helpcenter import ledger
-from helpcenter.content import kept, own, waivers
+from helpcenter.content import kept, own, waivers, workers
 from helpcenter.content.catalog import Tree
 from helpcenter.content.located import Invalid, Located, Unreadable, load, text
 from helpcenter.content.project import GLOSSARY
@@ -37,10 +34,6 @@ Progress = Callable[[int, int], None]
 
 # Starting a second process costs as much as judging some hundred pages.
 _WORTH_A_POOL = 150
-# Small, so that all processes end at about the same time.
-_CHUNK = 4
-# How many objects are made between two looks for garbage: some dozen topics' worth.
-_MANY_OBJECTS = 200_000
 # What is wrong in these is told by who reads them.
 _READ_ELSEWHERE = frozenset({GLOSSARY, own.FILE, waivers.FILE, "published.yml", "pictures.yml"})
 # Search words need no counterpart in another language.
@@ -73,7 +66,7 @@ class Report:
 def _collecting_seldom() -> Iterator[None]:
     """Look for garbage seldom: this makes many objects, but few that hold each other."""
     usual = gc.get_threshold()
-    gc.set_threshold(_MANY_OBJECTS)
+    gc.set_threshold(workers.MANY_OBJECTS)
     try:
         yield
     finally:
@@ -206,61 +199,21 @@ def _data(tree: Tree, problems: list[Finding]) -> Iterator[tuple[str, Located]]:
 def _judge(
     todo: Sequence[Material], context: Context, progress: Progress | None, jobs: int
 ) -> Iterator[tuple[str, TopicResult]]:
-    jobs = jobs or min(4, os.cpu_count() or 1)
-    done = 0
-    for materials, results in _chunks(todo, context, jobs):
-        for material, result in zip(materials, results, strict=True):
-            yield material.topic, result
-        done += len(materials)
-        if progress is not None:
-            progress(done, len(todo))
-
-
-Judged = tuple[Sequence[Material], Iterable[TopicResult]]
-
-
-def _chunks(todo: Sequence[Material], context: Context, jobs: int) -> Iterator[Judged]:
-    """Yield materials with their results, in any order.
-
-    This process judges too, from the end of the list, while others, which take
-    a second to start, begin with the front.
-    """
     if not todo:
         return
-    chunks = [todo[at : at + _CHUNK] for at in range(0, len(todo), _CHUNK)]
-    judge = Judge(context)
-    if jobs == 1 or len(todo) < _WORTH_A_POOL:
-        yield from ((chunk, map(judge.judge, chunk)) for chunk in chunks)
-        return
-    # Started afresh, not forked: MkDocs runs threads, which a fork may deadlock.
-    with ProcessPoolExecutor(
-        jobs - 1, get_context("spawn"), initializer=_begin, initargs=(context,)
-    ) as pool:
-        others = [pool.submit(_work, chunk) for chunk in chunks]
-        mine, theirs = len(chunks), 0
-        while mine and others[mine - 1].cancel():
-            mine -= 1
-            yield chunks[mine], list(map(judge.judge, chunks[mine]))
-            while theirs < mine and others[theirs].done():
-                yield chunks[theirs], others[theirs].result()
-                theirs += 1
-        yield from (
-            (chunk, other.result())
-            for chunk, other in zip(chunks[theirs:mine], others[theirs:mine], strict=True)
-        )
+    jobs = (jobs or workers.jobs()) if len(todo) >= _WORTH_A_POOL else 1
+    done = 0
+    with workers.sharing(todo, _judge_of, (context,), jobs) as shared:
+        for materials, results in shared.results(Judge(context).judge):
+            for material, result in zip(materials, results, strict=True):
+                yield material.topic, result
+            done += len(materials)
+            if progress is not None:
+                progress(done, len(todo))
 
 
-_judges: list[Judge] = []
-
-
-def _begin(context: Context) -> None:
-    """Make the judge of a worker process."""
-    gc.set_threshold(_MANY_OBJECTS)
-    _judges[:] = [Judge(context)]
-
-
-def _work(materials: Sequence[Material]) -> list[TopicResult]:
-    return list(map(_judges[0].judge, materials))
+def _judge_of(context: Context) -> Callable[[Material], TopicResult]:
+    return Judge(context).judge
 
 
 def _site(site: Site) -> Iterator[Finding]:

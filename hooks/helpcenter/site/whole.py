@@ -24,7 +24,7 @@ from helpcenter.search import sources as search
 from helpcenter.site import absent, idle, leads, logo, sound, unmeant
 from helpcenter.site.explained import untold
 from helpcenter.site.judge import templates
-from helpcenter.trust import lint, operator, sources
+from helpcenter.trust import ahead, lint, operator, sources
 from helpcenter.trust.lint import Lint
 
 # Pages that cannot be read cannot be previewed either, nor what may have no end.
@@ -80,8 +80,10 @@ def judge(
         progress: likewise.
     """
     tree = own.tree()
-    report = engine.check(tree, cache=cache, progress=progress)
     book, faults = ledger.of(own)
+    said = lint.of(own.root, book, list(tree.languages), day, store) if book else None
+    with ahead.judging(own, said, day):
+        report = engine.check(tree, cache=cache, progress=progress)
     wrong: list[Finding] = []  # in the glossary: told where the languages are compared
     terms = engine.terms_of(tree, wrong)
     folder = icons.folder()
@@ -92,7 +94,6 @@ def judge(
         None if wrong else {term.id for term in terms},
         icons.Icons(folder) if folder else None,
     )
-    said = lint.of(own.root, book, list(tree.languages), day, store) if book else None
     unfit = {*operator.published(tree, book, day), *operator.texts(tree, book, said)}
     broken = {
         *errors(faults), *search.synonyms(own.root, own.languages)[1], *astray,

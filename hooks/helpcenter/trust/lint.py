@@ -24,6 +24,7 @@ from helpcenter.trust import (
     release,
     resemble,
     rules,
+    seen,
     sensitive,
     settings,
 )
@@ -43,15 +44,9 @@ _RETYPE = "Delete the word and type it anew."
 _CODE = {".js", ".css", ".svg"}
 # What leads out of the site, however it is written.
 _OUTSIDE = re.compile(r"[\s\x00-\x20]*(?:[a-z][a-z0-9+.-]*:|[/\\]{2}|www\.)", re.IGNORECASE)
-_JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
-# What tells about a drawing and is not drawn.
-_ABOUT = re.compile(r"<!--.*?-->|<!DOCTYPE\b[^<>\[]*>|<metadata\b.*?</metadata\s*>", re.DOTALL)
-_TAG = re.compile(r"<[A-Za-z][^<>]*>")
-# The name of an XML vocabulary: it looks like an address and leads nowhere.
-_VOCABULARY = re.compile(r"\sxmlns(?::[\w.-]+)?\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 
 # What is wrong in texts, and the sentences of them that somebody has to look at.
-_Judged = tuple[list[Finding], list[Sentence]]
+Judged = tuple[list[Finding], list[Sentence]]
 
 
 @dataclass(frozen=True)
@@ -98,10 +93,18 @@ class Lint:
         yield from found
         yield from approvals.missing(sentences, self.approved)
 
-    def judged(self, path: str, text: str, language: str, topic: str) -> _Judged:
+    def judged(self, path: str, text: str, language: str, topic: str) -> Judged:
         """Return what is wrong in an article, and the sentences that need an approval."""
         of = (path, text, language, topic)
         return self.store.kept("article", of, lambda: self._article(*of))
+
+    def knows(self, path: str, text: str, language: str, topic: str) -> bool:
+        """Tell whether an article has been judged on the same grounds."""
+        return self.store.get("article", (path, text, language, topic)) is not None
+
+    def learn(self, article: tuple[str, str, str, str], found: Judged) -> None:
+        """Take over what was found in an article elsewhere, on the same grounds."""
+        self.store.put("article", article, found)
 
     def own_address(self, address: str, line: int) -> Iterator[Finding]:
         """Yield that nobody has said that the address of the site is the operator's.
@@ -126,7 +129,7 @@ class Lint:
             if answer.status is Status.UNVERIFIED:
                 yield Finding(CONFIG, shown.line, "setting", _unverified(shown.href, answer))
 
-    def _article(self, path: str, text: str, language: str, topic: str) -> _Judged:
+    def _article(self, path: str, text: str, language: str, topic: str) -> Judged:
         told = list(passages.of_article(path, text, language, topic))
         report = partial(Finding, path, language=language, topic=topic)
         found = [report(line, _LITERAL, said) for line, said in self._literals(text, language)]
@@ -137,7 +140,7 @@ class Lint:
         contacts, sentences = self._judged(told)
         return [*contacts, *rest], sentences
 
-    def _judged(self, texts: Sequence[Passage], *, literal: bool = True) -> _Judged:
+    def _judged(self, texts: Sequence[Passage], *, literal: bool = True) -> Judged:
         contacts = [fault for text in texts for fault in self._contacts(text, literal=literal)]
         return contacts, list(approvals.needed(texts, self.book.trust))
 
@@ -186,7 +189,7 @@ class Lint:
         yield from self.store.kept("template", of, lambda: list(self._template(*of)))
 
     def _template(self, path: str, text: str) -> Iterator[Finding]:
-        plain = _seen(path, text)
+        plain = seen.of(path, text)
         for mention in self._mentions(plain):
             if mention.text.rstrip("#") in tables().vocabularies:
                 continue
@@ -301,18 +304,6 @@ class Lint:
                 )
 
 
-def _seen(path: str, text: str) -> str:
-    """Return what readers may see of a template, a style, a script or a drawing."""
-    text = _JINJA.sub(_blank, text)
-    if Path(path).suffix == ".svg":
-        text = _ABOUT.sub(_blank, text)
-    return _TAG.sub(lambda tag: _VOCABULARY.sub(_blank, tag[0]), text)
-
-
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])
-
-
 def _hours(book: Ledger, key: str) -> bool:
     """Tell whether a key is that of hours that are more than words."""
     name = key.removeprefix("channel.").removesuffix(".hours")
@@ -369,7 +360,7 @@ def project(root: Path, lint: Lint) -> Iterator[Finding]:
             yield from lint.template(layers.shown(path, root), path.read_text("utf-8", "replace"))
     yield from approvals.read(data / approvals.FOLDER, root)[1]
 
-    def told() -> _Judged:
+    def told() -> Judged:
         shown = passages.of_settings(root, lint.languages[0])
         texts = [*passages.of_data(root, data, lint.languages), *shown]
         contacts, sentences = lint._judged(texts, literal=False)  # noqa: SLF001  # of this module

@@ -19,7 +19,7 @@ from typing import Any
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from helpcenter.content import layers
+from helpcenter.content import layers, workers
 from helpcenter.parity.checks import count
 from helpcenter_mkdocs.preview import worker
 from helpcenter_mkdocs.preview.answer import Server
@@ -211,7 +211,7 @@ class Preview:
         here, there = self._spawn.Pipe()
         arguments = (there, str(self._root), str(folder / "site"), self.url)
         process = self._spawn.Process(target=worker.work, args=arguments, daemon=False)
-        with worker.uninterrupted():
+        with workers.uninterrupted():
             process.start()
         there.close()
         self._next = Worker(process, here, folder)

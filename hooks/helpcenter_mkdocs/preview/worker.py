@@ -14,9 +14,8 @@ import signal
 import threading
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
-from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
@@ -134,20 +133,6 @@ def work(pipe: Connection, root: str, folder: str, url: str) -> None:
         pipe.send(Failed(_unread(Path(root).resolve()) or str(error)))
     except Exception:  # noqa: BLE001  # whatever a hook or a template does wrong
         pipe.send(Failed(traceback.format_exc(limit=-3)))
-
-
-@contextmanager
-def uninterrupted() -> Iterator[None]:
-    """Let what is started here know of no Ctrl-C, from its first moment: the server ends it."""
-    if not _GROUPS:  # Windows, where a worker says what it was doing
-        yield
-        return
-    resource_tracker.ensure_running()  # which would let it through again
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def end(process: SpawnProcess) -> None:
