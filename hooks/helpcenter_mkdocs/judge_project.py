@@ -66,6 +66,7 @@ def _hand_on(found: Whole, config: MkDocsConfig) -> None:
     book, tree = found.book, config.extra["project"].tree()
     if book is None:  # told
         raise PluginError(REMEDY)
+    config.extra["whole"] = found
     config.extra["report"] = found.report
     config.extra["ledger"] = book
     config.extra["trust"] = found.judge

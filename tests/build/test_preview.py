@@ -18,6 +18,9 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from conftest import environment
+from helpcenter.content import kept, project
+from helpcenter.site import whole
+from helpcenter.trust import release
 from small import approve, small
 
 PATIENCE = 90  # seconds, on a machine that has much else to do
@@ -218,6 +221,25 @@ def test_a_page_says_what_is_wrong_in_it_and_where(preview: Preview, browser: Br
         preview.change("docs/en/fees.md", "More of [it](nowhere.md).", "More of all.")
         # It comes by itself.
         expect(page.get_by_text("More of all.")).to_be_visible(timeout=PATIENCE * 1000)
+
+
+def test_of_a_saved_page_it_tells_what_check_tells_once(preview: Preview) -> None:
+    preview.until("fees/", lambda told: not told["busy"] and not told["notes"])
+    sites = preview.sites()
+    preview.change("docs/en/fees.md", "More of all.", "Call +33 1 84 88 92 17.")
+    told = preview.until("fees/", lambda told: told["notes"])
+    right = [
+        {"line": one.line, "message": f"{one.message} [{one.check}]", "severity": one.severity}
+        for one in whole.judge(project.read(preview.root), release.today(), kept.NOTHING).findings
+        if one.path == "docs/en/fees.md"
+    ]
+    assert "unknown-contact" in str(right)
+    assert [{key: one[key] for key in right[0]} for one in told["notes"]] == right
+    # Nor has all of the site anything else to tell, nor anything again once it is mended.
+    preview.until("fees/", lambda told: preview.sites() > sites and not told["busy"])
+    preview.change("docs/en/fees.md", "Call +33 1 84 88 92 17.", "More of all.")
+    preview.until("fees/", lambda told: preview.sites() > sites + 1 and not told["busy"])
+    assert (preview.root / TERMINAL).read_text("utf-8").count("[unknown-contact]") == 1
 
 
 def test_a_deleted_page_is_gone_before_the_site_has_followed(preview: Preview) -> None:

@@ -28,9 +28,9 @@ from mkdocs.structure.files import File
 
 from helpcenter.content import project
 from helpcenter.content.kept import NOTHING
-from helpcenter.findings import Finding
+from helpcenter.findings import Finding, Severity
 from helpcenter.parity import engine
-from helpcenter.site.explained import untold
+from helpcenter.site import edited
 from helpcenter_mkdocs.mkdocs_adapter import in_language, keep, place, source_path, stands_in
 from helpcenter_mkdocs.remember import Kept, kept
 
@@ -49,11 +49,6 @@ class Note:
     line: int
     message: str
     severity: str
-
-    @property
-    def place(self) -> tuple[str, int, str]:
-        """What one note is known by."""
-        return self.path, self.line, self.message
 
 
 @dataclass(frozen=True)
@@ -173,6 +168,7 @@ class _Builder:
     url: str
     told: _Told
     notes: list[Note] = field(default_factory=list)
+    edited: set[str] = field(default_factory=set)
 
     def build(self) -> Built:
         try:
@@ -204,6 +200,7 @@ class _Builder:
         found = {source_path(file, one.config) for _, one, file in wanted}
         if found != paths or not all((self.root / path).is_file() for path in paths):
             return Unknown()
+        self.edited |= paths
         self.told.said.clear()
         try:
             return Made([self._make(*one) for one in wanted])
@@ -235,11 +232,24 @@ class _Builder:
 
     def check(self) -> list[Note]:
         """Return what the checks find, and what the build told besides."""
-        tree = next(iter(kept.values())).config.extra["project"].tree()
-        found = untold(engine.check(tree, cache=engine.cache_of(tree)).findings)
-        notes = {note.place: note for note in self.notes if (self.root / note.path).is_file()}
-        # The build tells of them as well, and calls all of them warnings.
-        return list({**notes, **{note.place: note for note in map(_of_finding, found)}}.values())
+        extra = next(iter(kept.values())).config.extra
+        tree = extra["project"].tree()
+        report = engine.check(tree, cache=engine.cache_of(tree))
+        found = [*map(_of_finding, edited.findings(extra["whole"], tree, report, self.edited))]
+        return [*found, *self._besides(found)]
+
+    def _besides(self, found: Sequence[Note]) -> Iterator[Note]:
+        """Yield what the build told of files that are as they were then, and no check finds.
+
+        What a check finds, the build tells as well, of the page that is made of the article, too.
+        """
+        known = {(note.path, note.message) for note in found}
+        wrong = {note.path for note in found if note.severity == Severity.ERROR.value}
+        for note in dict.fromkeys(self.notes):
+            as_it_was = note.path not in self.edited and (self.root / note.path).is_file()
+            explained = note.path in wrong and "[published-" in note.message
+            if as_it_was and not explained and (note.path, note.message) not in known:
+                yield note
 
 
 def _failed(told: _Told, error: BaseException) -> Failed:
