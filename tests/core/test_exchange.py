@@ -142,6 +142,21 @@ def test_what_is_written_and_marked_as_not_done_is_told(
     assert f"{file}:" in said
 
 
+def test_topics_written_in_another_language_first_have_a_file_of_their_own(
+    center: Exchange,
+) -> None:
+    for name, text in (("en/c", "Une ligne.\n"), ("fr/c", "---\nsource: fr\n---\n\nUne.\n")):
+        (center.root / f"{name}.md").write_text(text, "utf-8")
+    tree = ["--docs", str(center.root), "--source", "en", "--languages", "en,fr,es"]
+    out = center.root / "es.xlf"
+    assert cli.main(["export", "--lang", "es", "--out", str(out), *tree]) == 0
+    told = center.capture.readouterr().out.splitlines()
+    other = center.root / "es.from-fr.xlf"
+    assert [line.partition(":")[0] for line in told] == [str(out), str(other)]
+    sources = [etree.parse(path).getroot().get("srcLang") for path in (out, other)]
+    assert sources == ["en", "fr"]
+
+
 def test_what_was_changed_meanwhile_is_told_and_stays(center: Exchange) -> None:
     center.outdate()
     file = weblate(center.export("fr.po", "po"))

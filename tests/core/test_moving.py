@@ -150,6 +150,16 @@ def test_a_second_name_keeps_the_first_address(center: Path) -> None:
     assert "moved_from: [account/lost, account/phone]" in text
 
 
+def test_a_title_in_quotation_marks_is_that_of_what_is_led_to(center: Path) -> None:
+    page = center / "docs/fr/index.md"
+    gone = (center / "docs/fr/account/lost.md").read_text("utf-8").splitlines()
+    (title,) = (line.removeprefix("title: ") for line in gone if line.startswith("title: "))
+    with page.open("a", encoding="utf-8") as file:
+        file.write(f"\nLisez [«\u00a0{title}\u00a0»](account/lost.md).\n")
+    assert run(center, "delete", "account/lost", "--to", "fees/index") == 0
+    assert "Lisez [«\u00a0Frais\u00a0»](fees/index.md)." in page.read_text("utf-8")
+
+
 def test_a_topic_is_given_up_and_its_address_leads_elsewhere(
     center: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

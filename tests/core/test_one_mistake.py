@@ -130,3 +130,11 @@ def test_what_several_languages_get_wrong_is_told_in_each(own: Path) -> None:
     assert [(one.check, one.language) for one in judged(own)] == [
         ("encoding", "en"), ("encoding", "es"), ("encoding", "fr"),
     ]  # fmt: skip
+
+
+def test_who_wrote_first_in_another_language_is_told_of_a_colon_once(own: Path) -> None:
+    page = own / "docs/fr/account/lost-phone.md"
+    page.write_text("---\ntitle: Volé : que faire\nsource: fr\n---\n\nUne ligne.\n", "utf-8")
+    found = whole.judge(project.read(own), date(2026, 11, 26), kept.NOTHING).findings
+    here = [one for one in found if one.path.endswith("fr/account/lost-phone.md")]
+    assert [(one.check, one.line) for one in here] == [("front-matter", 2)]

@@ -209,6 +209,15 @@ def test_one_block_may_need_no_translation(site: Site) -> None:
     assert site.state() == "current"
 
 
+def test_a_line_that_nobody_owes_anything_is_refused(site: Site) -> None:
+    page = site.root / "fr/a.md"
+    page.write_text(page.read_text("utf-8") + "\nEncore.\n", "utf-8")
+    before = {path: path.read_bytes() for path in site.root.rglob("*.txt")}
+    code, said = site.run("stamp", "a", "--unaffected", "--line", "999")
+    assert (code, "--line 999: no translation owes anything" in said) == (2, True), said
+    assert {path: path.read_bytes() for path in site.root.rglob("*.txt")} == before
+
+
 def test_a_line_without_unaffected_is_no_word(site: Site) -> None:
     assert site.run("stamp", "a", "--line", "5")[0] == 2
 

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -71,39 +71,42 @@ def run_export(arguments: argparse.Namespace) -> int:
     if arguments.format == "tmx":
         languages = [arguments.lang] if arguments.lang else tree.languages
         found = [unit for one in languages for unit in translate.units_of(desk, names, one)]
-        data = formats.memory(found, tree.source)
+        made = [(arguments.out, found, formats.memory(found, tree.source))]
     else:
         if not arguments.lang:
             raise CannotRun(f"say into which language: --lang LANG ({', '.join(tree.languages)}).")
         found = [unit for unit in translate.units_of(desk, names, arguments.lang) if unit.source]
-        data = _made(formats, arguments, desk, found)
-    try:
-        arguments.out.write_bytes(data)
-    except OSError as error:
-        raise CannotRun(f"{arguments.out}: cannot be written: {error.strerror}.") from None
-    sys.stdout.write(f"{arguments.out}: {count(len(found), 'text')}.\n")
+        made = [*_made(formats, arguments, desk, found)]
+    for out, units, data in made:
+        try:
+            out.write_bytes(data)
+        except OSError as error:
+            raise CannotRun(f"{out}: cannot be written: {error.strerror}.") from None
+        sys.stdout.write(f"{out}: {count(len(units), 'text')}.\n")
     return 0
 
 
 def _made(
-    formats: ModuleType, arguments: argparse.Namespace, desk: Desk, found: Sequence[Unit]
-) -> bytes:
+    formats: ModuleType, arguments: argparse.Namespace, desk: Desk, found: list[Unit]
+) -> Iterator[tuple[Path, list[Unit], bytes]]:
+    """Yield the files, each with its texts: XLIFF has one for each language that is translated."""
+    out: Path = arguments.out
     if arguments.format != "xliff":
         template = arguments.format == "pot"
-        return bytes(formats.po(found, arguments.lang, template=template))
-    sources = dict.fromkeys(desk.read(topic).source for topic in {unit.topic for unit in found})
-    if len(sources) > 1:
-        raise CannotRun(
-            f"these topics are written in several languages ({', '.join(sources)}), and an XLIFF"
-            " file has one source. Name topics of one, or take --format po."
-        )
-    source = next(iter(sources), desk.tree.source)
-    try:
-        return bytes(formats.xliff(found, source, arguments.lang))
-    except ValueError:
-        raise CannotRun(
-            "a text holds a character that no XML may hold; `helpcenter check` names it."
-        ) from None
+        yield out, found, bytes(formats.po(found, arguments.lang, template=template))
+        return
+    by_source: dict[str, list[Unit]] = {}
+    for unit in found:
+        by_source.setdefault(desk.read(unit.topic).source, []).append(unit)
+    usual = max(by_source, key=lambda source: len(by_source[source]), default=desk.tree.source)
+    for source, units in (by_source or {usual: []}).items():
+        path = out if source == usual else out.with_suffix(f".from-{source}{out.suffix}")
+        try:
+            yield path, units, bytes(formats.xliff(units, source, arguments.lang))
+        except ValueError:
+            raise CannotRun(
+                "a text holds a character that no XML may hold; `helpcenter check` names it."
+            ) from None
 
 
 def run_import(arguments: argparse.Namespace) -> int:

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -72,6 +72,12 @@ def run(arguments: argparse.Namespace) -> int:
         raise CannotRun("--line goes with --unaffected.")
     # Several files may be one topic: data/interface/*.yml, as a shell reads it.
     topics = known.all if arguments.all else dict.fromkeys(map(known.named, arguments.topics))
+    changed = _changed(known, topics, languages) if arguments.line else set()
+    if astray := [str(line) for line in arguments.line or () if line not in changed]:
+        raise CannotRun(
+            f"--line {astray[0]}: no translation owes anything to that line of the source."
+            " Nothing was stamped; `helpcenter outdated` names the lines."
+        )
     stamper = _Stamper(known, arguments, languages)
     code = 0
     for topic in topics:
@@ -79,6 +85,13 @@ def run(arguments: argparse.Namespace) -> int:
             (sys.stdout if done else sys.stderr).write(f"{message}\n")
             code = code if done else 1
     return code
+
+
+def _changed(known: Topics, topics: Iterable[str], languages: Collection[str]) -> set[int]:
+    """Return the lines of sources that translations owe something to."""
+    pairs = (pair for topic in topics for pair in known.pairs(topic))
+    debts = (pair.debt for pair in pairs if pair.translation.language in languages)
+    return {_line(item) for debt in debts if debt for item in debt.items}
 
 
 def stamp_all(tree: Tree) -> None:

@@ -21,6 +21,9 @@ _HREF = re.compile(
     re.MULTILINE,
 )
 
+# What a title may stand in: “ ”, « », 《 》 and the like.
+_QUOTES = r"[\s\"'“”„‘’«»‹›「」『』《》〈〉]*"
+
 Rename = Callable[[str], str]
 
 
@@ -68,11 +71,14 @@ def entitled(text: str, topic: str, to: str, old: str, new: str) -> str:
     def named(match: re.Match[str]) -> str:
         path = match["href"].partition("#")[0]
         there = posixpath.normpath(posixpath.join(posixpath.dirname(topic), unquote(path)))
-        return f"[{new}]({match['href']})" if there == to + SUFFIX else match[0]
+        if there != to + SUFFIX:
+            return match[0]
+        return f"[{match['before']}{new}{match['after']}]({match['href']})"
 
     if not old or not new:
         return text
-    return re.sub(rf"(?<!!)\[{re.escape(old)}\]\((?P<href>[^()\s]+)\)", named, text)
+    said = rf"(?P<before>{_QUOTES}){re.escape(old)}(?P<after>{_QUOTES})"
+    return re.sub(rf"(?<!!)\[{said}\]\((?P<href>[^()\s]+)\)", named, text)
 
 
 def _followed(href: str, before: str, after: str, rename: Rename, *, gone: bool) -> str:

@@ -92,7 +92,7 @@ RULES = (
     _whole({"encoding", "merge-marker", "open-fence"}, _EVERYTHING),
     _whole({"decomposed"}, _WORDS | {"fixed-headings"}),
     _whole({"bom"}, _APPROVALS | {"disguised-text"}),
-    _whole({"front-matter"}, frozenset({"front-keys", "keywords"}) | _MOVED),
+    _whole({"front-matter"}, frozenset({"front-keys", "keywords", "orphan-topic"}) | _MOVED),
     _whole(_HEADINGS | _FORMS | {"steps", "list-kind"}, frozenset({"kind-shape"})),
     Rule(frozenset({"front-matter", "related-topic"}), _APPROVALS | {"shared-keys"}),
     Rule(frozenset({"front-matter"}), frozenset({"related-topic"})),
