@@ -134,8 +134,15 @@ def _narrow(text: str, decimal: str) -> str:
     return _wide().sub(one, text)
 
 
-def find(text: str, language: str) -> tuple[Fact, ...]:
-    """Return the facts of a text, in no particular order."""
+def find(text: str, language: str, *, each: bool = False) -> tuple[Fact, ...]:
+    """Return the facts of a text, in no particular order.
+
+    Args:
+        text: a block, or a sentence of it.
+        language: its locale.
+        each: as often as it says them; else numbers in words once, for languages repeat them
+            as they need to.
+    """
     ways = counting(language)
     if not text.isascii():
         text = _narrow(text, ways.decimal)
@@ -165,7 +172,7 @@ def find(text: str, language: str) -> tuple[Fact, ...]:
         found.extend(_numbers(text, language, ways))
         if ways.months is not None:
             found.extend(_months(text, ways))
-    found.extend(_worded(text, ways))
+    found.extend(_worded(text, ways, each=each))
     return tuple(found)
 
 
@@ -271,7 +278,7 @@ def numeral(text: str) -> int:
     return total + digit
 
 
-def _worded(text: str, ways: Counting) -> Iterator[Fact]:
+def _worded(text: str, ways: Counting, *, each: bool) -> Iterator[Fact]:
     """Yield the numbers that a text says in words."""
     if ways.idiom is not None:
         text = ways.idiom.sub(lambda match: " " * len(match[0]), text)
@@ -280,13 +287,14 @@ def _worded(text: str, ways: Counting) -> Iterator[Fact]:
             value = plain(numeral(match[0][:_LONGEST]))
             yield Fact(Sort.NUMBER, match[0], frozenset({value}), worded=True)
     if ways.sign is not None:
-        for word in dict.fromkeys(map(str.lower, ways.sign.findall(text))):
+        said = [*map(str.lower, ways.sign.findall(text))]
+        for word in said if each else dict.fromkeys(said):
             yield _word(word, ways.signs[word], ways)
     if ways.words:
-        yield from _tokens(TOKEN.findall(text.lower()), ways)
+        yield from _tokens(TOKEN.findall(text.lower()), ways, each=each)
 
 
-def _tokens(words: Sequence[str], ways: Counting) -> Iterator[Fact]:
+def _tokens(words: Sequence[str], ways: Counting, *, each: bool) -> Iterator[Fact]:
     end = 0
     seen = set()
     for index in [i for i, word in enumerate(words) if word in ways.words]:
@@ -295,7 +303,7 @@ def _tokens(words: Sequence[str], ways: Counting) -> Iterator[Fact]:
         for form, values in ways.words[words[index]].items():
             if len(form) == 1 or form == tuple(words[index : index + len(form)]):
                 end = index + len(form)
-                if form not in seen:
+                if each or form not in seen:
                     seen.add(form)
                     yield _word(" ".join(form), values, ways)
                 break

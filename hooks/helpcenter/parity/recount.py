@@ -58,7 +58,7 @@ def _often(fact: Fact, among: Sequence[Fact]) -> int:
 
 
 def _numbers(text: str, language: str) -> list[Fact]:
-    return [fact for fact in facts.find(text, language) if fact.sort is Sort.NUMBER]
+    return [fact for fact in facts.find(text, language, each=True) if fact.sort is Sort.NUMBER]
 
 
 def _without(some: Sequence[Fact], others: Sequence[Fact]) -> list[Fact]:
