@@ -43,6 +43,8 @@ _UNFIT = _FORMS | _CONTACTS | {
 }  # fmt: skip
 # What translations owe to a line of their source.
 _OWED = frozenset({"outdated", "front-keys", "shared-keys", "empty-parts"})
+# A heading of which nobody knows what it is called.
+_UNNAMED = frozenset({"own-ids", "duplicate-id"})
 # Another page that a finding names, and perhaps its line.
 _CITED = re.compile(r"(?P<path>docs/\S+?\.md)(?::(?P<line>\d+))?(?![\w/])")
 _PAGES = re.compile(r"docs/\S+?\.md(?![\w/])")
@@ -50,6 +52,8 @@ _PAGES = re.compile(r"docs/\S+?\.md(?![\w/])")
 _RENAMED = re.compile(r"Rename it to (?P<name>\S+\.md)\.$")
 # The stamp of a file of data.
 _STAMP = re.compile(r"^(data/)\.stamps/[^/]+/(.+)\.txt$")
+# The language and the topic of a note of danger.
+_NOTE = re.compile(r"/(?P<language>[^/\s]+)\.txt (?P<topic>\S+) ")
 # A part of the front matter that one page has and another has not.
 _KEY = re.compile(r"'\w+' ")
 # A list or a section of so many lines is a long one.
@@ -109,6 +113,8 @@ RULES = (
     Rule(frozenset({"duplicate-id"}), frozenset({"heading-ids", "own-ids"})),
     Rule(frozenset({"empty-section", "duplicate-block"}), (_WORDS | _LINKS | _BLOCKS) - _NEW),
     Rule(_COUNTED | _BLOCKS, (_WORDS | _LINKS) - _NEW),
+    Rule(frozenset({"moved-block"}), (_WORDS | _LINKS) - _NEW, 2, 2),
+    Rule(frozenset({"shuffled"}), (_WORDS | _LINKS) - _NEW, 1, 1),
     Rule(frozenset({"notes"}), frozenset({"missing-block", "added-block"})),
     Rule(frozenset({"said-alone", "sentences"}), frozenset({"wording", "length"}) | _MEANING),
     # A sentence that says something else says it in several ways.
@@ -129,6 +135,7 @@ _AWAITED = {"outdated", "moved-approval", "verbatim-copy", "empty-section"}
 def untold(found: Collection[Finding]) -> list[Finding]:
     """Return what is to be told of what was found, sorted."""
     gone = _of_missing(found) | _of_others(found) | _of_begun(found) | _of_misnamed(found)
+    gone |= _of_spilled(found)
     rest = sorted(one for one in found if one not in gone)
     return [one for _, group in groupby(rest, attrgetter("path")) for one in _of_file([*group])]
 
@@ -190,15 +197,38 @@ def _of_misnamed(found: Collection[Finding]) -> set[Finding]:
     }
 
 
+def _of_spilled(found: Collection[Finding]) -> set[Finding]:
+    """Return the notes that a page gives no longer, as it seems: their text stands beside them."""
+    spilled = tuple(one.path for one in found if one.check == "note-form")
+    return {
+        one
+        for one in found
+        if one.check == "vanished-note"
+        and (note := _NOTE.search(f"{one.path} {one.message}"))
+        and any(path.endswith(f"/{note['language']}/{note['topic']}.md") for path in spilled)
+    }
+
+
 def _of_others(found: Collection[Finding]) -> set[Finding]:
     """Return what pages owe to a line of another that is to be mended first."""
     wrong: dict[str, set[int]] = {}
+    unnamed: dict[str, set[int]] = {}
     keys: set[str] = set()
     for one in found:
         if one.check in _UNFIT and one.severity is not Severity.WARNING:
             wrong.setdefault(one.path, set()).add(one.line)
             keys.update([one.path] if one.check == "front-matter" else [])
-    return {one for one in found if _owes(one, wrong, keys)}
+        if one.check in _UNNAMED:
+            unnamed.setdefault(one.path, set()).add(one.line)
+    return {one for one in found if _owes(one, wrong, keys) or _copies(one, unnamed)}
+
+
+def _copies(one: Finding, unnamed: Mapping[str, Collection[int]]) -> bool:
+    """Tell whether a heading has the id that its source is to have."""
+    cited = _CITED.search(one.message) if one.check == "heading-ids" else None
+    if cited is None or not cited["line"]:
+        return False
+    return int(cited["line"]) in unnamed.get(cited["path"], ())
 
 
 def _owes(one: Finding, wrong: Mapping[str, Collection[int]], keys: Collection[str]) -> bool:

@@ -6,6 +6,8 @@ Only articles that our site is made of are judged: other trees have other render
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
 
 from helpcenter.content import icons
 from helpcenter.content.markdown import highlight, keys
@@ -210,10 +212,12 @@ def raw_html(page: Page, context: Context) -> Iterator[Fault]:
     Bad: `<div>…</div>`
     Good: a note, a table or a list in Markdown.
     """
-    for left in _of(page, context, "html"):
-        instead = next((told for form, told in _ELEMENTS.items() if form in left.text), _MARKDOWN)
-        message = f"HTML is shown as it is written: {quote(left.text)}. {instead}"
-        yield Fault(left.line, message + "; to show it on purpose, write it as `code`.")
+    for line, together in groupby(_of(page, context, "html"), attrgetter("line")):
+        texts = [left.text for left in together]  # where one begins and ends, above all
+        instead = next((told for form, told in _ELEMENTS.items() if form in texts[0]), _MARKDOWN)
+        shown = ", ".join(map(quote, dict.fromkeys(texts)))
+        message = f"HTML is shown as it is written: {shown}. {instead}"
+        yield Fault(line, message + "; to show it on purpose, write it as `code`.")
     for left in _of(page, context, "comment"):
         message = f"this comment does not end: {quote(left.text)}. End it with '-->'."
         yield Fault(left.line, message)
