@@ -440,7 +440,9 @@ def test_commands_run_from_any_folder_for_a_file_a_topic_or_a_language(  # noqa:
     monkeypatch.chdir(center / folder)
     capsys.readouterr()
     cli.main(["check", *what])
-    told = [row for row in capsys.readouterr().out.splitlines() if "[own-ids]" in row]
+    rows = capsys.readouterr().out.splitlines()
+    assert rows[-1].startswith("Elsewhere: ") is (lines < 3)
+    told = [row for row in rows if "[own-ids]" in row]
     assert len(told) == lines
     assert all(row.startswith("docs/") for row in told)
 

@@ -15,6 +15,7 @@ from helpcenter.content.catalog import Tree
 from helpcenter.findings import Finding, errors, suggest
 from helpcenter.languages import chains, typography
 from helpcenter.parity import engine, owners, report, said, tidy
+from helpcenter.parity.checks import count
 from helpcenter.parity.checks.registry import CHECKS
 from helpcenter.parity.engine import Report
 from helpcenter.search import synonyms
@@ -145,8 +146,11 @@ def run_check(arguments: argparse.Namespace) -> int:
             sys.stderr.write(f"mended {path}\n")
     found = _judged(arguments, tree)
     if arguments.only:
-        found = replace(found, findings=tuple(_only(found.findings, tree, arguments.only)))
+        shown = tuple(_only(found.findings, tree, arguments.only))
+        rest, found = len(found.findings) - len(shown), replace(found, findings=shown)
     _show(found, arguments.format)
+    if arguments.only and rest and arguments.format == "text":
+        sys.stdout.write(f"Elsewhere: {count(rest, 'finding')}; `helpcenter check` tells all.\n")
     return 1 if errors(found.findings) else 0
 
 

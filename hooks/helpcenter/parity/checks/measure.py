@@ -276,5 +276,6 @@ def _loss(pair: Pair, i: int, j: int, names: list[str]) -> Fault:
     return Fault(
         block.line,
         f"this {block.kind} does not name {', '.join(dict.fromkeys(shown))}, as the source "
-        f"({pair.at(i)}) does. Say all that it says.",
+        f"({pair.at(i)}) does. Say all that it says; if it does in other words, waive `lost-terms`"
+        " with a reason.",
     )

@@ -91,7 +91,8 @@ def missing_term(pair: Pair) -> Iterator[Fault]:
         yield Fault(
             line,
             f"the source uses the term {quote(shown)} ({pair.at(index)}), but this page never "
-            f"says {quote(', '.join(forms[:3]))}. Use the glossary's word.",
+            f"says {quote(', '.join(forms[:3]))}. Use the glossary's word; "
+            "if another is right here, waive `missing-term` with a reason.",
         )
 
 
