@@ -313,6 +313,21 @@ def test_a_page_of_another_source_is_compared_as_a_whole_before_it_is_stamped(
     assert desk.state() == "current"
 
 
+@pytest.mark.parametrize(("language", "told"), [("en", "Open the app."), ("es", "Abra la app.")])
+def test_what_was_translated_alike_is_offered_whatever_was_written_first(
+    desk: Desktop, language: str, told: str
+) -> None:
+    desk.write("es/amounts.md", "Un monto.\n")
+    spanish = FR.replace("Ouvrez l’application.", "Abra la app.")
+    desk.write("es/fees.md", spanish)
+    tree = ["--docs", str(desk.root), "--source", "en", "--languages", "en,fr,es"]
+    assert cli.main(["stamp", "--all", *tree]) == 0
+    desk.write("fr/new.md", "---\nsource: fr\n---\n\n1. Ouvrez l’application.\n")
+    new = ["translate", "new", "--lang", language, "--out", str(desk.file), *tree]
+    assert cli.main(new) == 0
+    assert f"- near, 100 %: Ouvrez l’application. → {told} (" in desk.file.read_text("utf-8")
+
+
 def test_what_is_no_text_to_be_done_is_told(desk: Desktop) -> None:
     first, second = "1. Open the app.\n", "2. Choose the [amount](amounts.md).\n"
     desk.edit("en/fees.md", f"{first}{second}", "1. " + second[3:] + "2. " + first[3:])

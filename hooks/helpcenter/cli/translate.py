@@ -5,6 +5,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from helpcenter import ledger
@@ -19,7 +20,7 @@ from helpcenter.parity.checks import count, freshness
 from helpcenter.translation import workfile
 from helpcenter.translation.desk import Desk, Taken
 from helpcenter.translation.near import Memory
-from helpcenter.translation.units import Unit
+from helpcenter.translation.units import State, Unit
 
 # A work file of the longest page has some hundred kilobytes.
 MAX_BYTES = 16 * 1024 * 1024
@@ -73,9 +74,10 @@ def _begin(arguments: argparse.Namespace, tree: Tree) -> int:
     found = units_of(desk, [topic], language)
     if not found:
         raise CannotRun(f"'{language}' is the language that '{topic}' is written in first.")
+    source = desk.read(topic).source
     memory = Memory(
-        unit for name in desk.materials if language in desk.materials[name].files
-        for unit in _known(desk, name, language)
+        unit for name in desk.materials if {source, language} <= {*desk.materials[name].files}
+        for unit in _known(desk, name, source, language)
     )  # fmt: skip
     out = arguments.out or place(tree) / _file_name(topic, language)
     outside(tree, out)
@@ -155,12 +157,23 @@ def outside(tree: Tree, out: Path) -> None:
         raise CannotRun(f"{out} would be published with the articles. Choose another folder: --out")
 
 
-def _known(desk: Desk, name: str, language: str) -> list[Unit]:
-    """Return what may be learnt from a topic: nothing, where it cannot be read."""
+def _known(desk: Desk, name: str, source: str, language: str) -> list[Unit]:
+    """Return what a topic says in two languages, of which neither need be that it is written in.
+
+    Nothing, where it cannot be read.
+    """
     try:
-        return desk.units(name, language)
+        here, there = desk.units(name, source), desk.units(name, language)
     except CannotEdit:
         return []
+    if not here:  # written in it
+        return there
+    if not there:
+        return [
+            replace(unit, source=unit.target, target=unit.source, place=unit.at) for unit in here
+        ]
+    said = {unit.index: unit.target for unit in here if unit.state is State.CURRENT}
+    return [replace(unit, source=said[unit.index]) for unit in there if said.get(unit.index)]
 
 
 def _file_name(topic: str, language: str) -> str:
