@@ -12,7 +12,7 @@ from helpcenter import cli, ledger
 from helpcenter.content import project, written
 from helpcenter.content.catalog import Tree
 from helpcenter.parity import engine, stamps
-from helpcenter.translation import taking, units
+from helpcenter.translation import pages, taking, units
 from helpcenter.translation.desk import Desk
 
 EN = """\
@@ -311,6 +311,12 @@ def test_a_page_of_another_source_is_compared_as_a_whole_before_it_is_stamped(
     desk.write("work.md", desk.text("work.md").replace("- [ ] It is right", "- [x] It is right"))
     assert desk.take()[0] == 0
     assert desk.state() == "current"
+
+
+def test_what_a_source_says_of_itself_leaves_nothing_behind() -> None:
+    waits = 'waivers:\n  - {check: missing-topic, reason: "Later."}'
+    text = f"---\ntitle: A\nsource: fr\n{waits}\n---\n\nText.\n"
+    assert pages.unwaived(text) == "---\ntitle: A\nsource: fr\n---\n\nText.\n"
 
 
 @pytest.mark.parametrize(("language", "told"), [("en", "Open the app."), ("es", "Abra la app.")])

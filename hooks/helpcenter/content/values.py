@@ -146,6 +146,7 @@ def without(text: str, keys: Sequence[str]) -> str:
     Raises:
         yaml.YAMLError: it is not valid.
     """
+    ended = text.endswith("\n")
     for key in keys:
         node = yaml.compose(text, Loader=Lenient)
         pairs = node.value if isinstance(node, yaml.MappingNode) else []
@@ -153,4 +154,4 @@ def without(text: str, keys: Sequence[str]) -> str:
         if at is not None and isinstance(node, yaml.MappingNode):
             start, end = entry_of(node, at, text)
             text = text[:start] + text[end:]
-    return text
+    return text if ended else text.rstrip("\n")  # the last key may have gone

@@ -61,7 +61,7 @@ def begun(source: Page, headings: Mapping[str, str], title: str = "") -> str:
     empty = values.without(head, [*_OF_SOURCE, *(kind.value for kind in written.FRONT)])
     top = f"{Kind.TITLE}: {title}".rstrip() + f"\n{Kind.DESCRIPTION}:\n{Kind.KEYWORDS}: []\n"
     body = dict(_commented(sheet, headings))
-    return written.put(sheet.text, body).replace(head, f"{top}{empty}".rstrip("\n"), 1)
+    return written.put(sheet.text, body).replace(head, f"{top}{empty}", 1)
 
 
 def _commented(sheet: Sheet, headings: Mapping[str, str]) -> Iterator[tuple[Written, str]]:
