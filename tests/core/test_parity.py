@@ -356,6 +356,13 @@ def test_stamps_of_two_branches_merge(docs: Path, run: Run) -> None:
 # --- Status -----------------------------------------------------------------------
 
 
+def test_who_owes_is_told_how_to_translate(docs: Path, run: Run) -> None:
+    run("stamp", "--all")
+    assert "helpcenter translate" not in run("check").out
+    edit(docs / "zh/a.md", "小时内", "小时之内")
+    assert "`helpcenter translate TOPIC --lang LANG` writes one file" in run("check").out
+
+
 def test_status_tells_states_totals_and_what_to_do_first(docs: Path, run: Run) -> None:
     run("stamp", "--all")
     edit(docs / "zh/a.md", "小时内", "小时之内")

@@ -16,6 +16,8 @@ _RED, _YELLOW, _BOLD, _DIM, _PLAIN = "\033[31m", "\033[33m", "\033[1m", "\033[2m
 Rules = Mapping[str, Rule]
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+# What a page owes to its source: a translator's work, for which there is a file.
+_OWED = frozenset({"outdated", "pending"})
 
 
 def summary(report: Report) -> dict[str, Any]:
@@ -57,6 +59,8 @@ def _text(report: Report, *, color: bool) -> Iterator[str]:
     figures = summary(report)
     if report.findings:
         yield ""
+    if any(finding.check in _OWED for finding in report.findings):
+        yield "`helpcenter translate TOPIC --lang LANG` writes one file of all that a page owes."
     pages, topics = figures["pages"], figures["topics"]
     verdict = f"{count(figures['errors'], 'error')}, {count(figures['warnings'], 'warning')}"
     code = _RED if figures["errors"] else _BOLD
