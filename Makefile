@@ -14,6 +14,7 @@ help:
 	@echo "make test-engine  test the engine without our articles: on a help center that init has begun"
 	@echo "make build   write the site to site/"
 	@echo "make release like build, but refuses contacts that nobody has verified (UNVERIFIED=1: with a banner; REQUIRE_SIGNED=1: or signed)"
+	@echo "make setup   install the engine in .venv, and no more"
 	@echo "make check   lint, types and content, without a browser"
 	@echo "make sheets  picture every page kind in every language: one sheet per kind, in .cache/sheets/"
 	@echo "make audit   measure what readers get (access, markup, weight, speed) beside the bars (SAMPLE=1: less of it)"
