@@ -117,6 +117,12 @@ RULES = (
     Rule(frozenset({"shuffled"}), (_WORDS | _LINKS) - _NEW, 1, 1),
     Rule(frozenset({"notes"}), frozenset({"missing-block", "added-block"})),
     Rule(frozenset({"said-alone", "sentences"}), frozenset({"wording", "length"}) | _MEANING),
+    Rule(frozenset({"said-alone"}), frozenset({"sentences"})),
+    # Who has left a sentence out has left out what it names.
+    Rule(
+        frozenset({"lost-terms", "missing-term"}),
+        frozenset({"said-alone", "sentences", "length", "wording"}),
+    ),
     # A sentence that says something else says it in several ways.
     Rule(frozenset({"polarity"}), _MEANING),
     Rule(_MEANING | {"lost-placeholder"}, _MOVED, 2, 2),
