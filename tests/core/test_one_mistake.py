@@ -17,7 +17,8 @@ from helpcenter.cli.check import RULES
 from helpcenter.cli.stamping import stamp_all
 from helpcenter.content import kept, project
 from helpcenter.findings import Finding, Severity
-from helpcenter.site import explained, whole
+from helpcenter.parity import engine
+from helpcenter.site import edited, explained, whole
 from starter import assemble
 
 SLIPS = yaml.safe_load((CASES / "slips.yml").read_text("utf-8"))
@@ -138,3 +139,22 @@ def test_who_wrote_first_in_another_language_is_told_of_a_colon_once(own: Path) 
     found = whole.judge(project.read(own), date(2026, 11, 26), kept.NOTHING).findings
     here = [one for one in found if one.path.endswith("fr/account/lost-phone.md")]
     assert [(one.check, one.line) for one in here] == [("front-matter", 2)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("facile à retenir", "{{ brnad }}"),
+        ("facile à retenir", "facile ; appelez le +33 1 84 88 92 17"),
+        ("facile à retenir", "[facile](nulle-part.md)"),
+    ],
+)
+def test_of_a_page_that_is_saved_a_preview_knows_what_check_finds(
+    own: Path, old: str, new: str
+) -> None:
+    before = whole.judge(project.read(own), date(2026, 11, 27), kept.of(own))
+    slip_in(own, {"old": old, "new": new})
+    tree = project.read(own).tree()
+    found = edited.findings(before, tree, engine.check(tree, jobs=1), {PAGE})
+    assert found
+    assert found == judged(own)

@@ -8,6 +8,7 @@ from helpcenter.findings import Finding
 from helpcenter.parity.engine import Report
 from helpcenter.site.explained import untold
 from helpcenter.site.whole import Whole
+from helpcenter.trust import operator
 
 
 def findings(before: Whole, tree: Tree, report: Report, edited: Collection[str]) -> list[Finding]:
@@ -33,3 +34,4 @@ def _judged(before: Whole, tree: Tree, edited: Collection[str]) -> Iterator[Find
             if file.path in edited:
                 text = file.data.decode("utf-8", "replace")
                 yield from before.judge.article(file.path, text, language, topic)
+    yield from operator.placeholders(tree, before.judge.book, edited)

@@ -1,7 +1,7 @@
 """What a project is checked for besides parity: what could deceive readers."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from helpcenter import ledger
 from helpcenter.content import catalog, kept
@@ -79,7 +79,7 @@ def texts(tree: Tree, book: ledger.Ledger | None, judge: lint.Lint | None) -> It
     if book is not None and judge is not None:
         yield from lint.project(tree.root, judge)
         yield from lint.articles(tree, judge)
-        yield from _placeholders(tree, book)
+        yield from placeholders(tree, book)
 
 
 def verified(book: ledger.Ledger, day: dt.date) -> frozenset[str]:
@@ -88,12 +88,17 @@ def verified(book: ledger.Ledger, day: dt.date) -> frozenset[str]:
     return frozenset({one.shown for one in found} | {one.href for one in found})
 
 
-def _placeholders(tree: Tree, book: ledger.Ledger) -> Iterator[Finding]:
+def placeholders(
+    tree: Tree, book: ledger.Ledger, only: Collection[str] | None = None
+) -> Iterator[Finding]:
+    """Yield the placeholders of articles, or of some by their paths, that stand for nothing."""
     block = blocks.read(tree.root, book.channels)
     standing = blocks.standing(block)
     known = {name: [*book.values(name), *block] for name in tree.languages}
     for topic, files in catalog.scan(tree).topics.items():
         for language, file in files.items():
+            if only is not None and file.path not in only:
+                continue
             text = file.data.decode("utf-8", "replace")
             yield from ledger.unknown_placeholders(
                 text, known[language], file.path, language, topic, standing=standing
