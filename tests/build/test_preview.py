@@ -244,6 +244,28 @@ def test_of_a_saved_page_it_tells_what_check_tells_once(preview: Preview) -> Non
     assert (preview.root / TERMINAL).read_text("utf-8").count("[unknown-contact]") == 1
 
 
+def test_what_another_page_lost_by_an_edit_is_not_told_again_once_it_is_back(
+    preview: Preview,
+) -> None:
+    preview.until("costs/", lambda told: not told["busy"] and not told["notes"])
+    costs, fees = (preview.root / f"docs/en/{name}.md" for name in ("costs", "fees"))
+    texts = {path: path.read_text("utf-8") for path in (costs, fees)}
+    sites = preview.sites()
+    costs.write_text(f"{texts[costs]}\nSee [more](fees.md#more).\n", "utf-8")
+    fees.write_text(texts[fees].replace("{#more}", "{#other}"), "utf-8")
+    preview.until("costs/", lambda told: preview.sites() > sites and not told["busy"])
+    terminal = preview.root / TERMINAL
+    before = terminal.read_text("utf-8")
+    assert "[broken-anchor]" in before
+    fees.write_text(texts[fees], "utf-8")
+    preview.until("costs/", lambda told: not told["notes"])
+    said = terminal.read_text("utf-8").removeprefix(before)
+    assert "[broken-anchor]" not in said
+    assert "[published-address]" not in said
+    costs.write_text(texts[costs], "utf-8")
+    preview.until("costs/", lambda _: "See" not in preview.html("costs/"))
+
+
 def test_a_deleted_page_is_gone_before_the_site_has_followed(preview: Preview) -> None:
     # The test before has mended the page; all of the site knows it once nothing is told of it.
     clean = preview.until("fees/", lambda told: not told["busy"] and not told["notes"])

@@ -168,6 +168,7 @@ class _Builder:
     url: str
     told: _Told
     notes: list[Note] = field(default_factory=list)
+    pages: Mapping[str, str] = field(default_factory=dict)
     edited: set[str] = field(default_factory=set)
 
     def build(self) -> Built:
@@ -181,12 +182,12 @@ class _Builder:
         commands.build(config, serve_url=self.url)
         keep(NOTHING)  # what a page shows of others is not what it was at the beginning
         self.notes = list(_notes(self.told.said))
-        pages = {
+        self.pages = {
             _page(file, one): source_path(file, one.config)
             for one in kept.values()
             for file in one.files.documentation_pages()
         }
-        return Built(self.folder, pages, self.check())
+        return Built(self.folder, self.pages, self.check())
 
     def again(self, changed: Sequence[str]) -> Made | Unknown | Failed:
         """Make the pages again whose texts have changed."""
@@ -233,20 +234,26 @@ class _Builder:
     def check(self) -> list[Note]:
         """Return what the checks find, and what the build told besides."""
         extra = next(iter(kept.values())).config.extra
-        tree = extra["project"].tree()
+        tree, before = extra["project"].tree(), extra["whole"]
         report = engine.check(tree, cache=engine.cache_of(tree))
-        found = [*map(_of_finding, edited.findings(extra["whole"], tree, report, self.edited))]
-        return [*found, *self._besides(found)]
+        found = [*map(_of_finding, edited.findings(before, tree, report, self.edited))]
+        told = {*before.broken, *before.unfit, *before.others}
+        return [*found, *self._besides(found, [*found, *map(_of_finding, told)])]
 
-    def _besides(self, found: Sequence[Note]) -> Iterator[Note]:
-        """Yield what the build told of files that are as they were then, and no check finds.
+    def _besides(self, found: Sequence[Note], checked: Sequence[Note]) -> Iterator[Note]:
+        """Yield what the build alone has told, of pages that are as they were then.
 
-        What a check finds, the build tells as well, of the page that is made of the article, too.
+        Args:
+            found: what the checks find.
+            checked: that, and what they found before: the build tells it as well, and of the copy
+                of an article at another line.
         """
-        known = {(note.path, note.message) for note in found}
+        known = {(note.path, note.message) for note in checked}
         wrong = {note.path for note in found if note.severity == Severity.ERROR.value}
+        made = [f"'{page}index.html'" for page, path in self.pages.items() if path in self.edited]
         for note in dict.fromkeys(self.notes):
             as_it_was = note.path not in self.edited and (self.root / note.path).is_file()
+            as_it_was = as_it_was and not any(page in note.message for page in made)
             explained = note.path in wrong and "[published-" in note.message
             if as_it_was and not explained and (note.path, note.message) not in known:
                 yield note
