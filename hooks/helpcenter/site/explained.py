@@ -125,7 +125,7 @@ RULES = (
     ),
     # A sentence that says something else says it in several ways.
     Rule(frozenset({"polarity"}), _MEANING),
-    Rule(_MEANING | {"lost-placeholder"}, _MOVED, 2, 2),
+    Rule(_MEANING | {"lost-placeholder", "unknown-placeholder"}, _MOVED, 2, 2),
     Rule(frozenset({"agents", "opposites"}), _MEANING - {"polarity", "agents", "opposites"}),
     Rule(frozenset({"source-file", "name-case"}), frozenset({"orphan-topic"})),
     # Where blocks are too many, or in another order, their neighbors are others, too.
