@@ -61,6 +61,14 @@ def test_a_project_may_write_out_what_is_no_value(
     assert (found(operator, FRONT.format("") + HOURS, waived) == []) is excused
 
 
+@pytest.mark.parametrize("sign", ["'", '"'])
+def test_a_value_is_what_a_finding_quotes_however_it_does(tmp_path: Path, sign: str) -> None:
+    waived = shared(tmp_path, "waivers: [{check: lost-terms, reason: so it is, value: fees}]\n")
+    fault = Finding("a.md", 1, "lost-terms", f"this step does not name {sign}fees{sign}.")
+    assert waived.covering(fault)
+    assert not waived.covering(Finding("a.md", 1, "lost-terms", "this step names no fees."))
+
+
 def test_what_protects_readers_is_never_waived(tmp_path: Path, operator: ledger.Ledger) -> None:
     waived = shared(tmp_path, "waivers: [{check: unknown-contact, reason: because}]\n")
     front = WAIVED.replace("literal-fact", "unknown-contact")

@@ -42,7 +42,7 @@ class Shared(BaseModel):
         return (
             self.check == finding.check
             and self.language in {None, finding.language}
-            and (self.value is None or f"'{self.value}'" in finding.message)
+            and (self.value is None or any(f"{q}{self.value}{q}" in finding.message for q in "'\""))
         )
 
 
