@@ -140,6 +140,7 @@ def test_what_is_written_and_marked_as_not_done_is_told(
     assert (code, center.page) == (0, FR)
     assert said.startswith("1 text of a not taken, for the file says that more is to be done there")
     assert f"{file}:" in said
+    assert 'state="initial" in XLIFF, fuzzy in PO' in said
 
 
 def test_topics_written_in_another_language_first_have_a_file_of_their_own(

@@ -334,6 +334,37 @@ def test_what_was_translated_alike_is_offered_whatever_was_written_first(
     assert f"- near, 100 %: Ouvrez l’application. → {told} (" in desk.file.read_text("utf-8")
 
 
+GLOSSARY = """\
+terms:
+  - {id: lock, en: {use: [lock]}, fr: {use: [verrou]}, es: {use: [cerrojo]}}
+  - {id: phone, en: {use: [phone]}, fr: {use: [téléphone]}, es: {use: [móvil], avoid: [celular]}}
+"""
+
+
+def test_take_tells_what_is_in_doubt_and_refuses_what_check_would(desk: Desktop) -> None:
+    desk.write("glossary.yml", GLOSSARY)
+    desk.write("es/amounts.md", "Un monto.\n")
+    desk.write("fr/new.md", "---\nsource: fr\n---\n\nMettez un verrou sur le téléphone.\n")
+    desk.write("en/new.md", "Lock the phone.\n")
+    tree = ["--docs", str(desk.root), "--source", "en", "--languages", "en,fr,es"]
+    tree += ["--glossary", str(desk.root / "glossary.yml")]
+    assert cli.main(["translate", "new", "--lang", "es", "--out", str(desk.file), *tree]) == 0
+    begun = desk.text("work.md")
+    take = ["translate", "--take", str(desk.file), *tree]
+    desk.write("work.md", begun.replace("~~~~ es\n\n", "~~~~ es\nBloquee el celular.\n"))
+    desk.capture.readouterr()
+    assert cli.main(take) == 1
+    line = desk.text("work.md").split("\n").index("Bloquee el celular.")
+    said = desk.capture.readouterr().err
+    assert f"{desk.file}:{line}: " in said, "there is no page yet"
+    assert "[forbidden-term]" in said
+    desk.edit("work.md", "Bloquee el celular.", "Bloquee el móvil.")
+    assert cli.main(take) == 0
+    assert 'uses the term "verrou"' in desk.capture.readouterr().err
+    cli.main(["check", *tree])
+    assert "es/new.md" not in desk.capture.readouterr().out
+
+
 def test_what_is_no_text_to_be_done_is_told(desk: Desktop) -> None:
     first, second = "1. Open the app.\n", "2. Choose the [amount](amounts.md).\n"
     desk.edit("en/fees.md", f"{first}{second}", "1. " + second[3:] + "2. " + first[3:])

@@ -222,7 +222,9 @@ def carry_out(tree: Tree, taken: Taken, file: Path) -> int:
     for problem in taken.problems:
         sys.stderr.write(f"{file}:{problem.line}: {problem.message}\n")
     for finding in taken.findings:
-        sys.stderr.write(f"{finding}\n")
+        line = taken.places.get(finding.line)  # where it is to be mended, if nothing is written
+        said = f"{file}:{line}: {finding.message} [{finding.check}]" if line else str(finding)
+        sys.stderr.write(f"{said}\n")
     if any(one.severity is Severity.ERROR for one in taken.findings):
         sys.stderr.write(f"Nothing was written. Mend it in {file}, and take it again.\n")
         return 1
@@ -251,7 +253,8 @@ def _rest(taken: Taken, file: Path) -> Iterator[str]:
     if taken.undone:
         yield (
             f"{count(len(taken.undone), 'text')} of {taken.topic} not taken, for the file says that"
-            f" more is to be done there: {_places(file, taken.undone)}"
+            f' more is to be done there (state="initial" in XLIFF, fuzzy in PO):'
+            f" {_places(file, taken.undone)}"
         )
     if taken.asked:
         yield (

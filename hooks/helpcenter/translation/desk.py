@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -12,7 +13,7 @@ from helpcenter.content.catalog import SourceFile, Tree
 from helpcenter.content.edit import CannotEdit
 from helpcenter.content.located import Problem
 from helpcenter.content.waivers import Waivers
-from helpcenter.findings import Finding, errors
+from helpcenter.findings import Finding, Severity, errors
 from helpcenter.ledger import Ledger
 from helpcenter.parity import engine, said, stamps
 from helpcenter.parity.checks import Pair, Topic
@@ -46,6 +47,7 @@ class Taken:
         left: the lines of the file where somebody has still to write.
         undone: those where somebody has written, but a tool says that it is not done.
         asked: how many of its sentences somebody has to approve yet.
+        places: the lines of the file by those of the page that it would make.
         whole: it was made from another source, and is stamped once all of it was compared.
     """
 
@@ -59,6 +61,7 @@ class Taken:
     left: tuple[int, ...] = ()
     undone: tuple[int, ...] = ()
     asked: int = 0
+    places: Mapping[int, int] = field(default_factory=dict)
     whole: bool = False
 
 
@@ -180,11 +183,13 @@ class Desk:
             path, data = self._made(topic, language, now, merged)
         except CannotEdit as error:
             return self._refused(told, error)
-        against = sorted(self._against(topic, language, path, data, merged))
+        after = self._after(topic, language, path, data)
+        against = sorted(self._against(after, language, merged))
         found = tuple(one for one in against if one.check not in _LATER)
         told = replace(told, asked=sum(one.check in _TO_APPROVE for one in against))
         if errors(found):
-            return replace(told, findings=found, edits=0, confirmed=())
+            places = dict(self._places(after, language, merged, given))
+            return replace(told, findings=found, edits=0, confirmed=(), places=places)
         more = self._unwaived(self.read(topic), language) if not path.exists() else {}
         return replace(told, findings=found, files={path: data, **more})
 
@@ -231,25 +236,53 @@ class Desk:
             new[(key,) if several else (*places[key][:-1], language)] = value
         return path, _typed_as(data, values.with_values(text, new))
 
-    def _against(
-        self, topic: str, language: str, path: Path, data: bytes, merged: Merged
-    ) -> Iterator[Finding]:
-        """Yield what speaks against a page, and did not before."""
+    def _after(self, topic: str, language: str, path: Path, data: bytes) -> Material:
+        """Return a topic with a page as it would be."""
         material = self.materials[topic]
-        name = self.tree.name(path)
         digest = blake2b(data, digest_size=16).hexdigest()
-        file = SourceFile(name, language, topic, data, digest)
-        after = replace(material, files={**material.files, language: file})
+        file = SourceFile(self.tree.name(path), language, topic, data, digest)
+        return replace(material, files={**material.files, language: file})
+
+    def _places(
+        self, after: Material, language: str, merged: Merged, given: Sequence[Given]
+    ) -> Iterator[tuple[int, int]]:
+        """Yield lines of a page with those of the file that their texts come from."""
+        pair = self.pair(self._judge.read(after)[0], language)
+        lines = {one.id: one.line for one in given}
+        if pair is None:  # texts of data/: these stand in one file
+            return
+        for unit, _ in merged.edits:
+            here = pair.partner.get(unit.index)
+            if here is not None and unit.id in lines:
+                yield pair.translation.blocks[here].line, lines[unit.id]
+
+    def _against(self, after: Material, language: str, merged: Merged) -> Iterator[Finding]:
+        """Yield what speaks against a page, and did not before."""
+        material = self.materials[after.topic]
         before = self._judge.judge(material).findings
-        page = self._judge.read(after)[0].pages[language]
-        own = {check for check, _, _ in page.waivers}
+        read = self._judge.read(after)[0]
+        now = list(self._judge.judge(after).findings)
+        if read.source != self.tree.source:
+            # What is taken is stamped, and `check` asks no more for what is in doubt: it is told.
+            known = {**material.stamps, language: self._stamp(read, language)}
+            sure = {*self._judge.judge(replace(after, stamps=known)).findings}
+            now = [one if one in sure else replace(one, severity=Severity.WARNING) for one in now]
+        own = {check for check, _, _ in read.pages[language].waivers}
         found = [
             one
-            for one in _new(before, self._judge.judge(after).findings, language)
+            for one in _new(before, now, language)
             if not engine.waivable(one.check)
             or not (one.check in own or self._waivers.covering(one))
         ]
-        yield from (*found, *self._untrusted(material, file, merged))
+        yield from (*found, *self._untrusted(material, after.files[language], merged))
+
+    def _stamp(self, topic: Topic, language: str) -> tuple[str, bytes]:
+        """Return the stamp of a translation that says what its source says, with its path."""
+        (pair,) = (one for one in topic.pairs if one.translation.language == language)
+        today = date.today()  # noqa: DTZ011  # the translator's day
+        made = stamps.make(pair.source, pair.translation, today, self.tree.followed)
+        path = stamps.path(self.tree, language, topic.name)
+        return self.tree.name(path), stamps.write(made).encode()
 
     def _untrusted(self, material: Material, file: SourceFile, merged: Merged) -> Iterator[Finding]:
         """Yield what could deceive readers, and was not there before."""
