@@ -28,7 +28,7 @@ from helpcenter import ledger
 from helpcenter.cli.stamping import stamp_all
 from helpcenter.content import catalog, kept, layers, project
 from helpcenter.trust import approvals, passages, rules
-from readers import chromium, patient
+from readers import chromium, function_only, patient
 
 ROOT = Path(__file__).parent.parent
 LANGUAGES = ("zh", "en", "fr", "es")
@@ -353,6 +353,7 @@ def patience() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for name in ("goto", "reload", "wait_for_url"):
             patch.setattr(Page, name, patient(getattr(Page, name)))
+        patch.setattr(Page, "wait_for_function", function_only(Page.wait_for_function))
         yield
 
 

@@ -2,6 +2,7 @@
 
 import functools
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -51,7 +52,7 @@ def reader(
 
 
 # The style of paper is asked for after the first paint, so that no page waits for it.
-PAPER = "[...document.styleSheets].some(one => (one.href || '').includes('/paper.'))"
+PAPER = "() => [...document.styleSheets].some(one => (one.href || '').includes('/paper.'))"
 
 
 def on_paper(page: Page) -> None:
@@ -116,6 +117,21 @@ def patient(go: Callable[..., Any]) -> Callable[..., Any]:
         return answer
 
     return gone
+
+
+def function_only(wait: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a wait that takes functions only.
+
+    The site's rules for scripts (CSP) refuse to read a text again and again; the first reading
+    passes, so that such a wait fails on a slow machine only.
+    """
+
+    @functools.wraps(wait)
+    def waited(page: Page, expression: str, **options: Any) -> Any:  # noqa: ANN401  # as Playwright's
+        assert re.match(r"\s*(\w+|\(\)) =>", expression), f"write `() => {expression}`"
+        return wait(page, expression, **options)
+
+    return waited
 
 
 def failed(request: Request, faults: list[str]) -> None:

@@ -122,7 +122,7 @@ def test_only_languages_that_may_be_meant_are_loaded(
         loaded = "performance.getEntriesByType('resource').map((one) => one.name).join(' ')"
         assert "/from-" not in page.evaluate(loaded)
         page.locator("#box").fill("забыл пароль")
-        page.wait_for_function(f"{loaded}.includes('/from-')")
+        page.wait_for_function(f"() => {loaded}.includes('/from-')")
         first = page.locator("[role=option]").first
         expect(first.locator("a")).to_have_attribute("href", "./account/reset-password/")
         assert re.findall(r"/from-([\w-]+)", page.evaluate(loaded)) == ["ru"]

@@ -622,7 +622,7 @@ def test_a_wrong_address_names_the_page_that_is_meant(
         page.goto(base + path)
         page.wait_for_url(base + path)
         page.wait_for_function(
-            "document.readyState === 'complete' && document.documentElement.lang === 'en'"
+            "() => document.readyState === 'complete' && document.documentElement.lang === 'en'"
         )
         guess = page.locator("[data-guess] a")
         assert guess.count() == (1 if topic else 0)
