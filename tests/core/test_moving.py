@@ -178,6 +178,26 @@ def test_a_topic_is_given_up_and_its_address_leads_elsewhere(
     assert "docs/fr/index.md:10: " in told, "sentences that link elsewhere now are named"
 
 
+def test_what_takes_the_place_is_listed_once_where_both_were(
+    center: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for language, entry, more in (
+        ("en", "- [Fees](../fees/index.md): what it costs.\n", "\n  And more, whatever it is.\n"),
+        ("fr", "- [Frais](../fees/index.md)\u00a0: combien.\n", "\n  Et plus encore.\n"),
+    ):
+        page = center / f"docs/{language}/account/index.md"
+        page.write_text(page.read_text("utf-8") + more + entry, "utf-8")
+    assert run(center, "stamp", "account/index") == 0
+    assert run(center, "delete", "account/lost", "--to", "fees/index") == 0
+    for language in ("en", "fr"):
+        text = (center / f"docs/{language}/account/index.md").read_text("utf-8")
+        assert text.count("fees/index.md") == 1, text
+        assert "what to do" not in text
+        assert "more, whatever" not in text, "the other says what it leads to"
+    told = "\n".join(about(center, capsys))
+    assert "account/index.md" not in told, told
+
+
 def test_what_takes_the_place_leads_not_to_itself_and_stands_once(center: Path) -> None:
     home = center / "data/home.yml"
     entry = "  - {topic: account/lost, icon: home}\n"

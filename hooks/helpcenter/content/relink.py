@@ -20,6 +20,11 @@ _HREF = re.compile(
     r"(?P<before>\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?)(?P<href>[^\s<>()]+(?:\([^\s<>()]*\))?)",
     re.MULTILINE,
 )
+# An entry of a list that begins with a link, with the lines that go on with it.
+_ENTRY = re.compile(
+    r"^[-*+] +\[[^\]\n]*\]\((?P<href>[^\s()]+)\).*(?:\n|\Z)(?:\n*[ \t]+\S.*(?:\n|\Z))*",
+    re.MULTILINE,
+)
 
 # What a title may stand in: “ ”, « », 《 》 and the like.
 _QUOTES = r"[\s\"'“”„‘’«»‹›「」『』《》〈〉]*"
@@ -48,6 +53,24 @@ def links(text: str, before: str, after: str, rename: Rename, *, gone: bool = Fa
     return text[:start] + _HREF.sub(follow, body)
 
 
+def without_listed(text: str, topic: str, old: str, new: str) -> str:
+    """Return an article that does not list a topic where it lists another anyway.
+
+    Args:
+        text: its Markdown, front matter included.
+        topic: its own.
+        old: the topic that is no more.
+        new: the one that takes its place.
+    """
+    entries = [(entry, _target(entry["href"], topic)) for entry in _ENTRY.finditer(text)]
+    if all(there != new + SUFFIX for _, there in entries):
+        return text
+    for entry, there in reversed(entries):
+        if there == old + SUFFIX:
+            text = text[: entry.start()] + text[entry.end() :]
+    return text
+
+
 def title(text: str) -> str:
     """Return an article's title as it is written; empty if it has none."""
     try:
@@ -69,9 +92,7 @@ def entitled(text: str, topic: str, to: str, old: str, new: str) -> str:
     """
 
     def named(match: re.Match[str]) -> str:
-        path = match["href"].partition("#")[0]
-        there = posixpath.normpath(posixpath.join(posixpath.dirname(topic), unquote(path)))
-        if there != to + SUFFIX:
+        if _target(match["href"], topic) != to + SUFFIX:
             return match[0]
         return f"[{match['before']}{new}{match['after']}]({match['href']})"
 
@@ -79,6 +100,12 @@ def entitled(text: str, topic: str, to: str, old: str, new: str) -> str:
         return text
     said = rf"(?P<before>{_QUOTES}){re.escape(old)}(?P<after>{_QUOTES})"
     return re.sub(rf"(?<!!)\[{said}\]\((?P<href>[^()\s]+)\)", named, text)
+
+
+def _target(href: str, topic: str) -> str:
+    """Return the file that a link of a topic's page leads to, below the folder of its language."""
+    path = unquote(href.partition("#")[0])
+    return posixpath.normpath(posixpath.join(posixpath.dirname(topic), path))
 
 
 def _followed(href: str, before: str, after: str, rename: Rename, *, gone: bool) -> str:

@@ -4,7 +4,7 @@ Files, navigation, links, ``related``, what ``data/`` leads to, stamps, verdicts
 address, which leads to the new one (``moved_from``). Nothing is written here.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -25,8 +25,23 @@ _SEE = "see"
 # Where home.yml lists what overviews show beside topics.
 _SIGNS = "signs"
 _RECORDS = {STAMPS: ".txt", VERDICTS: ".jsonl"}
-# The units of a page, as they were and as they are.
-_Turned = tuple[tuple[stamps.Unit, stamps.Unit], ...]
+
+
+@dataclass(frozen=True)
+class _Page:
+    """A page as it was: its topic, its text, and that without entries that say a thing twice."""
+
+    topic: str
+    text: str
+    less: str
+
+
+@dataclass(frozen=True)
+class _Turned:
+    """The units of a page, as they were and as they are; and by digest those that are gone."""
+
+    pairs: tuple[tuple[stamps.Unit, stamps.Unit], ...] = ()
+    gone: frozenset[str] = frozenset()
 
 
 class CannotMove(Exception):  # noqa: N818  # it says what to do first
@@ -107,15 +122,17 @@ class _Mover:
 
     def plan(self, names: Mapping[str, str], *, gone: bool = False) -> Plan:
         ((old, new),) = names.items()
-        before, after = {}, {}
+        before: dict[tuple[str, str], _Page] = {}
+        after: dict[tuple[str, str], str] = {}
         for topic, pages in self.topics.items():
             for language, file in pages.items():
                 text = file.data.decode("utf-8", "replace")
                 if topic == old and gone:
                     continue
                 now = names.get(topic, topic)
+                less = relink.without_listed(text, topic, old, new) if gone else text
                 changed = relink.links(
-                    text, topic, now, lambda name: names.get(name, name), gone=gone
+                    less, topic, now, lambda name: names.get(name, name), gone=gone
                 )
                 try:
                     changed = self._named(changed, now, names)
@@ -132,7 +149,8 @@ class _Mover:
                     changed = relink.entitled(changed, topic, new, *titles)
                 if topic == new:  # what it said of the other topic, it says of itself now
                     changed = relink.without_own(changed, new)
-                before[language, now], after[language, now] = (topic, text), changed
+                before[language, now] = _Page(topic, text, less)
+                after[language, now] = changed
                 self._put(self._page(language, now), text if topic == now else None, changed)
         for language in self.topics[old]:
             self.files[self._page(language, old)] = None
@@ -183,7 +201,7 @@ class _Mover:
     def _records(
         self,
         names: Mapping[str, str],
-        before: Mapping[tuple[str, str], tuple[str, str]],
+        before: Mapping[tuple[str, str], _Page],
         after: Mapping[tuple[str, str], str],
         *,
         gone: bool,
@@ -200,12 +218,20 @@ class _Mover:
                         self.files[to] = path.read_bytes()
 
         def turned(language: str, topic: str) -> _Turned:
-            if (language, topic) not in before:
-                return ()
-            was, text = before[language, topic]
-            return self._turned((language, was, text), (language, topic, after[language, topic]))
+            was = before.get((language, topic))
+            if was is None or was.text == after[language, topic]:
+                return _Turned()
+            first, less, now = (
+                self._units(language, name, text)
+                for name, text in (
+                    (was.topic, was.text), (was.topic, was.less), (topic, after[language, topic])
+                )
+            )  # fmt: skip
+            pairs = tuple(zip(less, now, strict=True)) if len(less) == len(now) else ()
+            return _Turned(pairs, _digests(first) - _digests(less))
 
-        for (language, topic), (was, _) in before.items():
+        for (language, topic), page in before.items():
+            was = page.topic
             stamp = stamps.path(self.tree, language, was)
             if stamp.is_file():
                 content = stamp.read_text("utf-8", "replace")
@@ -215,13 +241,6 @@ class _Mover:
                     None if was != topic else content,
                     _followed(content, names, turned(language, topic), source),
                 )
-
-    def _turned(self, before: tuple[str, str, str], after: tuple[str, str, str]) -> _Turned:
-        """Return the units of a page, as they were and as they are, if anything changed."""
-        if before[2] == after[2]:
-            return ()
-        one, two = (self._units(*page) for page in (before, after))
-        return tuple(zip(one, two, strict=True)) if len(one) == len(two) else ()
 
     def _units(self, language: str, topic: str, text: str) -> list[stamps.Unit]:
         file = catalog.SourceFile("", language, topic, text.encode(), "")
@@ -242,6 +261,10 @@ class _Meant:
         return (self.path, line) in self.leads or (self.glossary and key == _SEE)
 
 
+def _digests(units: Sequence[stamps.Unit]) -> frozenset[str]:
+    return frozenset(known for unit in units for known in (unit.digest, unit.own))
+
+
 def _source(text: str) -> str:
     """Return the language that a stamp was made from; empty if it cannot be read."""
     try:
@@ -257,14 +280,15 @@ def _followed(text: str, names: Mapping[str, str], own: _Turned, source: _Turned
         text: the stamp's.
         names: how topics are called, by how they were.
         own: the units of the translation.
-        source: those of its source: where both now name another topic, both still say the same.
+        source: those of its source: where both now name another topic, both still say the same;
+            so they do where both tell a thing no more.
     """
     try:
         stamp = stamps.read(text)
     except BadStamp:
         return text
-    mine = {was.own: (was, now) for was, now in own}
-    theirs = {was.digest: now for was, now in source}
+    mine = {was.own: (was, now) for was, now in own.pairs}
+    theirs = {was.digest: now for was, now in source.pairs}
 
     def follow(entry: stamps.Entry) -> stamps.Entry:
         form = entry.form and "; ".join(_form(entry.form, names))
@@ -275,7 +299,8 @@ def _followed(text: str, names: Mapping[str, str], own: _Turned, source: _Turned
             entry = replace(entry, digest=said.digest, text=said.text, said=now.text)
         return replace(entry, own=now.own, form=form)
 
-    followed = replace(stamp, entries=tuple(map(follow, stamp.entries)))
+    kept = (e for e in stamp.entries if not (e.digest in source.gone and e.own in own.gone))
+    followed = replace(stamp, entries=tuple(map(follow, kept)))
     return stamps.write(followed) if followed != stamp else text
 
 
