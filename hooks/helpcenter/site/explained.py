@@ -118,7 +118,9 @@ RULES = (
     Rule(frozenset({"notes"}), frozenset({"missing-block", "added-block"})),
     Rule(frozenset({"said-alone", "sentences"}), frozenset({"wording", "length"}) | _MEANING),
     Rule(frozenset({"said-alone"}), frozenset({"sentences"})),
-    # Who has left a sentence out has left out what it names.
+    # Who has left a sentence out has left out what it names, and where it leads.
+    Rule(frozenset({"lost-sentence"}), (_WORDS | _LINKS) - _NEW, 2, 2),
+    Rule(frozenset({"lost-sentence"}), _MOVED, 4, 4),
     Rule(
         frozenset({"lost-terms", "missing-term"}),
         frozenset({"said-alone", "sentences", "length", "wording"}),
@@ -204,8 +206,8 @@ def _of_misnamed(found: Collection[Finding]) -> set[Finding]:
 
 
 def _of_spilled(found: Collection[Finding]) -> set[Finding]:
-    """Return the notes that a page gives no longer, as it seems: their text stands beside them."""
-    spilled = tuple(one.path for one in found if one.check == "note-form")
+    """Return the notes that seem to be given no longer: they have lost their form, or a part."""
+    spilled = tuple(one.path for one in found if one.check in {"note-form", "lost-sentence"})
     return {
         one
         for one in found

@@ -1,6 +1,6 @@
 """Freshness: a translation says what its source says now, not what it said once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from helpcenter.findings import Severity
 from helpcenter.parity.checks import (
@@ -14,7 +14,7 @@ from helpcenter.parity.checks import (
     topic_check,
 )
 from helpcenter.parity.debt import Debt, Owed
-from helpcenter.parity.edits import edits
+from helpcenter.parity.edits import Edit, edits
 from helpcenter.parity.page import Fault, weight
 from helpcenter.parity.passages import sentences
 
@@ -183,27 +183,61 @@ def said_alone(topic: Topic) -> Iterator[tuple[str, Fault]]:
     Bad: a sentence is added to a paragraph of `docs/en/fees.md` alone
     Good: the sentence is added in every language, or `helpcenter stamp` is told that they agree
     """
-    for edit in edits(topic):
-        before, after = sentences(edit.old), sentences(edit.new)
-        page = topic.pages[edit.language]
-        longer = weight(edit.new, edit.language) / max(weight(edit.old, edit.language), 1)
-        if edit.language == topic.source or len(before) == len(after):
-            continue
-        if 1 / _MUCH < longer < _MUCH:  # joined or parted
-            continue
+    for edit, before, after in _more_or_less(topic):
         told = [text for text in after if text not in before] or [
             text for text in before if text not in after
         ]
         what = "more" if len(after) > len(before) else "less"
-        yield (
-            edit.language,
-            Fault(
-                page.blocks[edit.block].line,
-                f"this page alone says {what} here than when it was stamped: "
-                f"{quote(' '.join(told))}. Say it in every language, or take it back; if it is"
-                f" right, run `helpcenter stamp {topic.name} --lang {edit.language}`.",
-            ),
-        )
+        longer = weight(edit.new, edit.language) / max(weight(edit.old, edit.language), 1)
+        joined = 1 / _MUCH < longer < _MUCH  # or parted
+        if not joined and not _is_lost(before, after):
+            yield (
+                edit.language,
+                Fault(
+                    topic.pages[edit.language].blocks[edit.block].line,
+                    f"this page alone says {what} here than when it was stamped: "
+                    f"{quote(' '.join(told))}. Say it in every language, or take it back; if it is"
+                    f" right, {_stamp_alone(topic, edit)}",
+                ),
+            )
+
+
+@topic_check("lost-sentence")
+def lost_sentence(topic: Topic) -> Iterator[tuple[str, Fault]]:
+    """No translation has lost a sentence that it had when the languages were found to agree.
+
+    Bad: "Never share it." is taken out of a note in `docs/en/fees.md` alone
+    Good: the sentence stands in every language, or in none
+    """
+    for edit, before, after in _more_or_less(topic):
+        if _is_lost(before, after):
+            gone = " ".join(text for text in before if text not in after)
+            yield (
+                edit.language,
+                Fault(
+                    topic.pages[edit.language].blocks[edit.block].line,
+                    f"a sentence is missing here that this page had when it was stamped, and that"
+                    f" the other languages have: {quote(gone)}. Put it back, or take it out of"
+                    f" all; if it is right, {_stamp_alone(topic, edit)}",
+                ),
+            )
+
+
+def _more_or_less(topic: Topic) -> Iterator[tuple[Edit, Sequence[str], Sequence[str]]]:
+    """Yield what has more or fewer sentences in a translation alone, and these then and now."""
+    for edit in edits(topic):
+        before, after = sentences(edit.old), sentences(edit.new)
+        if edit.language != topic.source and len(before) != len(after):
+            yield edit, before, after
+
+
+def _is_lost(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Tell whether nothing was done to a text but taking sentences out."""
+    return len(after) < len(before) and all(text in before for text in after)
+
+
+def _stamp_alone(topic: Topic, edit: Edit) -> str:
+    return f"run `helpcenter stamp {topic.name} --lang {edit.language}`."
 
 
 @pair_check("unstamped", Severity.WARNING, whole=True)
