@@ -123,8 +123,11 @@ RULES = (
     Rule(frozenset({"lost-sentence"}), _MOVED, 4, 4),
     Rule(
         frozenset({"lost-terms", "missing-term"}),
-        frozenset({"said-alone", "sentences", "length", "wording"}),
+        frozenset({"said-alone", "sentences", "length", "wording", "renamed"}),
     ),
+    Rule(frozenset({"lost-terms", "link-targets"}), frozenset({"missing-term"})),
+    # A note is approved as a whole, and its neighbors with it.
+    Rule(frozenset({"unapproved-note"}), _MOVED, 4, 8),
     # A sentence that says something else says it in several ways.
     Rule(frozenset({"polarity"}), _MEANING),
     Rule(_MEANING | {"lost-placeholder", "unknown-placeholder"}, _MOVED, 2, 2),
