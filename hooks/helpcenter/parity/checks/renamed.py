@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from helpcenter.content.outline import Kind
+from helpcenter.content.placeholders import PATTERN
 from helpcenter.findings import Severity
 from helpcenter.parity.checks import Topic, quote, topic_check
 from helpcenter.parity.edits import Edit
@@ -99,7 +100,7 @@ def _others(topic: Topic, edit: Edit) -> Mapping[str, str]:
 
 
 def _words(text: str) -> Counter[str]:
-    return Counter(_LATIN.findall(text))
+    return Counter(_LATIN.findall(PATTERN.sub(" ", text)))
 
 
 def _names(edit: Edit, others: Mapping[str, str]) -> Iterator[str]:
