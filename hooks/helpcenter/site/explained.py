@@ -56,6 +56,9 @@ _STAMP = re.compile(r"^(data/)\.stamps/[^/]+/(.+)\.txt$")
 _NOTE = re.compile(r"/(?P<language>[^/\s]+)\.txt (?P<topic>\S+) ")
 # A part of the front matter that one page has and another has not.
 _KEY = re.compile(r"'\w+' ")
+# A heading that has not the id that links to it know, and such a link.
+_ID = re.compile(r"; the source's is '(?P<id>[^']+)' \(")
+_LOST_ID = re.compile(r"leads to '#(?P<id>[^']+)', which (?P<path>\S+) does not have")
 # A list or a section of so many lines is a long one.
 _LONG = 30
 
@@ -114,6 +117,7 @@ RULES = (
     Rule(frozenset({"duplicate-id"}), frozenset({"heading-ids", "own-ids"})),
     Rule(frozenset({"empty-section", "duplicate-block"}), (_WORDS | _LINKS | _BLOCKS) - _NEW),
     Rule(_COUNTED | _BLOCKS, (_WORDS | _LINKS) - _NEW),
+    Rule(frozenset({"steps", "bullets"}), frozenset({"length", "wording"}) | _MEANING, below=_LONG),
     Rule(frozenset({"moved-block"}), (_WORDS | _LINKS) - _NEW, 2, 2),
     Rule(frozenset({"shuffled"}), (_WORDS | _LINKS) - _NEW, 1, 1),
     Rule(frozenset({"notes"}), frozenset({"missing-block", "added-block"})),
@@ -129,6 +133,7 @@ RULES = (
     Rule(frozenset({"lost-terms", "link-targets"}), frozenset({"missing-term"})),
     # A note is approved as a whole, and its neighbors with it.
     Rule(frozenset({"unapproved-note"}), _MOVED, 4, 8),
+    Rule(_MEANING, frozenset({"length", "wording"})),
     # A sentence that says something else says it in several ways.
     Rule(frozenset({"polarity"}), _MEANING),
     Rule(_MEANING | {"lost-placeholder", "unknown-placeholder"}, _MOVED, 2, 2),
@@ -147,7 +152,7 @@ _AWAITED = {"outdated", "moved-approval", "verbatim-copy", "empty-section"}
 def untold(found: Collection[Finding]) -> list[Finding]:
     """Return what is to be told of what was found, sorted."""
     gone = _of_missing(found) | _of_others(found) | _of_begun(found) | _of_misnamed(found)
-    gone |= _of_spilled(found)
+    gone |= _of_spilled(found) | _of_ids(found)
     rest = sorted(one for one in found if one not in gone)
     return [one for _, group in groupby(rest, attrgetter("path")) for one in _of_file([*group])]
 
@@ -218,6 +223,22 @@ def _of_spilled(found: Collection[Finding]) -> set[Finding]:
         if one.check == "vanished-note"
         and (note := _NOTE.search(f"{one.path} {one.message}"))
         and any(path.endswith(f"/{note['language']}/{note['topic']}.md") for path in spilled)
+    }
+
+
+def _of_ids(found: Collection[Finding]) -> set[Finding]:
+    """Return the links that lead nowhere until a heading has its id again."""
+    lost = {
+        (one.path, told["id"])
+        for one in found
+        if one.check == "heading-ids" and (told := _ID.search(one.message))
+    }
+    return {
+        one
+        for one in found
+        if one.check == "broken-anchor"
+        and (told := _LOST_ID.search(one.message))
+        and (told["path"], told["id"]) in lost
     }
 
 

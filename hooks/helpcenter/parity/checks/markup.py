@@ -101,7 +101,11 @@ def leftover_markup(page: Page, context: Context) -> Iterator[Fault]:
     Bad: `##Title`, `1.Open` or `**so`.
     Good: `## Title`, `1. Open` or `**so**`.
     """
+    row = -1
     for left in _of(page, context, "sign"):
+        row, before = left.line if left.text.startswith("|") else -1, row
+        if before == row - 1:  # a table is told once, at its first row
+            continue
         remedy = next(remedy for pattern, remedy in _MEANT if pattern.match(left.text))
         yield Fault(left.line, f"readers see {quote(left.text)} as it is written: {remedy}.")
     for left in _of(page, context, "footnote"):

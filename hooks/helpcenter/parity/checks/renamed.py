@@ -36,14 +36,15 @@ def renamed(topic: Topic) -> Iterator[tuple[str, Fault]]:
         if block.kind in _SILENT:
             continue
         others = _others(topic, edit)
-        for gone in (*_names(edit, others), *_labels(edit, others)):
+        gone = [*_names(edit, others), *_labels(edit, others)]
+        if gone:
             yield (
                 edit.language,
                 Fault(
                     block.line,
-                    f"{quote(gone)} stood here when the languages were found to agree, and is "
-                    "still in the others. Put it back, or change it in every language and run "
-                    f"`helpcenter stamp {topic.name}`.",
+                    f"{', '.join(map(quote, gone))} stood here when the languages were found to"
+                    " agree, and is still in the others. Put it back, or change it in every"
+                    f" language and run `helpcenter stamp {topic.name}`.",
                 ),
             )
 
