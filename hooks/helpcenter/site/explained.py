@@ -30,7 +30,7 @@ _FIGURES = frozenset({"addresses", "placeholders", "placeholder-place", "lost-pl
 _LINKS = frozenset({"link-targets", "link-place", "link-text", "images"})
 _BLOCKS = frozenset({"added-block", "missing-block", "empty-parts", "verbatim-copy"})
 # What is counted is told where the count begins.
-_COUNTED = frozenset({"steps", "bullets", "list-kind", "notes", "tables", "headings"})
+_COUNTED = frozenset({"steps", "bullets", "list-kind", "list-depth", "notes", "tables", "headings"})
 _FORMS = frozenset({"leftover-markup", "note-form", "raw-html", "attribute-list"})
 _CONTACTS = frozenset(
     {"unknown-contact", "lookalike-contact", "literal-contact", "account-number", "literal-fact"}
@@ -116,6 +116,7 @@ RULES = (
     Rule(frozenset({"own-ids"}), frozenset({"heading-ids"})),
     Rule(frozenset({"duplicate-id"}), frozenset({"heading-ids", "own-ids"})),
     Rule(frozenset({"empty-section", "duplicate-block"}), (_WORDS | _LINKS | _BLOCKS) - _NEW),
+    Rule(frozenset({"steps", "bullets"}), frozenset({"list-kind", "list-depth"}), _LONG, _LONG),
     Rule(_COUNTED | _BLOCKS, (_WORDS | _LINKS) - _NEW),
     Rule(frozenset({"steps", "bullets"}), frozenset({"length", "wording"}) | _MEANING, below=_LONG),
     Rule(frozenset({"moved-block"}), (_WORDS | _LINKS) - _NEW, 2, 2),

@@ -119,6 +119,29 @@ def list_kind(pair: Pair) -> Iterator[Fault]:
             )
 
 
+@pair_check("list-depth")
+def list_depth(pair: Pair) -> Iterator[Fault]:
+    """What stands within an item of the source stands within it in the translation, too.
+
+    Bad: source `1. 选择：` and in it `    - 短信`, translation `1. Choisissez :` and then `- SMS`.
+    Good: translation `1. Choisissez :` and in it `    - SMS`.
+    """
+    seen = set()
+    for i, j in pair.alignment.pairs:
+        mine, yours = pair.source.blocks[i], pair.translation.blocks[j]
+        if mine.kind is not yours.kind or mine.kind not in {Kind.STEP, Kind.BULLET}:
+            continue
+        if mine.level != yours.level and yours.group not in seen:
+            seen.add(yours.group)
+            more = mine.level > yours.level
+            yield Fault(
+                yours.line,
+                f"this list stands {'beside' if more else 'within'} an item; the source's stands "
+                f"{'within' if more else 'beside'} it ({pair.at(i)}). Indent it by four blanks "
+                f"{'more' if more else 'less'}.",
+            )
+
+
 @pair_check("tables")
 def tables(pair: Pair) -> Iterator[Fault]:
     """A table has the rows and columns of the source's.
