@@ -198,6 +198,17 @@ def test_what_takes_the_place_is_listed_once_where_both_were(
     assert "account/index.md" not in told, told
 
 
+def test_an_article_keeps_what_it_says_in_a_list(center: Path) -> None:
+    page = center / "docs/en/account/phone.md"
+    page.write_text(
+        "---\ntitle: Phones\n---\n\n- [Lost phone](lost.md): call at once.\n"
+        "- [Fees](../fees/index.md): what it costs.\n",
+        "utf-8",
+    )
+    assert run(center, "delete", "account/lost", "--to", "fees/index") == 0
+    assert "- [Fees](../fees/index.md): call at once.\n" in page.read_text("utf-8")
+
+
 def test_what_takes_the_place_leads_not_to_itself_and_stands_once(center: Path) -> None:
     home = center / "data/home.yml"
     entry = "  - {topic: account/lost, icon: home}\n"

@@ -54,14 +54,18 @@ def links(text: str, before: str, after: str, rename: Rename, *, gone: bool = Fa
 
 
 def without_listed(text: str, topic: str, old: str, new: str) -> str:
-    """Return an article that does not list a topic where it lists another anyway.
+    """Return an overview that does not list a topic where it lists another anyway.
+
+    What an article says in an item of a list stays: somebody is to look at it.
 
     Args:
-        text: its Markdown, front matter included.
+        text: the Markdown of an overview or an article, front matter included.
         topic: its own.
         old: the topic that is no more.
         new: the one that takes its place.
     """
+    if posixpath.basename(topic) != _INDEX:
+        return text
     entries = [(entry, _target(entry["href"], topic)) for entry in _ENTRY.finditer(text)]
     if all(there != new + SUFFIX for _, there in entries):
         return text

@@ -56,7 +56,7 @@ _STAMP = re.compile(r"^(data/)\.stamps/[^/]+/(.+)\.txt$")
 _NOTE = re.compile(r"/(?P<language>[^/\s]+)\.txt (?P<topic>\S+) ")
 # A part of the front matter that one page has and another has not.
 _KEY = re.compile(r"'\w+' ")
-# A heading that has not the id that links to it know, and such a link.
+# A heading without the id that links know it by, and such a link.
 _ID = re.compile(r"; the source's is '(?P<id>[^']+)' \(")
 _LOST_ID = re.compile(r"leads to '#(?P<id>[^']+)', which (?P<path>\S+) does not have")
 # A list or a section of so many lines is a long one.
@@ -134,8 +134,8 @@ RULES = (
     Rule(frozenset({"lost-terms", "link-targets"}), frozenset({"missing-term"})),
     # A note is approved as a whole, and its neighbors with it.
     Rule(frozenset({"unapproved-note"}), _MOVED, 4, 8),
-    Rule(_MEANING, frozenset({"length", "wording"})),
     # A sentence that says something else says it in several ways.
+    Rule(_MEANING, frozenset({"length", "wording"})),
     Rule(frozenset({"polarity"}), _MEANING),
     Rule(_MEANING | {"lost-placeholder", "unknown-placeholder"}, _MOVED, 2, 2),
     Rule(frozenset({"agents", "opposites"}), _MEANING - {"polarity", "agents", "opposites"}),

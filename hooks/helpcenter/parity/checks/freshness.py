@@ -1,5 +1,6 @@
 """Freshness: a translation says what its source says now, not what it said once."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from helpcenter.findings import Severity
@@ -190,16 +191,12 @@ def said_alone(topic: Topic) -> Iterator[tuple[str, Fault]]:
         what = "more" if len(after) > len(before) else "less"
         longer = weight(edit.new, edit.language) / max(weight(edit.old, edit.language), 1)
         joined = 1 / _MUCH < longer < _MUCH  # or parted
-        if not joined and not _is_lost(before, after):
-            yield (
-                edit.language,
-                Fault(
-                    topic.pages[edit.language].blocks[edit.block].line,
-                    f"this page alone says {what} here than when it was stamped: "
-                    f"{quote(' '.join(told))}. Say it in every language, or take it back; if it is"
-                    f" right, {_stamp_alone(topic, edit)}",
-                ),
+        if not joined and not _lost(before, after):
+            message = (
+                f"this page alone says {what} here than when it was stamped: "
+                f"{quote(' '.join(told))}. Say it in every language, or take it back"
             )
+            yield edit.language, _alone(topic, edit, message)
 
 
 @topic_check("lost-sentence")
@@ -210,17 +207,12 @@ def lost_sentence(topic: Topic) -> Iterator[tuple[str, Fault]]:
     Good: the sentence stands in every language, or in none
     """
     for edit, before, after in _more_or_less(topic):
-        if _is_lost(before, after):
-            gone = " ".join(text for text in before if text not in after)
-            yield (
-                edit.language,
-                Fault(
-                    topic.pages[edit.language].blocks[edit.block].line,
-                    f"a sentence is missing here that this page had when it was stamped, and that"
-                    f" the other languages have: {quote(gone)}. Put it back, or take it out of"
-                    f" all; if it is right, {_stamp_alone(topic, edit)}",
-                ),
+        if gone := _lost(before, after):
+            message = (
+                "a sentence is missing here that this page had when it was stamped, and that the"
+                f" others have: {quote(' '.join(gone))}. Put it back, or take it out of all"
             )
+            yield edit.language, _alone(topic, edit, message)
 
 
 def _more_or_less(topic: Topic) -> Iterator[tuple[Edit, Sequence[str], Sequence[str]]]:
@@ -231,13 +223,16 @@ def _more_or_less(topic: Topic) -> Iterator[tuple[Edit, Sequence[str], Sequence[
             yield edit, before, after
 
 
-def _is_lost(before: Sequence[str], after: Sequence[str]) -> bool:
-    """Tell whether nothing was done to a text but taking sentences out."""
-    return len(after) < len(before) and all(text in before for text in after)
+def _lost(before: Sequence[str], after: Sequence[str]) -> Sequence[str]:
+    """Return the sentences that were taken out of a text; none if anything else was done to it."""
+    was, now = Counter(before), Counter(after)
+    return () if now - was else [*(was - now).elements()]
 
 
-def _stamp_alone(topic: Topic, edit: Edit) -> str:
-    return f"run `helpcenter stamp {topic.name} --lang {edit.language}`."
+def _alone(topic: Topic, edit: Edit, message: str) -> Fault:
+    remedy = f"run `helpcenter stamp {topic.name} --lang {edit.language}`."
+    line = topic.pages[edit.language].blocks[edit.block].line
+    return Fault(line, f"{message}; if it is right, {remedy}")
 
 
 @pair_check("unstamped", Severity.WARNING, whole=True)

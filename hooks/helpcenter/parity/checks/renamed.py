@@ -43,7 +43,7 @@ def renamed(topic: Topic) -> Iterator[tuple[str, Fault]]:
                 Fault(
                     block.line,
                     f"{', '.join(map(quote, gone))} stood here when the languages were found to"
-                    " agree, and is still in the others. Put it back, or change it in every"
+                    " agree, and the others still say so. Put it back, or change it in every"
                     f" language and run `helpcenter stamp {topic.name}`.",
                 ),
             )
