@@ -23,10 +23,11 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         return
     written = config.extra["ask_data"] = {}
     here = list(names(config))
-    texts = [path.read_text("utf-8") for path in sorted(Path(config.docs_dir).rglob("*.md"))]
+    texts = (path.read_text("utf-8") for path in sorted(Path(config.docs_dir).rglob("*.md")))
+    usual = kept().kept("dictionary", [], secrets.of_dictionary)
     for name, data in (
         ("words", kept().kept("secret-words", here, partial(secrets.known, here))),
-        ("pairs", kept().kept("secret-pairs", texts, partial(secrets.neighbours, texts))),
+        ("pairs", secrets.together(usual, secrets.pairs(texts))),
     ):
         # As a script, which pages on disk can load too.
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -51,6 +51,8 @@ def test_all_official_word_lists_are_known() -> None:
 
 
 def test_ordinary_text_is_known_by_its_pairs() -> None:
-    signs = frozenset("甲乙丙")
-    assert secrets.pairs(["甲乙，丙甲 x"], signs)["甲"] >= "乙"
-    assert "丙" not in secrets.pairs(["甲，丙"], frozenset("甲丙"))
+    own = secrets.pairs(["的一，是的 x"])
+    assert own == {"的": "一", "是": "的"}
+    assert secrets.pairs(["的，是", "的x是"]) == {}
+    assert secrets.together(own, {"的": "不一"}) == {"是": "的", "的": "一不"}
+    assert len(secrets.together(own, secrets.of_dictionary())) > 1000

@@ -5,6 +5,7 @@ the same path, replaces that file alone. A script or style sheet may be a folder
 (``site.css/30-article.css``), of which each is replaced alone, too.
 """
 
+import sysconfig
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,6 +61,12 @@ class Layers:
 def of(root: Path) -> Layers:
     """Return the templates, styles and scripts of the project in a folder."""
     return Layers((root / OVERRIDES, THEME))
+
+
+def is_part(path: Path, root: Path) -> bool:
+    """Tell whether a file or folder belongs to a project: what is installed in it does not."""
+    inside = path.is_relative_to(root) or path.resolve().is_relative_to(root.resolve())
+    return inside and not path.is_relative_to(sysconfig.get_path("purelib"))
 
 
 def shown(path: Path, root: Path) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from copy import copy
 from functools import cache
 from itertools import repeat
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, NamedTuple
 
 from helpcenter.languages import locale
@@ -68,8 +69,22 @@ def strange(text: str, language: str) -> Iterator[str]:
 # --- The detector -----------------------------------------------------------------
 
 
-@cache
+_LOADING = Lock()
+
+
+def prepare() -> None:
+    """Begin to load the detector, which takes a second, while something else is done."""
+    if not _loaded.cache_info().currsize:
+        Thread(target=_detector, daemon=True).start()
+
+
 def _detector() -> "LanguageIdentifier":
+    with _LOADING:
+        return _loaded()
+
+
+@cache
+def _loaded() -> "LanguageIdentifier":
     from py3langid.langid import (  # noqa: PLC0415  # with numpy
         MODEL_FILE,
         LanguageIdentifier,

@@ -21,6 +21,7 @@ from helpcenter.content.located import Invalid, Located, Unreadable, load, text
 from helpcenter.content.project import GLOSSARY
 from helpcenter.content.waivers import Waivers
 from helpcenter.findings import Finding, suggest
+from helpcenter.languages import detect
 from helpcenter.parity import glossary, lengths, memory, owners, said
 from helpcenter.parity.checks import Context, Site
 from helpcenter.parity.checks.registry import BY_ID, CHECKS
@@ -201,6 +202,7 @@ def _judge(
 ) -> Iterator[tuple[str, TopicResult]]:
     if not todo:
         return
+    detect.prepare()
     jobs = (jobs or workers.jobs()) if len(todo) >= _WORTH_A_POOL else 1
     done = 0
     with workers.sharing(todo, _judge_of, (context,), jobs) as shared:
@@ -213,6 +215,7 @@ def _judge(
 
 
 def _judge_of(context: Context) -> Callable[[Material], TopicResult]:
+    detect.prepare()
     return Judge(context).judge
 
 

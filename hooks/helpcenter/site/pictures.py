@@ -185,9 +185,7 @@ def icon(logo: str, size: int, *, cut: bool = False) -> bytes:
     filled = _fills(logo)
     share = _SAFE if cut else 1 if filled else _AIR
     ground = (
-        # A logo with a ground of its own: the colour at its edge goes on to the corners.
-        f'<svg width="{size}" height="{size}" viewBox="49 1 2 2" preserveAspectRatio="none">'
-        f"{_logo(logo, 0, 0, 100)}</svg>"
+        _image(_edge(logo), 0, 0, size)
         if filled
         else f'<rect width="{size}" height="{size}" fill="{GROUND["light"]}"/>'
     )
@@ -207,6 +205,15 @@ def _fills(logo: str) -> bool:
 
     edges = ((49, 1), (49, 97), (1, 49), (97, 49))
     return all(drawn(*edge, "#000") == drawn(*edge, "#fff") for edge in edges)
+
+
+def _edge(logo: str) -> str:
+    """Return the colour at the edge of a logo with a ground of its own: it goes on to the corners.
+
+    A small picture of it: a drawing of that size that is shown far larger takes long.
+    """
+    png = _png(f"{_open(4, 4, '49 1 2 2')}{_logo(logo, 0, 0, 100)}</svg>", 4, 4)
+    return f"image/png;base64,{b64encode(png).decode()}"
 
 
 def icons(logo: str) -> Iterator[tuple[str, bytes]]:
@@ -234,10 +241,12 @@ def _open(width: int, height: int, box: str = "") -> str:
 
 def _logo(logo: str, x: float, y: float, edge: float) -> str:
     # As an image of its own: its ids and styles stay apart from ours.
-    data = b64encode(logo.encode()).decode()
+    return _image(f"image/svg+xml;base64,{b64encode(logo.encode()).decode()}", x, y, edge)
+
+
+def _image(data: str, x: float, y: float, edge: float) -> str:
     return (
-        f'<image x="{x:g}" y="{y:g}" width="{edge:g}" height="{edge:g}"'
-        f' xlink:href="data:image/svg+xml;base64,{data}"/>'
+        f'<image x="{x:g}" y="{y:g}" width="{edge:g}" height="{edge:g}" xlink:href="data:{data}"/>'
     )
 
 

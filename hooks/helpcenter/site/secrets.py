@@ -27,21 +27,34 @@ def lists() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(Mnemonic(name).wordlist) for name in sorted(Mnemonic.list_languages()))
 
 
-def pairs(texts: Iterable[str], signs: frozenset[str]) -> Mapping[str, str]:
-    """Return, of neighbours in ordinary text, which signs follow which.
+Pairs = Mapping[str, str]
 
-    Args:
-        texts: of ordinary pages.
-        signs: those that count: both must be among them.
-    """
-    from pypinyin.phrases_dict import phrases_dict  # noqa: PLC0415  # it takes long
 
+def pairs(texts: Iterable[str]) -> Pairs:
+    """Return, of neighbours in texts without blanks, which signs of a word list follow which."""
+    solid = (words for words in lists() if len(words[0]) == 1)
+    signs = frozenset(chain.from_iterable(solid))
     runs = re.compile(f"[{re.escape(''.join(sorted(signs)))}]{{2,}}")
     followers: dict[str, set[str]] = defaultdict(set)
-    for text in chain(phrases_dict, texts):
+    for text in texts:
         for first, second in chain.from_iterable(map(pairwise, runs.findall(text))):
             followers[first].add(second)
     return {first: "".join(sorted(found)) for first, found in sorted(followers.items())}
+
+
+def of_dictionary() -> Pairs:
+    """Return the pairs of a dictionary."""
+    from pypinyin.phrases_dict import phrases_dict  # noqa: PLC0415  # it takes long
+
+    return pairs(phrases_dict)
+
+
+def together(one: Pairs, other: Pairs) -> Pairs:
+    """Return the pairs of both."""
+    return {
+        first: "".join(sorted({*one.get(first, ""), *other.get(first, "")}))
+        for first in sorted({*one, *other})
+    }
 
 
 def known(languages: Sequence[str]) -> Mapping[str, Any]:
@@ -58,12 +71,6 @@ def known(languages: Sequence[str]) -> Mapping[str, Any]:
         "usual": sorted(usual),
         "said": [_said(one.confided) for one in packs if one.confided is not None],
     }
-
-
-def neighbours(texts: Iterable[str]) -> Mapping[str, str]:
-    """Return what tells text without blanks from a phrase, see :func:`pairs`."""
-    solid = (words for words in lists() if len(words[0]) == 1)
-    return pairs(texts, frozenset(chain.from_iterable(solid)))
 
 
 # What only readers have who hold assets: it is kept out everywhere, and called a password where

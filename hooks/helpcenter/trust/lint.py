@@ -356,7 +356,8 @@ def project(root: Path, lint: Lint) -> Iterator[Finding]:
     for shown in settings.seen(root):
         yield from lint.leads(shown)
     for path in layers.of(root).files("*"):
-        if path.suffix in {".html", *_CODE}:
+        # What is installed was judged where it was made.
+        if path.suffix in {".html", *_CODE} and layers.is_part(path, root):
             yield from lint.template(layers.shown(path, root), path.read_text("utf-8", "replace"))
     yield from approvals.read(data / approvals.FOLDER, root)[1]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from helpcenter.content import frontmatter, located, markdown
+from helpcenter.content import frontmatter, layers, located, markdown
 from helpcenter.content.layers import OVERRIDES
 from helpcenter.content.markdown import fences
 from helpcenter.content.outline import Block, Kind, Link
@@ -261,7 +261,7 @@ def of_packs(root: Path, book: Ledger) -> Iterator[Passage]:
 
 def of_our_packs(root: Path) -> Iterator[Passage]:
     """Yield the texts of all packs, where they are written: in the project of the program."""
-    if FOLDER.is_relative_to(root):
+    if layers.is_part(FOLDER, root):
         for language in packs():
             for key, text in shipped(language).items():
                 yield _of_pack(root, language, key, text)

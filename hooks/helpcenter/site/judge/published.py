@@ -103,7 +103,8 @@ def _other(
     kind = PurePosixPath(path).suffix.removeprefix(".")
     try:
         if kind in {"css", "svg"}:
-            found = others.style(text()) if kind == "css" else others.drawing(text())
+            read = others.style if kind == "css" else others.drawing
+            found = store.kept("drawn", (kind, known_by), lambda: list(read(text())))
             yield from (Fault(path, HTML, message, needle) for message, needle in found)
         else:
             led = store.kept("led", (kind, known_by), lambda: list(others.led(kind, text())))
