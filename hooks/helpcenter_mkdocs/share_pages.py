@@ -21,6 +21,7 @@ from helpcenter.findings import errors
 from helpcenter.languages import pack
 from helpcenter.site import copies, feed, pictures, publish, sharing, terms
 from helpcenter.site import logo as logos
+from helpcenter.site.copied import Asked, Copies
 from helpcenter_mkdocs.mkdocs_adapter import (
     is_first,
     kept,
@@ -38,6 +39,7 @@ log = get_plugin_logger("sharing")
 HOME = "index"
 
 _articles: list[copies.Article] = []
+_copies: list[Copies] = []
 _homes: dict[str, copies.Article] = {}
 # Addresses from the root of the site: of pictures by language, of icons by purpose and size.
 _cards: dict[str, str] = {}
@@ -46,6 +48,7 @@ _icons: dict[str, str] = {}
 
 def on_config(config: MkDocsConfig) -> None:
     if is_first(config):
+        _end()
         _articles.clear()
         _homes.clear()
         _cards.clear()
@@ -56,6 +59,7 @@ def on_config(config: MkDocsConfig) -> None:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     if is_first(config):
         _draw(config)
+        _copies[:] = [Copies(config.extra["trust"], root(config), config.extra["today"])]
     book = config.extra["ledger"]
     here, site_url = language(config), config.site_url or ""
     folder = _folder(here, config)
@@ -162,7 +166,7 @@ def on_page_context(
         _homes[article.language] = article
     if _is_copied(page, config):
         _articles.append(article)
-        _copied(article, source_path(page.file, config), config)
+        _copies[0].add(_asked(article, page, config))
     return context
 
 
@@ -175,27 +179,39 @@ def _with_terms(page: Page, config: MkDocsConfig) -> str:
     return f"{page.content}<h2>{title}</h2>{terms.listed(told)}"
 
 
-def _copied(article: copies.Article, path: str, config: MkDocsConfig) -> None:
-    """Write an article's copy, unless it says what its page must not."""
-    book = config.extra["ledger"]
-    colon = book.text("colon", article.language)
-    text = kept().kept("copied", [repr(article), colon], lambda: copies.page(article, colon))
-    found = errors(
-        config.extra["trust"].copy(
-            path, text, article.language, article.topic, config.site_url or ""
-        )
-    )
+def _asked(article: copies.Article, page: Page, config: MkDocsConfig) -> Asked:
+    colon = config.extra["ledger"].text("colon", article.language)
+    return Asked(article, source_path(page.file, config), colon, config.site_url or "")
+
+
+def _copied(config: MkDocsConfig) -> None:
+    """Write the copies of articles, unless one says what its page must not."""
+    made = list(_copies[0].all())
+    found = sorted(errors(fault for _, copy in made for fault in copy.faults))
     if found and not config.extra["preview"]:
         raise PluginError("\n".join(["This may not be published.", *map(str, found)]))
     for fault in found:
         log.warning(str(fault))
-    write(config, article.copy, text.encode())
+    for article, copy in made:
+        write(config, article.copy, copy.text.encode())
+
+
+def on_build_error(error: Exception) -> None:
+    _end()
+
+
+def _end() -> None:
+    for one in _copies:
+        one.end()
+    _copies.clear()
 
 
 @event_priority(-150)  # after static-i18n has built the other languages, before publishing
 def on_post_build(config: MkDocsConfig) -> None:
     if not is_first(config):
         return
+    _copied(config)
+    _end()
     place = sharing.in_order(config.extra["project"].navigation)
     _articles.sort(key=lambda article: place.get(article.topic, len(place)))
     write(config, ".nojekyll", b"")  # GitHub Pages would make pages of the copies

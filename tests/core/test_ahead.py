@@ -1,8 +1,10 @@
 """What other processes find in articles is what this one would have found."""
 
 import datetime as dt
+import os
 import signal
-from concurrent.futures import Future
+from collections.abc import Callable
+from concurrent.futures import Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
@@ -10,7 +12,8 @@ import pytest
 
 from helpcenter import cli, ledger
 from helpcenter.content import kept, project, workers
-from helpcenter.site import whole
+from helpcenter.site import copied, whole
+from helpcenter.site.copies import Article
 from helpcenter.trust import ahead, lint
 from starter import assemble
 
@@ -35,6 +38,7 @@ def center(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _two(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "jobs", lambda: 2)
     monkeypatch.setattr(ahead, "_WORTH_IT", 1)
+    monkeypatch.setattr(copied, "_WORTH_IT", 1)
 
 
 def test_a_project_is_judged_alike_by_one_process_and_by_two(center: Path, tmp_path: Path) -> None:
@@ -75,6 +79,43 @@ def test_what_a_process_that_died_has_left_is_made_here() -> None:
     shared = workers.Shared([[1], [2], [3]], begun)
     found = {chunk[0]: made[0] for chunk, made in shared.results(lambda number: -number)}
     assert found == {1: 10, 2: -2, 3: -3}
+
+
+def test_what_cannot_be_handed_on_any_longer_is_made_here() -> None:
+    pool: workers.Pool[int, int] = workers.Pool(_ending, [], 2)
+    for number in range(4 * workers.CHUNK):
+        pool.add(number)
+        wait([*pool._begun])  # noqa: SLF001  # until it has died
+    found = [made for _, some in pool.all().results(abs) for made in some]
+    pool.end()
+    assert sorted(found) == list(range(4 * workers.CHUNK))
+
+
+def _ending() -> Callable[[int], int]:
+    return lambda _: os._exit(1)
+
+
+def test_copies_are_made_alike_by_one_process_and_by_two(center: Path, tmp_path: Path) -> None:
+    own = project.read(center)
+    book, _ = ledger.of(own)
+    assert book
+    made = []
+    for store in (kept.NOTHING, kept.Store(tmp_path / "kept"), kept.Store(tmp_path / "kept")):
+        judge = lint.of(center, book, own.languages, DAY, store)
+        found = copied.Copies(judge, center, DAY)
+        for number in range(10):
+            found.add(_asked(number))
+        made.append(sorted((one.topic, copy) for one, copy in found.all()))
+        found.end()
+        store.save()
+    assert made[0] == made[1] == made[2]
+    assert [len(copy.faults) for _, copy in made[0]] == [number % 2 for number in range(10)]
+
+
+def _asked(number: int) -> copied.Asked:
+    said = "Write to help@meridia-team.example." if number % 2 else "Sign in."
+    article = Article("en", f"t{number}", "", "T", "", "", f"t{number}.md", None, f"<p>{said}</p>")
+    return copied.Asked(article, f"docs/en/t{number}.md", ":", "")
 
 
 def test_who_ends_a_command_is_told_nothing(

@@ -1,7 +1,8 @@
 """Work that other processes share.
 
-They begin with its front while this one does what it likes, and then takes what is left from the
-end: so all end at about the same time, however long the others take to start.
+They begin with its front while this one does what it likes, such as finding more of it, and then
+takes what is left from the end: so all end at about the same time, however long the others take
+to start.
 """
 
 import gc
@@ -10,6 +11,7 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from multiprocessing import get_context, resource_tracker
 from typing import Any, Generic, TypeVar
 
@@ -70,6 +72,76 @@ class Shared(Generic[T, R]):
             return chunk, list(map(make, chunk))
 
 
+class Pool(Generic[T, R]):
+    """Other processes, and what they are given one by one; they start once there is enough.
+
+    Args:
+        maker: returns what works on one thing, in each process once; a function of a module.
+        of: what it is given.
+        count: how many processes work, this one included.
+        worth_it: for how many things it is worth starting others.
+    """
+
+    def __init__(
+        self,
+        maker: Callable[..., Callable[[T], R]],
+        of: Sequence[object],
+        count: int,
+        worth_it: int = 1,
+    ) -> None:
+        self._begin = partial(_started, count - 1, maker, of)
+        self._enough = max(1, worth_it) if count > 1 else 0
+        self._things: list[T] = []
+        self._chunks: list[Sequence[T]] = []
+        self._begun: list[Future[list[R]]] = []
+        self._pool: ProcessPoolExecutor | None = None
+
+    def add(self, thing: T) -> None:
+        """Give them another thing."""
+        self._things.append(thing)
+        if self._enough and len(self._things) >= (CHUNK if self._pool else self._enough):
+            self._hand_on()
+
+    def all(self) -> Shared[T, R]:
+        """Return all things; none can be added any longer."""
+        if self._things and (self._pool or len(self._things) >= self._enough > 0):
+            self._hand_on()
+        rest = [self._things[at : at + CHUNK] for at in range(0, len(self._things), CHUNK)]
+        return Shared([*self._chunks, *rest], self._begun)
+
+    def _hand_on(self) -> None:
+        with uninterrupted():
+            self._pool = self._pool or self._begin()
+            for at in range(0, len(self._things), CHUNK):
+                self._chunks.append(self._things[at : at + CHUNK])
+                self._begun.append(_submitted(self._pool, self._chunks[-1]))
+        self._things.clear()
+
+    def end(self) -> None:
+        """End the other processes; whoever is interrupted waits for none of the things."""
+        for one in self._begun:
+            one.cancel()
+        if self._pool:
+            self._pool.shutdown()
+
+
+def _started(
+    count: int, maker: Callable[..., Callable[[T], R]], of: Sequence[object]
+) -> ProcessPoolExecutor:
+    # Started afresh, not forked: MkDocs runs threads, which a fork may deadlock.
+    spawn = get_context("spawn")
+    return ProcessPoolExecutor(count, spawn, initializer=_begin, initargs=(maker, of))
+
+
+def _submitted(pool: ProcessPoolExecutor, chunk: Sequence[T]) -> "Future[list[Any]]":
+    try:
+        return pool.submit(_work, chunk)
+    except BrokenExecutor as error:  # another process has died meanwhile
+        broken: Future[list[Any]] = Future()
+        broken.set_exception(error)
+        return broken
+
+
 @contextmanager
 def sharing(
     things: Sequence[T], maker: Callable[..., Callable[[T], R]], of: Sequence[object], count: int
@@ -78,25 +150,17 @@ def sharing(
 
     Args:
         things: what is to be worked on.
-        maker: returns what works on one of them, in each process once; a function of a module.
+        maker: see :class:`Pool`.
         of: what it is given.
         count: how many processes work, this one included.
     """
-    chunks = [things[at : at + CHUNK] for at in range(0, len(things), CHUNK)]
-    if count == 1 or not chunks:
-        yield Shared(chunks)
-        return
-    # Started afresh, not forked: MkDocs runs threads, which a fork may deadlock.
-    with ProcessPoolExecutor(
-        count - 1, get_context("spawn"), initializer=_begin, initargs=(maker, of)
-    ) as pool:
-        with uninterrupted():
-            begun = [pool.submit(_work, chunk) for chunk in chunks]
-        try:
-            yield Shared(chunks, begun)
-        finally:
-            for one in begun:  # who is interrupted waits for none
-                one.cancel()
+    pool: Pool[T, R] = Pool(maker, of, count, len(things))
+    for thing in things:
+        pool.add(thing)
+    try:
+        yield pool.all()
+    finally:
+        pool.end()
 
 
 @contextmanager

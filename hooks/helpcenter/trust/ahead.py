@@ -51,9 +51,13 @@ def unknown(own: Project, judge: Lint) -> Iterator[_Article]:
 
 def maker(root: Path, day: dt.date, ground: bytes) -> Callable[[_Article], Judged | None]:
     """Return what judges an article in another process, if that is on the same grounds still."""
+    judge = grounded(root, day, ground)
+    return (lambda article: judge.judged(*article)) if judge else lambda _: None
+
+
+def grounded(root: Path, day: dt.date, ground: bytes) -> Lint | None:
+    """Return what a project's texts are judged by, in another process, if on the same grounds."""
     own = project.read(root)
     book, _ = ledger.of(own)
     judge = lint.of(root, book, list(own.tree().languages), day) if book else None
-    if judge is None or judge.store.ground != ground:
-        return lambda _: None
-    return lambda article: judge.judged(*article)
+    return judge if judge and judge.store.ground == ground else None

@@ -213,12 +213,8 @@ class Lint:
             site_url: where the site is published: its own addresses are no contacts.
         """
         text = text.replace(site_url, "/") if site_url else text
-
-        def judged() -> list[Finding]:
-            told = passages.of_article(path, text, language, topic)
-            return [fault for one in told for fault in self._contacts(one, literal=False)]
-
-        yield from self.store.kept("copy", (path, text, language, topic), judged)
+        for one in passages.of_article(path, text, language, topic):
+            yield from self._contacts(one, literal=False)
 
     def _contact(self, mention: find.Mention, *, leads: bool = False) -> Iterator[tuple[str, str]]:
         text = mention.text
