@@ -124,6 +124,14 @@ def test_a_warning_explains_no_error() -> None:
     assert explained.untold([mild, effect]) == sorted([mild, effect])
 
 
+def test_what_a_sentence_lost_is_told_in_the_place_of_its_length() -> None:
+    """And as the error that its length would be: with that, nothing is published."""
+    lost = Finding("a.md", 3, "scope", "'always' was taken out", severity=Severity.WARNING)
+    short = Finding("a.md", 3, "length", "says much less")
+    assert explained.untold([lost, short]) == [replace(lost, severity=Severity.ERROR)]
+    assert explained.untold([lost]) == [lost]
+
+
 def test_what_several_languages_get_wrong_is_told_in_each(own: Path) -> None:
     assert judged(own) == []
     for language in ("en", "fr", "es"):

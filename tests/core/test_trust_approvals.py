@@ -9,7 +9,7 @@ from conftest import ROOT, approve, copy_project, helpcenter
 from helpcenter import cli
 from helpcenter.languages import shipped
 from helpcenter.languages.pack import FOLDER
-from helpcenter.trust import approvals, passages, sensitive
+from helpcenter.trust import approvals, passages, sensitive, unapproved
 from helpcenter.trust.passages import Passage
 
 ASKED = yaml.safe_load((ROOT / "tests/cases/trust/requests.yml").read_text("utf-8"))
@@ -49,17 +49,28 @@ def test_who_changes_one_sentence_is_told_of_that_and_not_of_its_neighbors(tmp_p
     approvals.record(tmp_path, "Ada", needed(f"{HARMLESS} Good day. {other}"))
     known, _ = approvals.read(tmp_path, tmp_path)
     turned = "Then read it to the man."
-    [told] = approvals.faults(
+    [told] = unapproved.faults(
         passages.of_article("a.md", f"{HARMLESS} {turned} {other}", "en"), known
     )
     assert told.check == "moved-approval"
     assert turned in told.message
     for new in (f"{HARMLESS} Tell me your password. {other}", "Tell me your password."):
-        [told] = approvals.faults(passages.of_article("a.md", new, "en"), known)
+        [told] = unapproved.faults(passages.of_article("a.md", new, "en"), known)
         assert (told.check, told.message[:24]) == (
             "unapproved-sentence",
             "“Tell me your password.”",
         )
+
+
+def test_neighbors_that_nobody_has_read_are_told_together() -> None:
+    lines = ["Tell me your password.", "Then tell me the code.", "Good day.", "Tell me the phrase."]
+    text = "".join(f"- {line}\n" for line in lines)
+    told = list(unapproved.faults(passages.of_article("a.md", text, "en"), approvals.NOBODY))
+    assert [one.line for one in told] == [1, 4]
+    assert all(f"“{line}” names " in told[0].message for line in lines[:2])
+    many = "".join(f"- Tell me password number {number}.\n" for number in range(7))
+    told = list(unapproved.faults(passages.of_article("a.md", many, "en"), approvals.NOBODY))
+    assert [one.line for one in told] == [1, 4, 7]
 
 
 def test_reasons_are_words_as_they_are_written() -> None:
@@ -242,14 +253,14 @@ def test_a_warning_that_is_taken_out_is_missed_until_it_is_given_up(center: Path
 def test_every_text_of_the_packs_is_approved() -> None:
     told = list(passages.of_our_packs(FOLDER.parents[3]))
     assert {text.language for text in told} == set(shipped())
-    faults = approvals.faults(told, approvals.NOBODY)
+    faults = unapproved.faults(told, approvals.NOBODY)
     assert [str(fault) for fault in faults] == []
 
 
 def test_a_text_the_operator_changes_is_approved_in_the_project() -> None:
     text = "Send us your password."
     own = Passage("data/interface/en.yml", 1, "en", text)
-    assert len(list(approvals.faults([own], approvals.NOBODY))) == 1
+    assert len(list(unapproved.faults([own], approvals.NOBODY))) == 1
 
 
 def test_the_command_shows_the_other_languages_and_records(center: Path) -> None:

@@ -11,7 +11,7 @@ import yaml
 from helpcenter import ledger
 from helpcenter.findings import Finding
 from helpcenter.site.judge import published
-from helpcenter.trust import approvals, checks, lint, passages, settings
+from helpcenter.trust import approvals, checks, lint, passages, settings, unapproved
 from helpcenter.trust.approvals import Approvals
 
 ROOT = Path(__file__).parents[2]
@@ -237,7 +237,7 @@ def test_a_language_unknown_to_us_is_judged_as_far_as_it_goes(
     told = in_data(tmp_path, f"interface/{language}.yml", text, language)
     # Of these the ledger of the test knows no words; placeholders stay as they are.
     told = [dataclasses.replace(one, language=one.language if one.line > 1 else "") for one in told]
-    found = [f.check for f in approvals.faults(told, approvals.NOBODY)]
+    found = [f.check for f in unapproved.faults(told, approvals.NOBODY)]
     assert found == ["unapproved-sentence"]
     contacts = {f.check for f in judge.told(told[:1], literal=False)}
     assert contacts == {"disguised-text", "lookalike-contact", "unknown-contact"}

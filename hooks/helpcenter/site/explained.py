@@ -2,12 +2,13 @@
 
 Who breaks a link has lost one that the source has, too; a file that nobody can read says nothing
 that its source says. What is left out here is found again when its cause is mended, if it has
-another. No warning explains an error: with that, nothing is published.
+another. No warning explains an error, since with that nothing is published; but what was taken
+out of a sentence tells better than its length what is wrong, and is an error where that is.
 """
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from math import inf
 from operator import attrgetter
@@ -72,18 +73,20 @@ class Rule:
         effects: the checks that find no more than its doings; none named: all.
         above: so many lines above it.
         below: and below it.
+        raises: a warning becomes an error by what it explains.
     """
 
     causes: frozenset[str]
     effects: frozenset[str]
     above: float = 0
     below: float = 0
+    raises: bool = False
 
     def covers(self, cause: Finding, effect: Finding) -> bool:
         """Tell whether one finding of a file is the doing of another."""
         if cause.check not in self.causes or cause.check == effect.check:
             return False
-        if Severity.WARNING is cause.severity is not effect.severity:
+        if Severity.WARNING is cause.severity is not effect.severity and not self.raises:
             return False
         if self.effects and effect.check not in self.effects:
             return False
@@ -135,7 +138,8 @@ RULES = (
     # A note is approved as a whole, and its neighbors with it.
     Rule(frozenset({"unapproved-note"}), _MOVED, 4, 8),
     # A sentence that says something else says it in several ways.
-    Rule(_MEANING, frozenset({"length", "wording"})),
+    Rule(_MEANING, frozenset({"wording"})),
+    Rule(_MEANING | {"wording"}, frozenset({"length"}), raises=True),
     Rule(frozenset({"polarity"}), _MEANING),
     Rule(_MEANING | {"lost-placeholder", "unknown-placeholder"}, _MOVED, 2, 2),
     Rule(frozenset({"agents", "opposites"}), _MEANING - {"polarity", "agents", "opposites"}),
@@ -168,7 +172,17 @@ def _of_file(found: list[Finding]) -> Iterator[Finding]:
         if unread or (lacking and any(cause.check == "front-matter" for cause in causes)):
             continue
         if not any(rule.covers(cause, one) for cause in causes for rule in RULES):
-            yield one
+            yield _raised(one, found)
+
+
+def _raised(cause: Finding, found: Collection[Finding]) -> Finding:
+    """Return a warning as the error that it explains, if it does."""
+    for rule in RULES if cause.severity is Severity.WARNING else ():
+        if rule.raises and any(
+            one.severity is not Severity.WARNING and rule.covers(cause, one) for one in found
+        ):
+            return replace(cause, severity=Severity.ERROR)
+    return cause
 
 
 def _of_missing(found: Collection[Finding]) -> set[Finding]:

@@ -12,7 +12,6 @@ Those of the packs came with the program, and so did their approvals.
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from functools import cache, cached_property
 from importlib import resources
 from itertools import groupby
@@ -25,19 +24,14 @@ from helpcenter.trust import certain, hints, sensitive
 from helpcenter.trust.passages import Passage
 
 FOLDER = "approved"
-_DANGER = "!!! "
+DANGER = "!!! "
 _TOPIC = re.compile(r"[\w.-]+(?:/[\w.-]+)*")
-# So many characters of a note tell which one is meant.
-_SHOWN = 100
 # Where the approvals of the packs' texts stand.
 SHIPPED = Path(str(resources.files("helpcenter.trust"))) / FOLDER
-_SIGN = " | "
-_AFTER_LEAD = " … "
+SIGN = " | "
+AFTER_LEAD = " … "
 # So many letters of a sentence are shown; all of it stands at its line.
 _SHOWN = 160
-_UNREAD = ", and nobody has approved it as it stands here"
-# A note that has so much in common with another is the same, changed.
-_ALIKE = 0.6
 # Letters of the digest of what stands beside a sentence.
 _BESIDE = 12
 _HEAD = (
@@ -76,13 +70,18 @@ class Sentence:
         if self.passage.danger:
             return ("a note of danger",)
         whole, language = sensitive.joined(self.text), self.passage.language
-        said = whole.rpartition(_AFTER_LEAD)[2]
+        said = whole.rpartition(AFTER_LEAD)[2]
         told = _reasons(self.everyday)(said, language)
-        told = told or _reasons(self.everyday)(whole.replace(_AFTER_LEAD, " "), language)
+        told = told or _reasons(self.everyday)(whole.replace(AFTER_LEAD, " "), language)
         if self.everyday and not told:
             near = sensitive.neighbor(self.passage.text, said, language)
-            told = (f"what it names with its neighbor {_quoted(near)}",) if near else ()
+            told = (f"what it names with its neighbor {quoted(near)}",) if near else ()
         return told or ("a contact, or what may be one",)
+
+
+def quoted(text: str) -> str:
+    """Return a sentence as it is shown: all of it stands at its line."""
+    return f"“{text}”" if len(text) <= _SHOWN else f"“{text[:_SHOWN].rstrip()}…”"
 
 
 def _reasons(everyday: bool) -> Callable[[str, str], tuple[str, ...]]:  # noqa: FBT001  # as it is
@@ -106,7 +105,7 @@ def _needed(told: Sequence[Passage], *, everyday: bool) -> Iterator[Sentence]:
     """Yield the texts of a file that need an approval."""
     for passage in told:
         if passage.danger:
-            yield Sentence(passage, f"{_DANGER}{sensitive.joined(passage.text)}")
+            yield Sentence(passage, f"{DANGER}{sensitive.joined(passage.text)}")
     parts = [
         (passage, sentence)
         for passage in told
@@ -119,7 +118,7 @@ def _needed(told: Sequence[Passage], *, everyday: bool) -> Iterator[Sentence]:
         if sentence in names[id(passage)]:
             lead = sensitive.joined(passage.lead)
             beside = (_beside(parts, index, step) for step in (-1, 1))
-            text = f"{lead}{_AFTER_LEAD}{sentence}" if lead else sentence
+            text = f"{lead}{AFTER_LEAD}{sentence}" if lead else sentence
             near = tuple(said for _, said in parts[max(0, index - 1) : index + 2])
             yield Sentence(passage, text, "\n".join(beside).strip(), everyday, near)
 
@@ -207,9 +206,9 @@ def read(folder: Path, root: Path) -> tuple[Approvals, list[Finding]]:
         for number, line in enumerate(path.read_text("utf-8", "replace").splitlines(), 1):
             if not line.strip() or line.startswith("#"):
                 continue
-            digest, _, rest = line.partition(_SIGN)
-            name, _, text = rest.partition(_SIGN)
-            if not name.strip() or sensitive.digest(_note(text)[0]) != digest.partition("-")[0]:
+            digest, _, rest = line.partition(SIGN)
+            name, _, text = rest.partition(SIGN)
+            if not name.strip() or sensitive.digest(note_of(text)[0]) != digest.partition("-")[0]:
                 shown = path.relative_to(root).as_posix()
                 message = (
                     "this line is not as `helpcenter approve` wrote it: its sentence was changed."
@@ -221,10 +220,10 @@ def read(folder: Path, root: Path) -> tuple[Approvals, list[Finding]]:
     return Approvals(found), faults
 
 
-def _note(text: str) -> tuple[str, str]:
+def note_of(text: str) -> tuple[str, str]:
     """Return a sentence as it is said, and the topic that stands behind a note of danger."""
-    said, _, topic = text.rpartition(_SIGN)
-    return (said, topic) if said.startswith(_DANGER) and _TOPIC.fullmatch(topic) else (text, "")
+    said, _, topic = text.rpartition(SIGN)
+    return (said, topic) if said.startswith(DANGER) and _TOPIC.fullmatch(topic) else (text, "")
 
 
 def record(folder: Path, by: str, sentences: Collection[Sentence]) -> None:
@@ -234,7 +233,7 @@ def record(folder: Path, by: str, sentences: Collection[Sentence]) -> None:
         entries = dict(known.get(language, {}))
         for one in sentences:
             if one.passage.language == language:
-                behind = f"{_SIGN}{one.passage.topic}" if one.passage.danger else ""
+                behind = f"{SIGN}{one.passage.topic}" if one.passage.danger else ""
                 who, told = entries.get(one.digest, (by, ""))
                 # A note that was approved before notes named their topic gets it now.
                 if not told or (behind and told == one.text):
@@ -256,7 +255,7 @@ def prune(folder: Path, used: Iterable[Sentence], *, notes: bool = False) -> lis
         gone = {
             digest: text
             for digest, (_, text) in entries.items()
-            if (language, digest) not in kept and (text.startswith(_DANGER) or not notes)
+            if (language, digest) not in kept and (text.startswith(DANGER) or not notes)
         }
         if gone:
             removed += gone.values()
@@ -271,7 +270,7 @@ def renamed(folder: Path, old: str, new: str) -> Mapping[Path, bytes]:
     for path in sorted(folder.glob("*.txt")):
         text = path.read_text("utf-8", "replace")
         lines = (
-            line.removesuffix(old) + new if _note(line.split(_SIGN, 2)[-1])[1] == old else line
+            line.removesuffix(old) + new if note_of(line.split(SIGN, 2)[-1])[1] == old else line
             for line in text.split("\n")
         )
         if (told := "\n".join(lines)) != text:
@@ -279,118 +278,10 @@ def renamed(folder: Path, old: str, new: str) -> Mapping[Path, bytes]:
     return changed
 
 
-def vanished(
-    path: Path, root: Path, notes: Sequence[Sentence], topics: Collection[str]
-) -> Iterator[Finding]:
-    """Yield the notes of danger in a file of approvals that their page does not give any longer.
-
-    Whoever takes a warning out has to say so: readers rely on it, and nobody sees what is missing.
-    A note that was changed is told where it stands.
-
-    Args:
-        path: the file.
-        root: the folder of the project.
-        notes: those that pages give in the file's language.
-        topics: those that have a page in that language; others are missed as a whole.
-    """
-    text = path.read_text("utf-8", "replace") if path.is_file() else ""
-    lines = [line.partition(_SIGN) for line in text.splitlines()]
-    known, said = {digest for digest, _, _ in lines}, {one.digest for one in notes}
-    new = [one for one in notes if one.digest not in known]
-    for number, (digest, _, rest) in enumerate(lines, 1):
-        note, topic = _note(rest.partition(_SIGN)[2])
-        if topic not in topics or digest in said:
-            continue
-        if changed := next((one for one in new if _was(one, note, topic)), None):
-            new.remove(changed)
-            continue
-        message = (
-            f"{topic} gives no longer this note of danger: “{note.removeprefix(_DANGER)[:_SHOWN]}…”"
-            ". Put it back; if readers do not need it, give it up: "
-            f"helpcenter approve {topic} --by NAME."
-        )
-        shown = path.relative_to(root).as_posix()
-        yield Finding(shown, number, "vanished-note", message, language=path.stem)
-
-
-def _was(note: Sentence, before: str, topic: str) -> bool:
-    """Tell whether a note is much like one that a page gave before."""
-    if note.passage.topic != topic:
-        return False
-    return SequenceMatcher(None, before, note.text, autojunk=False).ratio() > _ALIKE
-
-
 def _write(path: Path, entries: Mapping[str, tuple[str, str]]) -> None:
     change.apply({path: _text(entries).encode()})
 
 
 def _text(entries: Mapping[str, tuple[str, str]]) -> str:
-    lines = (_SIGN.join((digest, *entries[digest])) for digest in sorted(entries))
+    lines = (SIGN.join((digest, *entries[digest])) for digest in sorted(entries))
     return _HEAD + "".join(f"{line}\n" for line in lines)
-
-
-def faults(passages: Iterable[Passage], known: Approvals) -> Iterator[Finding]:
-    """Yield the sentences of texts that nobody has looked at."""
-    return missing(needed(passages), known)
-
-
-def _causes(missing: Sequence[Sentence], known: Approvals) -> Iterator[tuple[Sentence, str | None]]:
-    """Yield the sentences to be told, with what is new beside those that are approved elsewhere.
-
-    Who changes a sentence has changed what stands beside its neighbors, and the note it is part
-    of: that is told once.
-    """
-    alone = [one for one in missing if not known.has_elsewhere(one)]
-    told = {(one.passage.path, _said(one)) for one in alone}
-    for one in missing:
-        if one.passage.danger and any(_is_part(other, one) for other in alone):
-            continue
-        if not known.has_elsewhere(one):
-            yield one, None
-            continue
-        if not {(one.passage.path, text) for text in (*one.beside.split("\n"), *one.near)} & told:
-            yield one, one.beside.replace("\n", " ")
-        told |= {(one.passage.path, text) for text in one.beside.split("\n")}
-
-
-def _is_part(sentence: Sentence, note: Sentence) -> bool:
-    one, other = sentence.passage, note.passage
-    return (
-        not one.danger
-        and one.path == other.path
-        and one.line >= other.line
-        and _said(sentence) in sensitive.sentences(other.text)
-    )
-
-
-def _said(sentence: Sentence) -> str:
-    return sentence.text.rpartition(_AFTER_LEAD)[2]
-
-
-def _quoted(text: str) -> str:
-    return f"“{text}”" if len(text) <= _SHOWN else f"“{text[:_SHOWN].rstrip()}…”"
-
-
-def missing(sentences: Iterable[Sentence], known: Approvals) -> Iterator[Finding]:
-    """Yield those of some sentences that nobody has looked at."""
-    for sentence, moved in _causes([one for one in sentences if not known.has(one)], known):
-        passage, unread = sentence.passage, _UNREAD
-        if passage.danger:
-            what, check = "this note of danger is new or was changed", "unapproved-note"
-        else:
-            what = f"{_quoted(sentence.text)} names {'; '.join(sentence.reasons)}"
-            check = "unapproved-sentence"
-        if moved is not None:
-            now = f"not beside {_quoted(moved)}" if moved else "not without what stood beside it"
-            what, unread = f"{_quoted(sentence.text)} is approved, but {now}", ""
-            check = "moved-approval"
-        command = f"helpcenter approve {passage.topic or passage.path} --by NAME"
-        yield Finding(
-            passage.path,
-            passage.line,
-            check,
-            f"{what}{unread}. Read it in all languages; if it is right, run:"
-            f" {command}. If it asks readers for anything, remove it.",
-            language=passage.language,
-            topic=passage.topic,
-        )

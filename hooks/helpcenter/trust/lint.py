@@ -27,6 +27,7 @@ from helpcenter.trust import (
     seen,
     sensitive,
     settings,
+    unapproved,
 )
 from helpcenter.trust.approvals import Approvals, Sentence
 from helpcenter.trust.normalise import fold
@@ -91,7 +92,7 @@ class Lint:
         """
         found, sentences = self.judged(path, text, language, topic)
         yield from found
-        yield from approvals.missing(sentences, self.approved)
+        yield from unapproved.missing(sentences, self.approved)
 
     def judged(self, path: str, text: str, language: str, topic: str) -> Judged:
         """Return what is wrong in an article, and the sentences that need an approval."""
@@ -153,7 +154,7 @@ class Lint:
         """
         contacts, sentences = self._judged(texts, literal=literal)
         yield from contacts
-        yield from approvals.missing(sentences, self.approved)
+        yield from unapproved.missing(sentences, self.approved)
 
     def _contacts(self, text: Passage, *, literal: bool = True) -> Iterator[Finding]:
         report = partial(Finding, text.path, language=text.language, topic=text.topic)
@@ -367,7 +368,7 @@ def project(root: Path, lint: Lint) -> Iterator[Finding]:
     found, sentences = lint.store.kept("project", [], told)
     yield from found
     around = approvals.needed(passages.of_overrides(root, lint.languages[0]), lint.book.trust)
-    yield from approvals.missing([*sentences, *around], lint.approved)
+    yield from unapproved.missing([*sentences, *around], lint.approved)
 
 
 def articles(tree: Tree, lint: Lint) -> Iterator[Finding]:
@@ -379,9 +380,9 @@ def articles(tree: Tree, lint: Lint) -> Iterator[Finding]:
             text = file.data.decode("utf-8", "replace")
             found, sentences = lint.judged(file.path, text, language, topic)
             yield from found
-            yield from approvals.missing(sentences, lint.approved)
+            yield from unapproved.missing(sentences, lint.approved)
             notes.setdefault(language, []).extend(s for s in sentences if s.passage.danger)
             topics.setdefault(language, set()).add(topic)
     folder = tree.root / "data" / approvals.FOLDER
     for language, own in topics.items():
-        yield from approvals.vanished(folder / f"{language}.txt", tree.root, notes[language], own)
+        yield from unapproved.vanished(folder / f"{language}.txt", tree.root, notes[language], own)
