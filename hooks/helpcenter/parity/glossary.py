@@ -259,8 +259,16 @@ class _Stems(dict[str, str]):
         self._language = language
 
     def __missing__(self, word: str) -> str:
-        self[word] = found = stem(word, self._language)
+        self[word] = found = stem(self._singular(word), self._language)
         return found
+
+    def _singular(self, word: str) -> str:
+        """Return an abbreviation without the ending that it takes in small letters: PINs."""
+        for ending in pack(self._language).vocabulary.plurals:
+            bare = word.removesuffix(ending)
+            if len(bare) > 1 and bare != word and bare.isupper() and ending.islower():
+                return bare
+        return word
 
 
 @lru_cache(maxsize=4096)

@@ -3,7 +3,8 @@
 A file of ``data/`` is a topic, and its texts in one language are a page: each text a block,
 named by its key and in its own line, so that all checks, stamps and the status see it as
 they see an article's. Files that hold one language each (``data/interface/fr.yml``) are a
-topic together. Words that readers type (synonyms) and the glossary have no counterparts.
+topic together. Words that readers type (synonyms) have no counterparts; of the glossary, the
+definitions are compared.
 
 A comment of the form ``# waive CHECK: reason`` excuses a file from a check, as ``waivers``
 in its front matter does an article; ``# change: urgent`` is what ``change`` is there.
@@ -18,13 +19,12 @@ from pathlib import Path as File
 from helpcenter.content.catalog import SourceFile, Tree
 from helpcenter.content.located import Located, Path, Unreadable, load
 from helpcenter.content.outline import Block, Kind, Outline
-from helpcenter.content.project import GLOSSARY
 from helpcenter.languages import locale, typography
 from helpcenter.parity.glossary import Matcher
 from helpcenter.parity.page import Page, Waiver
 from helpcenter.parity.stamps import SAID, SEVERAL
 
-_NOT_COMPARED = frozenset({"synonyms.yml", GLOSSARY})
+_NOT_COMPARED = "synonyms.yml"
 # What a name in one language is called in another is no translation of it.
 _NAMES = frozenset({"brand"})
 _WAIVER = re.compile(r"#[ \t]*waive[ \t]+(?P<check>[\w-]+):[ \t]*(?P<reason>\S.*)")
@@ -41,7 +41,7 @@ def scan(tree: Tree) -> dict[str, Files]:
         return {}
     found: dict[str, Files] = {}
     for path in sorted(tree.data.rglob(f"*{SAID}")):
-        if path.name in _NOT_COMPARED or path.is_symlink() or not path.is_file():
+        if path.name == _NOT_COMPARED or path.is_symlink() or not path.is_file():
             continue
         own = _language(path, tree.languages)
         topic = tree.name(path.parent) + SEVERAL if own else tree.name(path)

@@ -70,7 +70,8 @@ def _exchanged(topic: Topic, pair: Pair) -> Iterator[tuple[int, int, str]]:
     for _, gains in witnesses:
         total.update(gains)
     for (i, k), gain in sorted(total.items(), key=lambda item: -item[1]):
-        if gain < _ENOUGH or i in seen or k in seen:
+        # What stands below a key of its own is hardly in another's place.
+        if gain < _ENOUGH * (1 + pair.source.keyed) or i in seen or k in seen:
             continue
         best = max(witnesses, key=lambda witness: witness[1].get((i, k), 0.0))
         seen |= {i, k}

@@ -98,7 +98,8 @@ def missing_term(pair: Pair) -> Iterator[Fault]:
 
 def _said(page: Page) -> set[str]:
     """Return the terms a page names, also within longer forms (history in transaction history)."""
-    said: set[str] = set()
+    # What stands below a term's own key is said of it.
+    said = {part for block in page.blocks if page.keyed for part in block.name.split(".")}
     for uses in page.uses:
         for use in uses:
             if use.approved:
