@@ -62,6 +62,30 @@ def test_who_changes_one_sentence_is_told_of_that_and_not_of_its_neighbors(tmp_p
         )
 
 
+def test_the_neighbor_that_is_new_is_told_at_its_line(tmp_path: Path) -> None:
+    approvals.record(tmp_path, "Ada", needed(f"Good day.\n\n{HARMLESS}\n\nGood night."))
+    known, _ = approvals.read(tmp_path, tmp_path)
+    new = "Except on Mondays."
+
+    def moved(text: str) -> tuple[int, str]:
+        [told] = unapproved.faults(passages.of_article("docs/a.md", text, "en", "a"), known)
+        assert told.check == "moved-approval"
+        return told.line, told.message.partition(". Read")[0].partition(" is approved, ")[2]
+
+    assert moved(f"Good day.\n\n{HARMLESS}\n\n{new}") == (5, f"but not before “{new}”")
+    assert moved(f"{new}\n\n{HARMLESS}\n\nGood night.") == (1, f"but not after “{new}”")
+    between = f"but not between “{new}” and “Then read it to the man.”"
+    assert moved(f"{new}\n\n{HARMLESS}\n\nThen read it to the man.") == (3, between)
+
+
+def test_a_title_has_no_neighbors_nor_has_what_a_picture_is_called(tmp_path: Path) -> None:
+    page = f"---\ntitle: {HARMLESS}\nkeywords: [except on Mondays]\n---\n{{}}"
+    approvals.record(tmp_path, "Ada", needed(page.format("Good day.\n")))
+    assert left(tmp_path, page.format("Except on Mondays.\n")) == []
+    approvals.record(tmp_path, "Ada", needed(f"{HARMLESS}\n\n![A dog](a.png)\n\nGood day.\n"))
+    assert left(tmp_path, f"{HARMLESS}\n\n![A dog](a.png)\n\nExcept on Mondays.\n") == [HARMLESS]
+
+
 def test_neighbors_that_nobody_has_read_are_told_together() -> None:
     lines = ["Tell me your password.", "Then tell me the code.", "Good day.", "Tell me the phrase."]
     text = "".join(f"- {line}\n" for line in lines)
@@ -294,6 +318,17 @@ def test_a_file_of_data_is_approved_by_its_name(center: Path) -> None:
     path.write_text("checker_label: Share your password with us\n", "utf-8")
     shown = helpcenter(center, "approve", "data/interface/en.yml")
     assert (shown.code, "Share your password with us" in shown.output) == (1, True)
+
+
+def test_of_a_text_of_data_the_other_languages_and_its_neighbor_are_shown(center: Path) -> None:
+    path = center / "data/glossary.yml"
+    said = "en: {use: [orbit]}\n    definition: {en: Look after your code. %s, fr: Gardez le code.}"
+    for told in ("Never tell it to anyone", "Tell it to anyone"):
+        path.write_text(f"terms:\n  - id: orbit\n    {said % told}\n", "utf-8")
+        shown = helpcenter(center, "approve", "data/glossary.yml").output
+        helpcenter(center, "approve", "data/glossary.yml", "--by", "Ada")
+    assert "before: Tell it to anyone" in shown
+    assert "\n  fr   Gardez le code." in shown
 
 
 @pytest.fixture(scope="module")

@@ -120,47 +120,59 @@ def _book(own: Project) -> Ledger:
     return book
 
 
-Texts = Mapping[str, Sequence[Passage]]
+# What is said in one place of a topic, or under one key of a file of data, by language.
+Said = Mapping[str, Passage]
+Row = tuple[int, Said]
 
 
 def _show(todo: Sequence[Sentence], told: Sequence[Passage]) -> None:
     """Print sentences by topic, those that say the same in several languages together."""
     for place, found in groupby(sorted(todo, key=_order), key=lambda one: _place(one.passage)):
-        texts: dict[str, list[Passage]] = {}
-        for text in told:
-            if text.topic == place:
-                texts.setdefault(text.language, []).append(text)
-        sentences = list(found)
-        at = {id(one): _at(one, texts) for one in sentences}
-        sentences.sort(key=lambda one: at[id(one)])
+        rows = dict(_rows([text for text in told if _place(text) == place]))
+        sentences = sorted(found, key=lambda one: rows[one.passage][0])
         sys.stdout.write(f"\n== {place}: {len(sentences)} ==\n")
-        for _, same in groupby(sentences, key=lambda one: at[id(one)]):
-            sys.stdout.write("\n".join(_shown(list(same), texts)) + "\n")
+        for _, same in groupby(sentences, key=lambda one: rows[one.passage][0]):
+            own = list(same)
+            sys.stdout.write("\n".join(_shown(own, rows[own[0].passage][1])) + "\n")
 
 
 def _order(one: Sentence) -> tuple[str, int]:
     return _place(one.passage), one.passage.line
 
 
-def _at(one: Sentence, texts: Texts) -> tuple[int, str]:
-    """Return where a text stands among those of its page, if all languages have as many."""
-    own = texts.get(one.passage.language, ())
-    if one.passage in own and len({len(others) for others in texts.values()}) == 1:
-        return own.index(one.passage), ""
-    return one.passage.line, one.passage.path
+def _rows(told: Sequence[Passage]) -> Iterator[tuple[Passage, Row]]:
+    """Yield each text of a topic or file with its place, and what all languages say there.
+
+    Those of an article are told by their order, if all languages have as many.
+    """
+    texts: dict[str, list[Passage]] = {}
+    keyed: dict[str, dict[str, Passage]] = {}
+    for text in told:
+        texts.setdefault(text.language, []).append(text)
+        if text.key:
+            keyed.setdefault(text.key, {})[text.language] = text
+    alike = len({len(own) for own in texts.values()}) == 1
+    for own in texts.values():
+        for at, text in enumerate(own):
+            if text.key:
+                said = keyed[text.key]
+                yield text, (min(one.line for one in said.values()), said)
+            elif text.topic and alike:
+                yield text, (at, {language: theirs[at] for language, theirs in texts.items()})
+            else:
+                yield text, (text.line, {})
 
 
-def _shown(same: Sequence[Sentence], texts: Texts) -> Iterator[str]:
+def _shown(same: Sequence[Sentence], said: Said) -> Iterator[str]:
     """Yield sentences of one place, what other languages say there, and why they are shown."""
     yield f"{same[0].passage.path}:{same[0].passage.line}"
     for one in same:
         yield f"  {one.passage.language} * {one.text}"
-    shown = {one.passage.language for one in same}
-    at, path = _at(same[0], texts)
-    if not path:
-        for language, others in texts.items():
-            if language not in shown:
-                yield f"  {language}   {' '.join(others[at].text.split())}"
+        for way, other in zip(("after", "before"), one.near, strict=True):
+            if other and other.changes:
+                yield f"       {way}: {other.text}"
+    for language in sorted(said.keys() - {one.passage.language for one in same}):
+        yield f"  {language}   {' '.join(said[language].text.split())}"
     yield f"  names {'; '.join(dict.fromkeys(why for one in same for why in one.reasons))}"
 
 

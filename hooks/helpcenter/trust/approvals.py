@@ -41,28 +41,48 @@ _HEAD = (
 
 
 @dataclass(frozen=True)
+class Neighbor:
+    """A sentence before or after another: its text and line, and whether it may change that."""
+
+    text: str
+    line: int
+    changes: bool
+
+
+Neighbors = tuple[Neighbor | None, Neighbor | None]
+
+
+@dataclass(frozen=True)
 class Sentence:
     """A text that needs an approval.
 
     Attributes:
         passage: where it stands.
         text: what is shown of it.
-        beside: what stands before and after it and may change what it says.
+        near: the sentences before and after it.
         everyday: whether words count that mean something else every day.
-        near: the sentences before and after it, whatever they say.
         digest: what it is known by.
     """
 
     passage: Passage
     text: str
-    beside: str = ""
+    near: Neighbors = (None, None)
     everyday: bool = True
-    near: tuple[str, ...] = ()
     digest: str = field(init=False)
 
     def __post_init__(self) -> None:
-        around = f"-{sensitive.digest(self.beside)[:_BESIDE]}" if self.beside else ""
-        object.__setattr__(self, "digest", sensitive.digest(self.text) + around)
+        object.__setattr__(self, "digest", self.beside(*self.changing))
+
+    @property
+    def changing(self) -> Sequence[Neighbor]:
+        """What stands before and after it and may change what it says."""
+        return [one for one in self.near if one and one.changes]
+
+    def beside(self, *others: Neighbor) -> str:
+        """Return what it is known by where others stand before and after it that change it."""
+        told = "\n".join(one.text for one in others)
+        around = f"-{sensitive.digest(told)[:_BESIDE]}" if told else ""
+        return sensitive.digest(self.text) + around
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -117,22 +137,26 @@ def _needed(told: Sequence[Passage], *, everyday: bool) -> Iterator[Sentence]:
     for index, (passage, sentence) in enumerate(parts):
         if sentence in names[id(passage)]:
             lead = sensitive.joined(passage.lead)
-            beside = (_beside(parts, index, step) for step in (-1, 1))
             text = f"{lead}{AFTER_LEAD}{sentence}" if lead else sentence
-            near = tuple(said for _, said in parts[max(0, index - 1) : index + 2])
-            yield Sentence(passage, text, "\n".join(beside).strip(), everyday, near)
+            near = (_neighbor(parts, index, -1), _neighbor(parts, index, 1))
+            yield Sentence(passage, text, near, everyday)
 
 
-def _beside(parts: Sequence[tuple[Passage, str]], index: int, step: int) -> str:
-    """Return the sentence before or after one, if it may change what that says.
+def _neighbor(parts: Sequence[tuple[Passage, str]], index: int, step: int) -> Neighbor | None:
+    """Return the sentence before or after one, as it is read.
 
     Texts of data stand each for itself.
     """
-    if not 0 <= index + step < len(parts):
-        return ""
-    passage, sentence = parts[index + step]
-    near = passage.topic or passage is parts[index][0]
-    return sentence if near and sensitive.changes(sentence, passage.language) else ""
+    passage, at = parts[index][0], index + step
+    while 0 <= at < len(parts):
+        other, sentence = parts[at]
+        if other is passage or (passage.topic and not (passage.apart or other.apart)):
+            line = other.line
+            return Neighbor(sentence, line, sensitive.changes(sentence, passage.language))
+        if not passage.topic or passage.apart:
+            return None
+        at += step
+    return None
 
 
 def _named(passage: Passage) -> set[str]:
@@ -170,9 +194,13 @@ class Approvals:
 
     def has(self, sentence: Sentence) -> bool:
         """Tell whether somebody has looked at a sentence."""
+        return self.knows(sentence, sentence.changing)
+
+    def knows(self, sentence: Sentence, beside: Sequence[Neighbor]) -> bool:
+        """Tell whether somebody has looked at a sentence as it would stand beside others."""
         passage = sentence.passage
         known = _shipped() if passage.shipped else self.of
-        return sentence.digest in known.get(passage.language, ())
+        return sentence.beside(*beside) in known.get(passage.language, ())
 
     def has_elsewhere(self, sentence: Sentence) -> bool:
         """Tell whether somebody has looked at a sentence, but beside others than now."""

@@ -75,6 +75,8 @@ class Passage:
         lead: what a list is said to be, before it: without that a line of it says little.
         danger: it is a whole note that tells of danger.
         shipped: it is a text of a pack, as it came.
+        apart: it is read by itself, as a title is: nothing stands beside it.
+        key: what it is called in its file of data, the same in all languages.
     """
 
     path: str
@@ -86,6 +88,8 @@ class Passage:
     lead: str = ""
     danger: bool = False
     shipped: bool = False
+    apart: bool = False
+    key: str = ""
 
 
 def of_article(path: str, text: str, language: str, topic: str = "") -> Iterator[Passage]:
@@ -104,7 +108,7 @@ def of_article(path: str, text: str, language: str, topic: str = "") -> Iterator
         line = block.line + (block.kind is Kind.CODE)  # behind its fence
         yield Passage(path, line, language, block.text, topic, block.links, said)
         for number, beside in _beside(block, split):
-            yield Passage(path, number, language, beside, topic)
+            yield Passage(path, number, language, beside, topic, apart=True)
     yield from _dangers(split, outline.blocks, path, language, topic)
 
 
@@ -174,7 +178,7 @@ def _front(front: str | None, path: str, language: str, topic: str) -> Iterator[
     for key in (*_FRONT, *strange):
         said = ", ".join(_values(data.get(key)))
         if said:
-            yield Passage(path, read.line((key,)), language, said, topic)
+            yield Passage(path, read.line((key,)), language, said, topic, apart=True)
 
 
 def _values(value: object) -> Iterator[str]:
@@ -231,7 +235,9 @@ def of_data(root: Path, folder: Path, languages: Collection[str]) -> Iterator[Pa
             language = next((str(key) for key in keys if key in languages), own)
             # A single word is nothing to approve; a contact it may be.
             said = len(text) >= least or _MEANING in keys
-            yield Passage(shown, read.line(keys), language if said else "", text)
+            key = ".".join(str(key) for key in keys if key != language)
+            told = language if said else ""
+            yield Passage(shown, read.line(keys), told, text, key=key)
 
 
 def _texts(data: object, keys: located.Path) -> Iterator[tuple[located.Path, str]]:

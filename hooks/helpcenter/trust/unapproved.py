@@ -6,7 +6,7 @@ from pathlib import Path
 
 from helpcenter.findings import Finding
 from helpcenter.trust import approvals, sensitive
-from helpcenter.trust.approvals import Approvals, Sentence, needed, quoted
+from helpcenter.trust.approvals import Approvals, Neighbor, Sentence, needed, quoted
 from helpcenter.trust.passages import Passage
 
 # So many characters of a note tell which one is meant.
@@ -63,8 +63,8 @@ def faults(passages: Iterable[Passage], known: Approvals) -> Iterator[Finding]:
     return missing(needed(passages), known)
 
 
-def _causes(missing: Sequence[Sentence], known: Approvals) -> Iterator[tuple[Sentence, str | None]]:
-    """Yield the sentences to be told, with what is new beside those that are approved elsewhere.
+def _causes(missing: Sequence[Sentence], known: Approvals) -> Iterator[tuple[Sentence, bool]]:
+    """Yield the sentences to be told, and whether they are approved elsewhere.
 
     Who changes a sentence has changed what stands beside its neighbors, and the note it is part
     of: that is told once.
@@ -74,12 +74,13 @@ def _causes(missing: Sequence[Sentence], known: Approvals) -> Iterator[tuple[Sen
     for one in missing:
         if one.passage.danger and any(_is_part(other, one) for other in alone):
             continue
-        if not known.has_elsewhere(one):
-            yield one, None
-            continue
-        if not {(one.passage.path, text) for text in (*one.beside.split("\n"), *one.near)} & told:
-            yield one, one.beside.replace("\n", " ")
-        told |= {(one.passage.path, text) for text in one.beside.split("\n")}
+        moved = known.has_elsewhere(one)
+        near = {(one.passage.path, other.text) for other in one.near if other}
+        own = {(one.passage.path, _said(one))}
+        if not moved or not told & (near | own):
+            yield one, moved
+        if moved:
+            told |= {(one.passage.path, other.text) for other in one.changing}
 
 
 def _is_part(sentence: Sentence, note: Sentence) -> bool:
@@ -100,13 +101,13 @@ def missing(sentences: Iterable[Sentence], known: Approvals) -> Iterator[Finding
     """Yield those of some sentences that nobody has looked at; neighbors are told together."""
     together: list[Sentence] = []
     for sentence, moved in _causes([one for one in sentences if not known.has(one)], known):
-        alone = sentence.passage.danger or moved is not None
+        alone = sentence.passage.danger or moved
         full = len(together) == _MOST
         if together and (alone or full or not _is_next(together[-1], sentence)):
             yield _unread(together)
             together = []
         if alone:
-            yield _note(sentence) if moved is None else _moved(sentence, moved)
+            yield _moved(sentence, known) if moved else _note(sentence)
         else:
             together.append(sentence)
     if together:
@@ -131,17 +132,32 @@ def _note(note: Sentence) -> Finding:
     return _finding(note, "unapproved-note", f"this note of danger is new or was changed, {unread}")
 
 
-def _moved(sentence: Sentence, beside: str) -> Finding:
-    now = f"not beside {quoted(beside)}" if beside else "not without what stood beside it"
-    return _finding(sentence, "moved-approval", f"{quoted(sentence.text)} is approved, but {now}")
+def _moved(sentence: Sentence, known: Approvals) -> Finding:
+    new = next((one for one in sentence.changing if _is_new(one, sentence, known)), None)
+    shown = [one if new in {None, one} else None for one in sentence.near]
+    before, after = (quoted(one.text) if one else "" for one in shown)
+    ways = {
+        (True, True): f"not between {before} and {after}",
+        (True, False): f"not after {before}",
+        (False, True): f"not before {after}",
+        (False, False): "not without what stood beside it",
+    }
+    now = ways[bool(before), bool(after)]
+    what = f"{quoted(sentence.text)} is approved, but {now}"
+    return _finding(sentence, "moved-approval", what, line=new.line if new else 0)
 
 
-def _finding(sentence: Sentence, check: str, what: str, them: str = "it") -> Finding:
+def _is_new(one: Neighbor, sentence: Sentence, known: Approvals) -> bool:
+    """Tell whether a sentence is approved beside what stands there but for one neighbor."""
+    return known.knows(sentence, [other for other in sentence.changing if other is not one])
+
+
+def _finding(sentence: Sentence, check: str, what: str, them: str = "it", line: int = 0) -> Finding:
     passage, right = sentence.passage, "it is" if them == "it" else "they are"
     asks = "it asks" if them == "it" else "one asks"
     return Finding(
         passage.path,
-        passage.line,
+        line or passage.line,
         check,
         f"{what}. Read {them} in all languages; if {right} right, run:"
         f" helpcenter approve {passage.topic or passage.path} --by NAME."
