@@ -12,8 +12,9 @@ from helpcenter import cli, ledger
 from helpcenter.content import project, written
 from helpcenter.content.catalog import Tree
 from helpcenter.parity import engine, stamps
-from helpcenter.translation import pages, taking, units
+from helpcenter.translation import pages, taking, units, workfile
 from helpcenter.translation.desk import Desk
+from helpcenter.translation.units import State, Unit
 
 EN = """\
 ---
@@ -365,6 +366,14 @@ def test_take_tells_what_is_in_doubt_and_refuses_what_check_would(desk: Desktop)
     assert "es/new.md" not in desk.capture.readouterr().out
 
 
+def test_what_the_source_has_put_in_and_who_follows_it_forgot_is_told(desk: Desktop) -> None:
+    desk.edit("en/fees.md", "Open the app.", "Open the app at once.")
+    desk.begin()
+    desk.fill("Open the app{+ at once+}.", "Ouvrez l’application.", "Ouvrez votre application.")
+    code, said = desk.take()
+    assert (code, "'at once' (at-once): the source has put that in" in said) == (0, True)
+
+
 def test_what_is_no_text_to_be_done_is_told(desk: Desktop) -> None:
     first, second = "1. Open the app.\n", "2. Choose the [amount](amounts.md).\n"
     desk.edit("en/fees.md", f"{first}{second}", "1. " + second[3:] + "2. " + first[3:])
@@ -561,6 +570,17 @@ def test_what_was_translated_much_alike_and_the_glossary_are_shown(desk: Desktop
     work = desk.text("work.md")
     assert "- words: website → site officiel" in work
     assert "%: Open the app first. → Ouvrez d’abord l’application. (fr/amounts.md:1)" in work
+
+
+def test_what_readers_see_of_a_placeholder_stands_with_its_text() -> None:
+    unit = Unit(
+        "a", "fees", "fr", "paragraph", "At least {{ fact.least }}.", "", State.MISSING,
+        0, -1, "en/fees.md:1", "fr/fees.md",
+    )  # fmt: skip
+    shown = {"fact.least": "12 caractères"}
+    assert "- shown as: {{ fact.least }} → 12 caractères\n" in workfile.write(
+        [unit], lambda _: (), {}, shown
+    )
 
 
 def test_a_text_of_data_is_exchanged_where_it_stands(tmp_path: Path) -> None:

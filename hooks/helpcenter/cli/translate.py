@@ -100,7 +100,8 @@ def _begin(arguments: argparse.Namespace, tree: Tree) -> int:
             out.replace(old)
             where = _places(old, sorted(lost))
             sys.stdout.write(f"not brought over (another source now, or a broken box): {where}\n")
-        out.write_text(workfile.write(found, memory.near, texts), "utf-8", newline="\n")
+        text = workfile.write(found, memory.near, texts, desk.shown(language))
+        out.write_text(text, "utf-8", newline="\n")
     except OSError as error:
         raise CannotRun(f"{out}: cannot be written: {error.strerror}.") from None
     todo = sum(unit.is_open for unit in found)

@@ -14,8 +14,9 @@ from helpcenter.content.edit import CannotEdit
 from helpcenter.content.located import Problem
 from helpcenter.content.waivers import Waivers
 from helpcenter.findings import Finding, Severity, errors
+from helpcenter.languages import notions
 from helpcenter.ledger import Ledger
-from helpcenter.parity import engine, said, stamps
+from helpcenter.parity import engine, followed, said, stamps
 from helpcenter.parity.checks import Pair, Topic
 from helpcenter.parity.grounds import Grounds
 from helpcenter.parity.judge import Judge, Material
@@ -84,6 +85,15 @@ class Desk:
     @cached_property
     def _judge(self) -> Judge:
         return Judge(engine.context_of(self.tree))
+
+    @cached_property
+    def _meaning(self) -> Judge:
+        """Judges what sentences mean, too: that may be wrong, and so is told while they are new."""
+        return Judge(engine.context_of(replace(self.tree, meaning=True)))
+
+    def shown(self, language: str) -> Mapping[str, str]:
+        """Return what readers of a language see in the place of placeholders, by key."""
+        return self._book.values(language) if self._book else {}
 
     @cached_property
     def _forms(self) -> Mapping[str, Mapping[str, str]]:
@@ -259,9 +269,11 @@ class Desk:
     def _against(self, after: Material, language: str, merged: Merged) -> Iterator[Finding]:
         """Yield what speaks against a page, and did not before."""
         material = self.materials[after.topic]
-        before = self._judge.judge(material).findings
+        before = self._meaning.judge(material).findings
         read = self._judge.read(after)[0]
-        now = list(self._judge.judge(after).findings)
+        plain = {*self._judge.judge(after).findings}
+        deep = self._meaning.judge(after).findings
+        now = [one if one in plain else replace(one, severity=Severity.WARNING) for one in deep]
         if read.source != self.tree.source:
             # What is taken is stamped, and `check` asks no more for what is in doubt: it is told.
             known = {**material.stamps, language: self._stamp(read, language)}
@@ -274,7 +286,28 @@ class Desk:
             if not engine.waivable(one.check)
             or not (one.check in own or self._waivers.covering(one))
         ]
+        yield from self._unfollowed(after, language, merged)
         yield from (*found, *self._untrusted(material, after.files[language], merged))
+
+    def _unfollowed(self, after: Material, language: str, merged: Merged) -> Iterator[Finding]:
+        """Yield what was put into the source and seems to be left out of its translation."""
+        read = self._judge.read(after)[0]
+        pair = self.pair(read, language)
+        for unit, text in merged.edits if pair else ():
+            here = pair.partner.get(unit.index) if pair and unit.old else None
+            if pair is None or here is None:
+                continue
+            source = followed.Change(read.source, unit.old, unit.new)
+            made = followed.Change(language, unit.target, text)
+            page, put = pair.translation, dict(followed.left_out(source, made))
+            if put:
+                said = ", ".join(f"'{word}' ({name})" for name, word in put.items())
+                yield Finding(
+                    page.path, page.blocks[here].line, notions.notions()[next(iter(put))].family,
+                    f"{said}: the source has put that in ({unit.at}), and it does not seem to be"
+                    " said here. If you have forgotten it, say it, too.",
+                    severity=Severity.WARNING, language=language, topic=after.topic,
+                )  # fmt: skip
 
     def _stamp(self, topic: Topic, language: str) -> tuple[str, bytes]:
         """Return the stamp of a translation that says what its source says, with its path."""

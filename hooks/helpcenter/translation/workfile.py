@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from helpcenter.content.located import Problem
+from helpcenter.content.placeholders import find
 from helpcenter.parity.checks import count
 from helpcenter.parity.outdated import marked
 from helpcenter.translation.near import Near
@@ -39,15 +40,21 @@ class Work:
     problems: tuple[Problem, ...]
 
 
-def write(found: Sequence[Unit], near: Look, written: Mapping[str, str] | None = None) -> str:
+def write(
+    found: Sequence[Unit],
+    near: Look,
+    written: Mapping[str, str] | None = None,
+    shown: Mapping[str, str] | None = None,
+) -> str:
     """Return the work file of a page.
 
     Args:
         found: its units; there is one at least.
         near: what was translated much alike.
         written: id of a unit → what somebody has written already, and not taken back.
+        shown: key of a placeholder → what readers see in its place.
     """
-    return "\n".join(_lines(found, near, written or {})) + "\n"
+    return "\n".join(_lines(found, near, written or {}, shown or {})) + "\n"
 
 
 def written(work: Work) -> dict[str, Given]:
@@ -55,7 +62,9 @@ def written(work: Work) -> dict[str, Given]:
     return {one.id: one for one in work.given if one.text and digest(one.text) != one.was}
 
 
-def _lines(found: Sequence[Unit], near: Look, written: Mapping[str, str]) -> Iterator[str]:
+def _lines(
+    found: Sequence[Unit], near: Look, written: Mapping[str, str], shown: Mapping[str, str]
+) -> Iterator[str]:
     first = found[0]
     path = first.place.rpartition(":")[0] or first.place
     todo = [unit for unit in found if unit.is_open]
@@ -72,6 +81,7 @@ def _lines(found: Sequence[Unit], near: Look, written: Mapping[str, str]) -> Ite
         yield f"## {mark}{number} · {unit.kind} · {unit.state}\n"
         yield f"<!-- unit {unit.id} {unit.was} -->\n"
         yield from _told(unit)
+        yield from _filled(unit, shown)
         yield from (
             f"- near, {n.likeness} %: {n.source} → {n.target} ({n.place})" for n in near(unit)
         )
@@ -92,6 +102,14 @@ def _told(unit: Unit) -> Iterator[str]:
         yield _quoted(f"{unit.at}, as it is typed" if unit.old else unit.at, unit.source)
     if unit.terms:
         yield "- words: " + " · ".join(f"{mine} → {yours}" for mine, yours in unit.terms)
+
+
+def _filled(unit: Unit, shown: Mapping[str, str]) -> Iterator[str]:
+    """Yield what placeholders stand for: a unit that is in the value is not written again."""
+    keys = dict.fromkeys(placeholder.key for placeholder in find(unit.source))
+    told = [f"{{{{ {key} }}}} → {shown[key]}" for key in keys if key in shown]
+    if told:
+        yield "- shown as: " + " · ".join(told)
 
 
 def _quoted(title: str, text: str) -> str:

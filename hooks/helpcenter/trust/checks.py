@@ -12,7 +12,9 @@ CHECKS: Mapping[str, str] = {
     "literal-contact": "A contact of the ledger is referred to, not written out.\n\n"
     "Bad: `help@meridia.example`\nGood: `{{ channel.email.address }}`",
     "literal-fact": "A value of the ledger is referred to, not written out.\n\n"
-    "Bad: `at least 12 characters`\nGood: `at least {{ fact.password_min_length }}`",
+    "Bad: `at least 12 characters`\nGood: `at least {{ fact.password_min_length }}`, or,"
+    " of another thing that happens to be the same,"
+    " `waivers: [{check: literal-fact, reason: …}]`",
     "active-html": "Nothing in an article runs code or loads something from elsewhere.\n\n"
     'Bad: `<img src="https://elsewhere.example/a.png">`\nGood: `![Menu](menu.png)`',
     "wide-reference": "A reference to a host that many share names a path there.\n\n"

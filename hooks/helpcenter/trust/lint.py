@@ -39,6 +39,10 @@ from helpcenter.trust.verdict import Answer, Status, judge
 # The one of these checks that can be waived: it keeps values current, not readers safe.
 _LITERAL = "literal-fact"
 _NOT_NEEDED = f"the waiver of '{_LITERAL}' is not needed: there is no such finding. Remove it."
+_WRITTEN_OUT = (
+    "'{said}' is a value of the ledger. Write {{{{ {key} }}}} in its place; if it is another thing"
+    " that happens to be the same, waive `literal-fact` with a reason."
+)
 _RETYPE = "Delete the word and type it anew."
 
 # Files of ours that hold code: there, only whole addresses are looked for.
@@ -295,10 +299,7 @@ class Lint:
                     for loose, key in stated.items()
                     if re.fullmatch(loose, match[0], re.IGNORECASE)
                 )
-                yield (
-                    number,
-                    f"'{match[0]}' is a value of the ledger. Write {{{{ {key} }}}} in its place.",
-                )
+                yield number, _WRITTEN_OUT.format(said=match[0], key=key)
 
 
 def _hours(book: Ledger, key: str) -> bool:
