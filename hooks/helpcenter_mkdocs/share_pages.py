@@ -166,7 +166,8 @@ def on_page_context(
         _homes[article.language] = article
     if _is_copied(page, config):
         _articles.append(article)
-        _copies[0].add(_asked(article, page, config))
+        for one in _copies:  # none is left once all is built: a preview makes single pages then
+            one.add(_asked(article, page, config))
     return context
 
 
