@@ -23,8 +23,8 @@ _NEW = frozenset({"unapproved-sentence", "unapproved-note"})
 # What is read of words and figures: they are others where something else is wrong.
 _WORDS = _APPROVALS | {
     "length", "sentences", "lost-terms", "missing-term", "said-alone", "wording", "renamed",
-    "recounted", "polarity", "strength", "scope", "agents", "tense", "opposites", "names",
-    "labels", "numbers", "number-place", "other-figure", "units", "codes", "shuffled",
+    "recounted", "retitled", "polarity", "strength", "scope", "agents", "tense", "opposites",
+    "names", "labels", "numbers", "number-place", "other-figure", "units", "codes", "shuffled",
 }  # fmt: skip
 _MEANING = frozenset({"polarity", "strength", "scope", "agents", "tense", "opposites"})
 _FIGURES = frozenset({"addresses", "placeholders", "placeholder-place", "lost-placeholder"})
@@ -127,6 +127,10 @@ RULES = (
     Rule(frozenset({"notes"}), frozenset({"missing-block", "added-block"})),
     Rule(frozenset({"said-alone", "sentences"}), frozenset({"wording", "length"}) | _MEANING),
     Rule(frozenset({"said-alone"}), frozenset({"sentences"})),
+    # What is about something else names, and may well allow, other things.
+    Rule(frozenset({"retitled"}), (_WORDS | {"verbatim-copy"}) - _NEW, raises=True),
+    Rule(frozenset({"retitled"}), _MOVED, 2, 2, raises=True),
+    Rule(frozenset({"fixed-headings"}), frozenset({"retitled"})),
     # Who has left a sentence out has left out what it names, and where it leads.
     Rule(frozenset({"lost-sentence"}), (_WORDS | _LINKS) - _NEW, 2, 2),
     Rule(frozenset({"lost-sentence"}), _MOVED, 4, 4),

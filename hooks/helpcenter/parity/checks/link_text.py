@@ -1,48 +1,19 @@
 """Link texts: they say where the link leads, and not somewhere else."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from itertools import chain
 
 from helpcenter.findings import Finding, Severity
-from helpcenter.languages.pack import pack
 from helpcenter.parity.checks import Site, quote, site_check
-from helpcenter.parity.glossary import stem
+from helpcenter.parity.telling import telling
 
-_WORD = re.compile(r"[^\W_]+")
 # So many of its words in the title, and a link text is about that page.
 _SHARE = 0.5
 # So much in common with another title, and it is about that one.
 _LEAST = 0.5
 # So much, and it is, though it has much in common with its own as well.
 _SURELY = 0.7
-
-
-@lru_cache(maxsize=1 << 15)
-def _telling(text: str, language: str) -> frozenset[str]:
-    """Return the stems of a text's words that say what it is about."""
-    if not _spaced(language):
-        letters = "".join(_WORD.findall(text))
-        return frozenset(letters[at : at + 2] for at in range(len(letters) - 1))
-    stops = _stops(language)
-    return frozenset(
-        stem(word, language)
-        for word in map(str.casefold, _WORD.findall(text))
-        if word not in stops and (len(word) > 2 or word.isdigit())  # noqa: PLR2004  # particles
-    )
-
-
-@lru_cache(maxsize=64)
-def _stops(language: str) -> frozenset[str]:
-    own = pack(language)
-    return frozenset((*own.search.stops.split(), *own.vocabulary.telling, *own.vocabulary.frequent))
-
-
-@lru_cache(maxsize=64)
-def _spaced(language: str) -> bool:
-    return pack(language).writing.spaced
 
 
 @site_check("link-text", Severity.WARNING)
@@ -99,7 +70,7 @@ class _Titles:
     def __init__(self, language: str, titles: Mapping[str, str]) -> None:
         self.language = language
         self.of = titles
-        self.topics = {_telling(titles[topic], language): topic for topic in sorted(titles)}
+        self.topics = {telling(titles[topic], language): topic for topic in sorted(titles)}
         self.rivals: dict[str, list[frozenset[str]]] = {}
         for words in self.topics:
             for word in words:
@@ -137,9 +108,9 @@ def _better(text: str, name: str, summary: str, titles: _Titles) -> tuple[str, b
 
     The second value tells whether it surely is: it has nearly all of that title's words.
     """
-    words = _telling(text, titles.language)
-    own = _telling(titles.of[name], titles.language)
-    about = own | _telling(summary, titles.language)
+    words = telling(text, titles.language)
+    own = telling(titles.of[name], titles.language)
+    about = own | telling(summary, titles.language)
     if words <= about:
         return "", False
     mine = _near(len(words & own), words, own)
