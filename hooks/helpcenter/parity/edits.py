@@ -10,11 +10,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from helpcenter.content.outline import Kind
 from helpcenter.parity.passages import Passage, sentences
-from helpcenter.parity.stamps import Entry, Unit
+from helpcenter.parity.stamps import Entry, Unit, digest
 
 if TYPE_CHECKING:
     from helpcenter.parity.checks import Pair, Topic
+
+# Where a title stands, as stamps count what they speak of.
+_FIRST = (0, "")
 
 
 @dataclass(frozen=True)
@@ -93,6 +97,27 @@ def _as_it_was(pair: "Pair", index: int, entry: Entry) -> bool:
     """Tell whether a translation says what it said when its source said something else."""
     unit = pair.own.get(pair.partner.get(index, -1))
     return unit is not None and unit.own == _entry(pair, entry).own
+
+
+def former_title(topic: "Topic", language: str) -> str:
+    """Return the title that a page had when it was stamped, if it is another now."""
+    blocks = topic.pages[language].blocks
+    now = blocks[0].text if blocks and blocks[0].kind is Kind.TITLE else ""
+    for pair in topic.pairs:
+        title = _title(pair) if now else None
+        if title is not None and language in {topic.source, pair.translation.language}:
+            then = title.text if language == topic.source else title.said
+            return then if then and digest(then) != digest(now) else ""
+    return ""
+
+
+def _title(pair: "Pair") -> Entry | None:
+    """Return what a translation knows of its source's title."""
+    if pair.debt is None or pair.debt.source or pair.source.blocks[0].kind is not Kind.TITLE:
+        return None
+    drift = pair.debt.drift
+    changed = (one.entry for one in drift.changes if one.unit and one.unit.key == _FIRST)
+    return drift.kept.get(_FIRST) or next(changed, None)
 
 
 def _entry(pair: "Pair", like: Entry) -> Entry:

@@ -10,6 +10,7 @@ from helpcenter.findings import Finding
 from helpcenter.parity import said, stamps, verdicts
 from helpcenter.parity.checks import NORMAL, Check, Context, Pair, Topic
 from helpcenter.parity.checks.registry import BY_ID, CHECKS
+from helpcenter.parity.edits import former_title
 from helpcenter.parity.known import known, owed_lines
 from helpcenter.parity.page import FRONT, Fault, Page, quoted
 from helpcenter.parity.reading import matchers, read
@@ -205,6 +206,7 @@ def _result(topic: Topic, page: Page) -> PageResult:
         weight=pair.weight if pair and debt else "",
         labels=tuple(_labels(topic, page)),
         headings=tuple(_headings(page)),
+        was=former_title(topic, page.language),
     )
 
 

@@ -31,6 +31,7 @@ class PageResult:
         weight: of what changed in its source; empty if nothing did.
         labels: what it quotes: line, the words of its source, and its own.
         headings: those with an id of their own: line, id and text.
+        was: the title that its stamp knows, or those of its translations, if it is another now.
     """
 
     titles: tuple[str, str]
@@ -44,6 +45,7 @@ class PageResult:
     weight: str = ""
     labels: tuple[tuple[int, str, str], ...] = ()
     headings: tuple[tuple[int, str, str], ...] = ()
+    was: str = ""
 
     @property
     def is_bare(self) -> bool:
@@ -79,7 +81,7 @@ def dump(result: TopicResult) -> list[Any]:
             language: [
                 page.titles, page.lines, page.anchors, page.links, page.waivers,
                 page.state, page.changed, page.stamped, page.weight, page.labels,
-                page.headings,
+                page.headings, page.was,
             ]
             for language, page in result.pages.items()
         },
@@ -109,9 +111,10 @@ def restore(data: list[Any]) -> TopicResult:
                 weight=weight,
                 labels=tuple((a, b, c) for a, b, c in labels),
                 headings=tuple((a, b, c) for a, b, c in headings),
+                was=was,
             )
             for language, (titles, lines, anchors, links, waivers, state, changed, stamped,
-                weight, labels, headings)
+                weight, labels, headings, was)
             in pages.items()
         },
         findings=tuple(

@@ -128,7 +128,7 @@ RULES = (
     Rule(frozenset({"said-alone", "sentences"}), frozenset({"wording", "length"}) | _MEANING),
     Rule(frozenset({"said-alone"}), frozenset({"sentences"})),
     # What is about something else names, and may well allow, other things.
-    Rule(frozenset({"retitled"}), (_WORDS | {"verbatim-copy"}) - _NEW, raises=True),
+    Rule(frozenset({"retitled"}), (_WORDS | {"verbatim-copy", "former-title"}) - _NEW, raises=True),
     Rule(frozenset({"retitled"}), _MOVED, 2, 2, raises=True),
     Rule(frozenset({"fixed-headings"}), frozenset({"retitled"})),
     # Who has left a sentence out has left out what it names, and where it leads.

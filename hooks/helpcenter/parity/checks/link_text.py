@@ -5,11 +5,15 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from helpcenter.findings import Finding, Severity
-from helpcenter.parity.checks import Site, quote, site_check
+from helpcenter.parity.checks import Site, count, quote, site_check
 from helpcenter.parity.telling import telling
 
 # So many of its words in the title, and a link text is about that page.
 _SHARE = 0.5
+# What may stand round a title that is quoted.
+_ROUND = "“”«»„「」『』《》\"' \u00a0\u202f"
+# More places are only counted.
+_NAMED = 6
 # So much in common with another title, and it is about that one.
 _LEAST = 0.5
 # So much, and it is, though it has much in common with its own as well.
@@ -55,6 +59,32 @@ def link_text(site: Site) -> Iterator[Finding]:
 def _is_slug(text: str, topic: str, title: str) -> bool:
     """Tell whether a link text is the last part of its topic, which is no word of the title."""
     return "-" in text and text == topic.rpartition("/")[2] and text not in title.casefold()
+
+
+@site_check("former-title", Severity.WARNING)
+def former_title(site: Site) -> Iterator[Finding]:
+    """No link is called what the page it leads to was called before, word for word.
+
+    Bad: `[Withdraw funds](withdraw.md)`, where that page has been renamed *Cash out*
+    Good: `[Cash out](withdraw.md)`; or a link that says where it leads in words of its own
+    """
+    renamed = {(language, topic): page for topic, language, page in site.pages() if page.was}
+    said: dict[tuple[str, str], list[str]] = {}
+    for topic, language, page in site.pages() if renamed else ():
+        for line, kind, name, _, _, text in page.links:
+            there = renamed.get((language, name)) if kind == "topic" and name != topic else None
+            if there and text.strip(_ROUND) == there.was.strip(_ROUND):
+                place = f"{site.tree.path(language, topic)}:{line}"
+                said.setdefault((language, name), []).append(place)
+    for (language, topic), places in said.items():
+        page = renamed[language, topic]
+        more = f" and {len(places) - _NAMED} more" if len(places) > _NAMED else ""
+        message = (
+            f"this page was called {quote(page.was)}, and {count(len(places), 'link')} to it "
+            f"still {'say' if places[1:] else 'says'} so: {', '.join(places[:_NAMED])}{more}. "
+            f"Write {quote(page.titles[0])} there, or its old title here."
+        )
+        yield site.finding(language, topic, page.lines[0], message)
 
 
 class _Titles:
