@@ -148,6 +148,16 @@ def settled(pair: "Pair") -> frozenset[int]:
     return pair.vouched if pair.source.language != pair.context.source else frozenset()
 
 
+def waiting(pair: "Pair") -> frozenset[int]:
+    """Return the blocks of a source that nobody is asked about while its translation owes some.
+
+    Those it owes, and those that somebody found right: what these say may stand in the others.
+    """
+    owed = pair.debt.owed if pair.debt else ()
+    mine = {item.change.unit.index for item in owed if item.change.unit}
+    return pair.vouched | mine if owed else frozenset()
+
+
 def _changed(pair: "Pair") -> Iterator[tuple[int, Entry, Unit]]:
     there = {unit.own for unit in pair.own.values()}
     for index, entry, unit in _kept(pair):

@@ -1,6 +1,6 @@
 """Terms: one name for one thing, the one the glossary approves."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from helpcenter.content.project import GLOSSARY
@@ -16,9 +16,9 @@ from helpcenter.parity.checks import (
     read_check,
     site_check,
 )
-from helpcenter.parity.edits import settled
+from helpcenter.parity.edits import settled, waiting
 from helpcenter.parity.glossary import Term, Use
-from helpcenter.parity.page import Fault, Page
+from helpcenter.parity.page import FRONT, Fault, Page
 
 
 def knows_terms(language: str, context: Context) -> bool:
@@ -61,7 +61,7 @@ def _tells(pair: Pair, use: Use) -> bool:
     return not short and pair.source.matcher.surely(use.words, forms)
 
 
-@pair_check("missing-term", knows=knows_terms)
+@pair_check("missing-term", knows=knows_terms, whole=True)
 def missing_term(pair: Pair) -> Iterator[Fault]:
     """Where the source uses a term, the translation uses an approved form of it.
 
@@ -71,7 +71,7 @@ def missing_term(pair: Pair) -> Iterator[Fault]:
     if not knows_terms(pair.translation.language, pair.context):
         return
     asked: dict[str, int] = {}
-    done = settled(pair)
+    done = settled(pair) | waiting(pair) | _summed_up(pair)
     for index, uses in enumerate(pair.source.uses):
         for use in () if index in done else uses:
             # A form that several terms share does not tell which is meant.
@@ -94,6 +94,11 @@ def missing_term(pair: Pair) -> Iterator[Fault]:
             f"says {quote(', '.join(forms[:3]))}. Use the glossary's word; "
             "if another is right here, waive `missing-term` with a reason.",
         )
+
+
+def _summed_up(pair: Pair) -> Collection[int]:
+    """Return the title and description that somebody found right: they sum up in other words."""
+    return {i for i in pair.vouched if pair.source.blocks[i].kind in FRONT}
 
 
 def _said(page: Page) -> set[str]:
