@@ -58,6 +58,7 @@ class Block:
         images: its pictures, in order.
         codes: its inline code, in order.
         raw: its text as it was written, markup and all; empty for table rows.
+        bold: how many places are bold.
     """
 
     kind: Kind
@@ -71,6 +72,7 @@ class Block:
     images: tuple[Image, ...] = ()
     codes: tuple[str, ...] = ()
     raw: str = field(default="", compare=False, repr=False)
+    bold: int = field(default=0, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

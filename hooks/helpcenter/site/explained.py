@@ -24,7 +24,8 @@ _NEW = frozenset({"unapproved-sentence", "unapproved-note"})
 _WORDS = _APPROVALS | {
     "length", "sentences", "lost-terms", "missing-term", "said-alone", "wording", "renamed",
     "recounted", "retitled", "polarity", "strength", "scope", "agents", "tense", "opposites",
-    "names", "labels", "numbers", "number-place", "other-figure", "units", "codes", "shuffled",
+    "names", "labels", "lost-bold", "numbers", "number-place", "other-figure", "units", "codes",
+    "shuffled",
 }  # fmt: skip
 _MEANING = frozenset({"polarity", "strength", "scope", "agents", "tense", "opposites"})
 _FIGURES = frozenset({"addresses", "placeholders", "placeholder-place", "lost-placeholder"})

@@ -227,6 +227,7 @@ class _Reader:
             links=tuple(link for cell in cells for link in cell.links),
             images=tuple(image for cell in cells for image in cell.images),
             codes=tuple(code for cell in cells for code in cell.codes),
+            bold=sum(cell.bold for cell in cells),
         )  # fmt: skip
 
 
@@ -249,7 +250,7 @@ _READERS: Mapping[str, Callable[[_Reader, Token], None]] = {
 class _Inline:
     """What stands in a line of text."""
 
-    __slots__ = ("codes", "images", "links", "raw", "text")
+    __slots__ = ("bold", "codes", "images", "links", "raw", "text")
 
     def __init__(self, line: int, children: Sequence[Token], raw: str) -> None:
         self.raw = raw
@@ -257,6 +258,7 @@ class _Inline:
         self.links = tuple(_links(children, line))
         self.images = tuple(_images(children, line))
         self.codes = tuple(c.content for c in children if c.type in {"code_inline", "keys"})
+        self.bold = sum(child.type == "strong_open" for child in children)
 
     @property
     def parts(self) -> dict[str, object]:
@@ -266,6 +268,7 @@ class _Inline:
             "images": self.images,
             "codes": self.codes,
             "raw": self.raw,
+            "bold": self.bold,
         }
 
 
