@@ -1,6 +1,6 @@
 """Terms: one name for one thing, the one the glossary approves."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from helpcenter.content.project import GLOSSARY
@@ -96,9 +96,9 @@ def missing_term(pair: Pair) -> Iterator[Fault]:
         )
 
 
-def _summed_up(pair: Pair) -> Collection[int]:
+def _summed_up(pair: Pair) -> frozenset[int]:
     """Return the title and description that somebody found right: they sum up in other words."""
-    return {i for i in pair.vouched if pair.source.blocks[i].kind in FRONT}
+    return frozenset(i for i in pair.vouched if pair.source.blocks[i].kind in FRONT)
 
 
 def _said(page: Page) -> set[str]:
