@@ -113,7 +113,8 @@ def former_title(topic: "Topic", language: str) -> str:
 
 def _title(pair: "Pair") -> Entry | None:
     """Return what a translation knows of its source's title."""
-    if pair.debt is None or pair.debt.source or pair.source.blocks[0].kind is not Kind.TITLE:
+    first = pair.source.blocks[:1]
+    if pair.debt is None or pair.debt.source or not first or first[0].kind is not Kind.TITLE:
         return None
     drift = pair.debt.drift
     changed = (one.entry for one in drift.changes if one.unit and one.unit.key == _FIRST)

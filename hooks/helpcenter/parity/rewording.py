@@ -9,7 +9,7 @@ still say what was lost, and not say what was added.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 
@@ -73,6 +73,20 @@ def shifts(old: str, new: str, language: str, others: Mapping[str, str]) -> Iter
     yield from _Edit(old, new, language, [found for found in known if found]).shifts()
 
 
+def _joined(found: Sequence[Shift]) -> Sequence[Shift]:
+    """Tell whoever was named, and whom a reader does not find any more, as one exchange."""
+    came = [one for one in found if one.notion == roles.YOU and one.instead]
+    gone = [
+        one
+        for one in found
+        if not (one.instead or one.added) and one.notion and notions()[one.notion].family == _WHO
+    ]
+    if not (came and gone):
+        return found
+    told = replace(gone[0], instead=came[0].instead, found=came[0].found)
+    return [told, *(one for one in found if one not in (came[0], gone[0]))]
+
+
 class _Edit:
     def __init__(self, old: str, new: str, language: str, others: Sequence[Marks]) -> None:
         self._language = language
@@ -105,7 +119,7 @@ class _Edit:
         if not kept:
             pairs = traded(self._old, self._new, self._language)
             kept = [Shift("", word, found=other) for word, other in pairs]
-        yield from kept or (() if found else self._bare(gone, come))
+        yield from _joined(kept) if kept else () if found else self._bare(gone, come)
 
     def _kept(self, shift: Shift, gone: Sequence[str], come: Sequence[str]) -> bool:
         """Tell whether the rest of the sentence is as it was, as far as a notion asks for it."""

@@ -27,6 +27,8 @@ _WORDS = _APPROVALS | {
     "names", "labels", "lost-bold", "numbers", "number-place", "other-figure", "units", "codes",
     "shuffled",
 }  # fmt: skip
+# What follows from a text that is another.
+_FOLLOWING = _WORDS - _NEW - {"shuffled", "retitled"}
 _MEANING = frozenset({"polarity", "strength", "scope", "agents", "tense", "opposites"})
 _FIGURES = frozenset({"addresses", "placeholders", "placeholder-place", "lost-placeholder"})
 _LINKS = frozenset({"link-targets", "link-place", "link-text", "images"})
@@ -106,7 +108,7 @@ RULES = (
     _whole({"front-matter"}, frozenset({"front-keys", "keywords", "orphan-topic"}) | _MOVED),
     _whole(_HEADINGS | _FORMS | {"steps", "list-kind"}, frozenset({"kind-shape"})),
     Rule(frozenset({"front-matter", "related-topic"}), _APPROVALS | {"shared-keys"}),
-    Rule(frozenset({"front-matter"}), frozenset({"related-topic"})),
+    Rule(frozenset({"front-matter"}), frozenset({"related-topic", "former-title"})),
     Rule(_FORMS, _WORDS | _FIGURES | _LINKS | _BLOCKS | _HEADINGS | {"sign-spaces"}, above=1),
     Rule(_FORMS, _COUNTED, above=_LONG),
     Rule(_CONTACTS, _WORDS | _FIGURES | _LINKS),
@@ -114,6 +116,11 @@ RULES = (
     Rule(frozenset({"unknown-placeholder"}), _WORDS | _FIGURES),
     Rule(frozenset({"lost-placeholder", "placeholders"}), _WORDS - _NEW),
     Rule(frozenset({"numbers"}), frozenset({"renamed", "wording"}) | _MOVED, 2, 2),
+    Rule(frozenset({"numbers", "other-figure"}), frozenset({"recounted"})),
+    Rule(frozenset({"other-figure"}), frozenset({"numbers", "number-place", "renamed", "wording"})),
+    Rule(frozenset({"other-figure"}), _MOVED, 2, 2),
+    Rule(frozenset({"moved-cell"}), _FOLLOWING, 2, 2),
+    Rule(frozenset({"images"}), _FOLLOWING, 2, 4),
     Rule(frozenset({"ragged-row"}), _WORDS | _LINKS | _BLOCKS),
     Rule(frozenset({"block-language", "foreign-script"}), (_WORDS | _BLOCKS) - _NEW),
     Rule(frozenset({"disguised-text"}), _WORDS | {"invisible-sign", "foreign-script"}),
@@ -123,13 +130,15 @@ RULES = (
     Rule(frozenset({"steps", "bullets"}), frozenset({"list-kind", "list-depth"}), _LONG, _LONG),
     Rule(_COUNTED | _BLOCKS, (_WORDS | _LINKS) - _NEW),
     Rule(frozenset({"steps", "bullets"}), frozenset({"length", "wording"}) | _MEANING, below=_LONG),
-    Rule(frozenset({"moved-block"}), (_WORDS | _LINKS) - _NEW, 2, 2),
+    Rule(frozenset({"steps", "bullets"}), frozenset({"shuffled"}), _LONG, _LONG),
+    # What was moved past others leaves each of them beside what another language says.
+    Rule(frozenset({"moved-block"}), (_WORDS | _LINKS) - _NEW, 4, 6),
     Rule(frozenset({"shuffled"}), (_WORDS | _LINKS) - _NEW, 1, 1),
     Rule(frozenset({"notes"}), frozenset({"missing-block", "added-block"})),
     Rule(frozenset({"said-alone", "sentences"}), frozenset({"wording", "length"}) | _MEANING),
     Rule(frozenset({"said-alone"}), frozenset({"sentences"})),
     # What is about something else names, and may well allow, other things.
-    Rule(frozenset({"retitled"}), (_WORDS | {"verbatim-copy", "former-title"}) - _NEW, raises=True),
+    Rule(frozenset({"retitled"}), _FOLLOWING | {"former-title"}, raises=True),
     Rule(frozenset({"retitled"}), _MOVED, 2, 2, raises=True),
     Rule(frozenset({"fixed-headings"}), frozenset({"retitled"})),
     # Who has left a sentence out has left out what it names, and where it leads.
@@ -140,6 +149,8 @@ RULES = (
         frozenset({"said-alone", "sentences", "length", "wording", "renamed"}),
     ),
     Rule(frozenset({"lost-terms", "link-targets"}), frozenset({"missing-term"})),
+    # What is new beside an approved sentence is to be approved with it.
+    Rule(frozenset({"unapproved-sentence"}), _MOVED, 3, 3),
     # A note is approved as a whole, and its neighbors with it.
     Rule(frozenset({"unapproved-note"}), _MOVED, 4, 8),
     # A sentence that says something else says it in several ways.

@@ -98,8 +98,11 @@ def images(pair: Pair) -> Iterator[Fault]:
         for image in block.images:
             if yours[image.src] > mine[image.src]:
                 yours[image.src] = mine[image.src]
+                more = "" if image.alt.strip() else ", and has no alternative text"
                 yield Fault(
-                    image.line, f"the picture '{image.src}' does not stand in {pair.source.path}."
+                    image.line,
+                    f"the picture '{image.src}' does not stand in {pair.source.path}{more}. "
+                    "Remove it, or show it in all languages, and say what it shows: ![…](…).",
                 )
     for i, j in pair.alignment.pairs:
         for a, b in zip(

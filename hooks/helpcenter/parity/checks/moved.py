@@ -56,6 +56,28 @@ def moved_block(topic: Topic) -> Iterator[tuple[str, Fault]]:
             )
 
 
+@topic_check("moved-cell")
+def moved_cell(topic: Topic) -> Iterator[tuple[str, Fault]]:
+    """The cells of a row stand in the columns in which they stood when the languages agreed.
+
+    Bad: `| Text message | Slow |` becomes `| Slow | Text message |` in English alone
+    Good: the cells in the order of the source
+    """
+    for edit in topic.edits:
+        block = topic.pages[edit.language].blocks[edit.block]
+        then, now = edit.old.split(_CELL), edit.new.split(_CELL)
+        if block.kind is Kind.ROW and sorted(then) == sorted(now) and edit.language != topic.source:
+            moved = [cell for cell, before in zip(now, then, strict=True) if cell != before]
+            message = (
+                f"{' and '.join(map(quote, moved[:2]))} stand in other columns of this row than "
+                "when the languages were found to agree. Put each cell back in its column."
+            )
+            yield edit.language, Fault(block.line, message)
+
+
+_CELL = " | "
+
+
 def _exchanged(topic: Topic, pair: Pair) -> Iterator[tuple[int, int, str]]:
     """Yield pairs of source blocks whose counterparts seem to have changed places."""
     mine = dict(enumerate(pair.source.features))
@@ -66,15 +88,20 @@ def _exchanged(topic: Topic, pair: Pair) -> Iterator[tuple[int, int, str]]:
         *_by_roots(topic, pair),
     ]
     seen: set[int] = set()
+    lists: set[int] = set()
     total: Counter[tuple[int, int]] = Counter()
     for _, gains in witnesses:
         total.update(gains)
+    # What stands below a key of its own is hardly in another's place.
+    enough = _ENOUGH * (1 + pair.source.keyed)
     for (i, k), gain in sorted(total.items(), key=lambda item: -item[1]):
-        # What stands below a key of its own is hardly in another's place.
-        if gain < _ENOUGH * (1 + pair.source.keyed) or i in seen or k in seen:
+        group = pair.source.blocks[i].group
+        # An item that was moved past others stands in the wrong place beside each of them.
+        if gain < enough or i in seen or k in seen or group in lists:
             continue
         best = max(witnesses, key=lambda witness: witness[1].get((i, k), 0.0))
         seen |= {i, k}
+        lists |= {group} - {0}
         yield i, k, best[0]
 
 

@@ -115,6 +115,11 @@ def _note(block: Block) -> str:
     return f"{block.kind} '{block.name or block.text}'"
 
 
+def _is_text(block: Block) -> bool:
+    """Tell whether a block has words of its own: a picture by itself is told by `images`."""
+    return block.kind in _TEXTS and bool(block.text.strip() or not block.images)
+
+
 @pair_check("missing-block")
 def missing_block(pair: Pair) -> Iterator[Fault]:
     """Each paragraph of the source has its counterpart.
@@ -125,7 +130,7 @@ def missing_block(pair: Pair) -> Iterator[Fault]:
     lost = pair.lost
     for i in pair.alignment.missing:
         block = pair.source.blocks[i]
-        if i in lost or block.kind not in _TEXTS:
+        if i in lost or not _is_text(block):
             continue
         yield Fault(
             pair.line_after(i),
@@ -149,7 +154,7 @@ def added_block(pair: Pair) -> Iterator[Fault]:
     gained = pair.gained
     for j in pair.alignment.added:
         block = pair.translation.blocks[j]
-        if j not in gained and block.kind in _TEXTS:
+        if j not in gained and _is_text(block):
             yield Fault(
                 block.line,
                 f"a {block.kind} that has no counterpart in {pair.source.path}: "
