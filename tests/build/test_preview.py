@@ -187,6 +187,30 @@ def test_a_fault_stands_on_the_last_good_page_until_it_is_mended(preview: Previe
     preview.until("costs/", lambda told: not told["fault"] and not told["busy"])
 
 
+def test_with_a_fault_elsewhere_a_saved_page_is_told_to_be_new_and_its_findings_once(
+    preview: Preview, browser: Browser
+) -> None:
+    preview.quiet("fees/")
+    preview.change("data/site.yml", "brand: {en", "brand: [en")
+    old = preview.until("fees/", lambda told: told["fault"] and not told["busy"])
+    assert not old["made"]
+    preview.change("docs/en/fees.md", "More of it.", "More of [it](nowhere.md).")
+    told = preview.until("fees/", lambda told: told["notes"] and told["fault"] and not told["busy"])
+    assert told["made"]
+    texts = [part["text"] for part in told["fault"]]
+    assert any(text.startswith("data/site.yml:") for text in texts), texts
+    assert not any("docs/en/fees.md" in text for text in texts), texts
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{preview.base}fees/")
+        said = page.locator("summary", has_text="A fault: this page is as saved")
+        expect(said).to_be_visible(timeout=PATIENCE * 1000)
+        expect(page.get_by_text("leads to no page")).to_have_count(1)
+    preview.change("docs/en/fees.md", "More of [it](nowhere.md).", "More of it.")
+    preview.change("data/site.yml", "brand: [en", "brand: {en")
+    preview.until("fees/", lambda told: not (told["fault"] or told["notes"] or told["busy"]))
+
+
 def test_bytes_that_are_no_text_are_told_where_they_stand(preview: Preview) -> None:
     preview.quiet("costs/")
     path = preview.root / "docs/en/costs.md"
@@ -288,6 +312,75 @@ def test_a_deleted_page_is_gone_before_the_site_has_followed(preview: Preview) -
     file.write_text(text, "utf-8")
     preview.until("fees/", lambda told: told["version"] > version + 1 and not told["busy"])
     assert "Hello, readers." in preview.html("fees/")
+
+
+def test_a_page_that_is_put_back_is_not_lost_again(preview: Preview) -> None:
+    version = preview.quiet("fees/")["version"]
+    sites = preview.sites()
+    file = preview.root / "docs/en/fees.md"
+    text = file.read_text("utf-8")
+    file.unlink()
+    preview.until("fees/", lambda told: told["version"] > version and told["busy"])
+    others = builders(preview.pid)
+    while len(others) < 2:  # one builds the site without the page
+        time.sleep(0.05)
+        others = builders(preview.pid)
+    time.sleep(1)  # it has read the project by then
+    file.write_text(text.replace("Hello, readers.", "Hello, you are back."), "utf-8")
+    preview.until("fees/", lambda told: told["made"] or not told["busy"])
+    shown = []
+
+    def followed(told: dict[str, Any]) -> bool:
+        shown.append("Hello, you are back." in preview.html("fees/"))
+        return preview.sites() > sites and not told["busy"]
+
+    preview.until("fees/", followed)
+    assert all(shown)
+    file.write_text(text, "utf-8")
+    preview.until(
+        "fees/", lambda told: not told["busy"] and "Hello, readers." in preview.html("fees/")
+    )
+
+
+def test_a_build_begun_before_a_fault_was_mended_brings_it_back_no_more(preview: Preview) -> None:
+    preview.quiet("costs/")
+    sites = preview.sites()
+    good = preview.root / "docs/en/costs.md"
+    text = good.read_text("utf-8")
+    good.write_text(text.replace("title: Costs", "title: [Costs"), "utf-8")
+    preview.until("costs/", lambda told: told["notes"] or told["fault"])
+    preview.until("costs/", lambda told: told["busy"].startswith("Building"))
+    while len(builders(preview.pid)) < 2:  # with the fault
+        time.sleep(0.05)
+    good.write_text(f"{text}\nMended.\n", "utf-8")
+    preview.until("costs/", lambda _: "Mended." in preview.html("costs/"))
+    told = []
+
+    def followed(now: dict[str, Any]) -> bool:
+        told.append((now["fault"], [one for one in now["notes"] if "YAML" in one["message"]]))
+        return preview.sites() > sites and not now["busy"]
+
+    preview.until("costs/", followed)
+    assert all(one == ([], []) for one in told), told
+    good.write_text(text, "utf-8")
+    preview.until("costs/", lambda _: "Mended." not in preview.html("costs/"))
+
+
+def test_of_several_saves_only_what_is_in_the_last_is_told(preview: Preview) -> None:
+    preview.until("fees/", lambda told: not told["busy"] and not told["notes"])
+    file = preview.root / "docs/en/fees.md"
+    text = file.read_text("utf-8")
+    before = len((preview.root / TERMINAL).read_text("utf-8"))
+    for number in range(6):
+        file.write_text(f"{text}\nSee [it](nowhere{number}.md).\n", "utf-8")
+        time.sleep(0.1)
+    told = preview.until("fees/", lambda told: told["notes"] and not told["busy"])
+    assert "nowhere5.md" in str(told["notes"])
+    said = (preview.root / TERMINAL).read_text("utf-8")[before:]
+    assert "nowhere5.md" in said
+    assert not [number for number in range(5) if f"nowhere{number}.md" in said]
+    file.write_text(text, "utf-8")
+    preview.until("fees/", lambda told: not told["busy"] and not told["notes"])
 
 
 def test_a_process_that_dies_is_replaced(preview: Preview) -> None:

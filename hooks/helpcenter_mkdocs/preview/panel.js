@@ -25,7 +25,8 @@
   function title(told) {
     var count = told.notes.length;
     var parts = [];
-    if (told.fault.length) parts.push("A fault: this is the last good page");
+    if (told.fault.length)
+      parts.push(told.made ? "A fault: this page is as saved, the rest is the last good site" : "A fault: this is the last good page");
     if (count) parts.push(count + (count === 1 ? " finding" : " findings") + " on this page");
     if (told.elsewhere) parts.push(told.elsewhere + " elsewhere");
     if (told.busy) parts.push(told.busy + "…");

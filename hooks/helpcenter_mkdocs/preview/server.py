@@ -5,11 +5,13 @@ import os
 import queue
 import shutil
 import signal
+import stat
 import sys
 import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
@@ -40,17 +42,33 @@ _KINDS = {
     ".svg", ".txt", ".webp", ".yml",
 }  # fmt: skip
 _FIRST = "Building the site"
+_CHECK = "Checking what was saved"
 _LATER = "Building the rest"
 _DIED = "The process that builds the site was ended from outside. Save a file: another one begins."
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Worker:
-    """A process that builds, and the way to it."""
+    """A process that builds, and the way to it.
+
+    Attributes:
+        asked: the number of the last list of changed files that it was given; what it says carries
+            the number of the last that it knew of: whatever is older is told to nobody.
+        checked: the number of the last that it is told of what is wrong after it.
+        built: its site, once there is one.
+    """
 
     process: SpawnProcess
     pipe: Connection
     folder: Path
+    asked: int = 0
+    checked: int = 0
+    built: worker.Built | None = None
+
+    def ask(self, paths: Sequence[str]) -> None:
+        """Let it make pages again; a build under way does so in its own site when it is through."""
+        self.pipe.send((self.asked + 1, paths))
+        self.asked += 1
 
     def end(self) -> None:
         """End it, and what it has started; what it made is removed."""
@@ -73,14 +91,8 @@ class _Watch(FileSystemEventHandler):
             return
         for name in (event.src_path, getattr(event, "dest_path", "")):
             path = Path(os.fsdecode(name)) if name else None
-            if path and self._concerns(path):
+            if path and _concerns(path, self._root):
                 self._events.put(path)
-
-    def _concerns(self, path: Path) -> bool:
-        hidden = any(part.startswith(".") for part in path.parts[len(self._root.parts) :])
-        cached = "__pycache__" in path.parts or path.name.endswith("~")
-        alone = path.parent == self._root and path.name != _CONFIG
-        return not (hidden or cached or alone)
 
 
 class Preview:
@@ -98,7 +110,9 @@ class Preview:
         self._shown: Worker | None = None
         self._next: Worker | None = None
         self._due: float | None = 0.0
-        self._since: set[str] = set()
+        # When each file was last written, and how much: what an answer was made of may have changed
+        # before it is told.
+        self._files: dict[str, tuple[int, int]] = {}
         self._said: frozenset[worker.Note] = frozenset()
 
     def run(self) -> None:
@@ -111,6 +125,7 @@ class Preview:
         for folder, deep in self._watched():
             observer.schedule(watch, str(folder), recursive=deep)
         observer.start()
+        self._look()
         try:
             while not self._ended:
                 self._turn()
@@ -140,15 +155,23 @@ class Preview:
         """Wait for something to happen, and do what follows."""
         if self._due is not None and time.monotonic() >= self._due:
             self._build()
+        self._state.does(self._doing())
         try:
             event = self._events.get(timeout=self._patience())
         except queue.Empty:
             return
         if isinstance(event, Path):
-            self._change(self._settled(event))
+            self._change(self._settled(event) | self._look())
         elif event is not None:
             one, said = event
-            self._hear(one, said) if said is not None else self._bury(one)
+            self._hear(one, *said) if said is not None else self._bury(one)
+
+    def _doing(self) -> str:
+        if self._shown and self._shown.checked < self._shown.asked:
+            return _CHECK
+        if self._next is None and self._due is None:
+            return ""
+        return _LATER if self._shown else _FIRST
 
     def _patience(self) -> float:
         return 0.5 if self._due is None else max(0.0, min(0.5, self._due - time.monotonic()))
@@ -170,26 +193,38 @@ class Preview:
             self._events.put(event)
         return paths
 
+    def _look(self) -> set[str]:
+        """Return which files are not what they were when last looked at."""
+        before, self._files = self._files, dict(self._written())
+        return {path for path, _ in self._files.items() ^ before.items()}
+
+    def _written(self) -> Iterator[tuple[str, tuple[int, int]]]:
+        for folder, deep in self._watched():
+            for path in folder.rglob("*") if deep else folder.iterdir():
+                with suppress(OSError):  # removed meanwhile
+                    about = path.stat()
+                    if _concerns(path, self._root) and not stat.S_ISDIR(about.st_mode):
+                        yield str(path), (about.st_mtime_ns, about.st_size)
+
     def _change(self, paths: set[str]) -> None:
         paths = {path for path in paths if _counts(Path(path))}
         if not paths:
             return
-        self._since |= paths
-        articles = all(Path(path).suffix == ".md" for path in paths)
-        lost = [path for path in map(Path, paths) if path.suffix == ".md" and not path.exists()]
+        names = {Path(path).relative_to(self._root).as_posix(): path for path in paths}
+        self._state.forgets(names)
+        lost = {name for name in names if name.endswith(".md") and not (self._root / name).exists()}
         if lost:
-            self._drop({path.relative_to(self._root).as_posix() for path in lost})
-        if not articles:
+            self._drop(lost)
+        if not all(name.endswith(".md") for name in names):
             self._due = time.monotonic()
-        elif self._shown is not None:
-            self._due = time.monotonic() + _FINDING
+            return
+        if self._shown or not self._next:
+            self._due = time.monotonic() + (_FINDING if self._shown else _QUIET)
+        for one in filter(None, (self._shown, self._next)):
             try:
-                self._shown.pipe.send(sorted(paths))
+                one.ask(sorted(paths))
             except OSError:  # that process has ended; the next one builds all of it
                 self._due = time.monotonic()
-        elif self._next is None:
-            self._due = time.monotonic() + _QUIET
-        # Else the first build goes on: what was saved meanwhile is made right after it.
 
     def _follow(self) -> None:
         """Let the whole site follow soon, now that it is told what is wrong in the page."""
@@ -206,7 +241,6 @@ class Preview:
         self._due = None
         if self._next is not None:
             self._next.end()
-        self._state.begins(_LATER if self._shown else _FIRST)
         folder = Path(tempfile.mkdtemp(prefix="preview-"))
         here, there = self._spawn.Pipe()
         arguments = (there, str(self._root), str(folder / "site"), self.url)
@@ -215,7 +249,6 @@ class Preview:
             process.start()
         there.close()
         self._next = Worker(process, here, folder)
-        self._since = set()
         threading.Thread(target=self._listen, args=(self._next,), daemon=True).start()
 
     def _listen(self, one: Worker) -> None:
@@ -225,38 +258,62 @@ class Preview:
         except (EOFError, OSError):
             self._events.put((one, None))
 
-    def _hear(self, one: Worker, said: object) -> None:
+    def _hear(self, one: Worker, number: int, said: object) -> None:
+        """Take what a worker says, unless files have changed since."""
+        if one not in (self._shown, self._next):
+            return
+        if not isinstance(said, worker.Made):  # which is shown at once
+            self._change(self._look())
+        current = number == one.asked
         match said:
-            case worker.Built() if one is self._next:
-                self._state.shows(said)
-                before, self._shown, self._next = self._shown, one, None
-                if before is not None:
-                    before.end()
-                if self._since:  # saved meanwhile
-                    self._change(self._since)
-                _say("The site is there.")
-                self._find(said.notes)
+            case worker.Made():
+                self._make(one, number, said)
+            case worker.Built():
+                one.built = said
+                if current:
+                    self._check(one, number, said.notes)
+            case worker.Checked() if current:
+                self._check(one, number, said.notes)
             case worker.Failed() if one is self._next:
                 self._next = None
                 one.end()
-                self._fail(said)
-            case worker.Failed():
+                if current:
+                    self._fail(said)
+                else:
+                    self._due = time.monotonic()
+            case worker.Failed() if current:
+                one.checked = number
                 self._fail(said)
                 self._follow()
-            case worker.Made() if one is self._shown:
-                self._state.makes(said.pages)
-                shown = ", ".join(f"/{page}" for page in said.pages)
-                _say(shown)
-            case worker.Unknown():
-                self._due = time.monotonic()
-            case worker.Checked() if one is self._shown:
-                self._state.notes(said.notes)
-                self._find(said.notes)
-                self._follow()
+
+    def _make(self, one: Worker, number: int, said: worker.Made) -> None:
+        """Show pages that were made again; a site that is not shown yet is checked first."""
+        if one is self._shown and said.pages:
+            self._state.makes(said.pages)
+            _say(", ".join(f"/{page}" for page in said.pages))
+        if said.rest:
+            one.checked = number
+            self._due = time.monotonic()
+
+    def _check(self, one: Worker, number: int, notes: Sequence[worker.Note]) -> None:
+        """Tell what is found in the files as they are, and show the site that is made of them."""
+        one.checked = number
+        if one is self._next and one.built is not None:
+            self._state.shows(one.built)
+            before, self._shown, self._next = self._shown, one, None
+            if before is not None:
+                before.end()
+            if number:  # pages besides those that were made again may show something of them
+                self._due = time.monotonic() + _QUIET
+            _say("The site is there.")
+        self._state.notes(notes)
+        self._find(notes)
+        self._follow()
 
     def _bury(self, one: Worker) -> None:
         """Go on without a process that has ended; most do since they are not needed any more."""
         if one is self._shown:
+            one.checked = one.asked
             self._due = time.monotonic()
         elif one is self._next:
             self._next = None
@@ -274,8 +331,15 @@ class Preview:
         self._said = now
 
     def _fail(self, said: worker.Failed) -> None:
-        self._state.fails(said.message)
+        self._state.fails(said.message, said.pages)
         _say(said.message)
+
+
+def _concerns(path: Path, root: Path) -> bool:
+    hidden = any(part.startswith(".") for part in path.parts[len(root.parts) :])
+    cached = "__pycache__" in path.parts or path.name.endswith("~")
+    alone = path.parent == root and path.name != _CONFIG
+    return not (hidden or cached or alone)
 
 
 def _counts(path: Path) -> bool:

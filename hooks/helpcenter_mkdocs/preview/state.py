@@ -30,30 +30,46 @@ class State:
     _pages: Mapping[str, str] = field(default_factory=dict)
     _notes: Sequence[Note] = ()
     _gone: set[str] = field(default_factory=set)
+    # Pages that are newer than the whole site.
+    _made: set[str] = field(default_factory=set)
     _versions: dict[str, int] = field(default_factory=dict)
     _all: int = 0
     _news: int = 0
     _changed: threading.Condition = field(default_factory=threading.Condition)
 
-    def begins(self, what: str) -> None:
-        """Note that something is being done."""
+    def does(self, what: str) -> None:
+        """Note what is being done."""
         with self._changed:
-            self.busy = what
+            if self.busy != what:
+                self.busy = what
+                self._tell()
+
+    def forgets(self, paths: Collection[str]) -> None:
+        """Tell no longer what was wrong with some files before they changed."""
+        with self._changed:
+            self._notes = [note for note in self._notes if note.path not in paths]
+            lines = self.fault.splitlines()
+            left = [line for line in lines if _named(line) not in paths]
+            if left != lines:
+                # The rest says only what follows from such lines.
+                self.fault = "\n".join(left) if any(map(_named, left)) else ""
             self._tell()
 
-    def fails(self, fault: str) -> None:
-        """Note what is wrong; the pages there were stay."""
+    def fails(self, fault: str, pages: Collection[str]) -> None:
+        """Note what is wrong, and which pages were not made for it; the pages there were stay."""
         with self._changed:
-            self.fault, self.busy = fault, ""
+            self.fault = fault
+            self._made.difference_update(pages)
             self._tell()
 
     def shows(self, built: Built) -> Path | None:
         """Take a whole site; return the folder of the one before."""
         with self._changed:
             before, self.folder = self.folder, Path(built.folder)
-            self._pages, self._notes = built.pages, built.notes
+            self._pages = built.pages
             self._gone.clear()
-            self.fault = self.busy = ""
+            self._made.clear()
+            self.fault = ""
             after = self.folder
             self._renew(p for p in built.pages if before is None or _differs(before, after, p))
             self._tell()
@@ -63,8 +79,8 @@ class State:
         """Take pages that were made again."""
         with self._changed:
             self._gone.difference_update(pages)
+            self._made.update(pages)
             self._renew(pages)
-            self.fault = ""
             self._tell()
 
     def drops(self, paths: Collection[str]) -> None:
@@ -107,13 +123,15 @@ class State:
             self._changed.wait_for(lambda: self._news > news, timeout=PATIENCE)
             path = self._pages.get(page, "")
             here = [note for note in self._notes if note.path == path]
+            known = {(note.path, note.line, note.message) for note in here}
             if page in self._gone:
                 here.append(Note(path, 1, gone(path), "error"))
             return {
                 "version": self.version(page),
                 "news": self._news,
                 "busy": self.busy,
-                "fault": [self._part(line) for line in self.fault.splitlines()],
+                "fault": [self._part(x) for x in self.fault.splitlines() if _place(x) not in known],
+                "made": page in self._made,
                 "notes": [self._shown(note) for note in here],
                 "elsewhere": sum(note.path != path for note in self._notes),
             }
@@ -123,13 +141,25 @@ class State:
 
     def _part(self, line: str) -> dict[str, Any]:
         """Return a line of a fault; where it names a place, with the way there."""
-        match = TOLD.match(line)
-        editor = self._editor(match["path"], int(match["line"])) if match else ""
+        place = _place(line)
+        editor = self._editor(*place[:2]) if place else ""
         return {"text": line, "editor": editor}
 
     def _editor(self, path: str, line: int) -> str:
         # VS Code opens such addresses; other editors have the path and the line.
         return f"vscode://file/{(self.root / path).as_posix()}:{line}"
+
+
+def _place(line: str) -> tuple[str, int, str] | None:
+    """Return where a line of a fault says something, and what."""
+    match = TOLD.search(line)
+    return (match["path"], int(match["line"]), match["message"]) if match else None
+
+
+def _named(line: str) -> str:
+    """Return the file that a line of a fault names."""
+    place = _place(line)
+    return place[0] if place else ""
 
 
 def gone(path: str) -> str:

@@ -13,7 +13,7 @@ import shutil
 import signal
 import threading
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
@@ -39,6 +39,8 @@ TOLD = re.compile(r"(?P<path>[^\s:]+):(?P<line>\d+): (?P<message>.+)", re.DOTALL
 # Windows has no groups of processes.
 _GROUPS = hasattr(os, "killpg")
 _FAULTS = (BuildError, Abort, ConfigurationError, SystemExit)
+# Who saves again within so many seconds waits for no check of what was saved before.
+_PAUSE = 0.3
 
 
 @dataclass(frozen=True)
@@ -62,21 +64,22 @@ class Built:
 
 @dataclass(frozen=True)
 class Failed:
-    """Nothing was built, or a page was not made again; what was wrong."""
+    """Nothing was built, or some pages were not made again; what was wrong."""
 
     message: str
+    pages: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
 class Made:
-    """Pages that were made again, by their paths in the site."""
+    """Pages that were made again, by their paths in the site.
+
+    Attributes:
+        rest: whether what has changed concerns more than these pages.
+    """
 
     pages: Sequence[str]
-
-
-@dataclass(frozen=True)
-class Unknown:
-    """What has changed concerns more than single pages."""
+    rest: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,21 +90,25 @@ class Checked:
 
 
 class _Told(logging.Handler):
-    """Keeps what a build says to be wrong."""
+    """Keeps what a build says to be wrong, and of that what stops it."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.said: list[str] = []
+        self.stops: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
         self.said.append(record.getMessage())
+        if record.levelno >= logging.ERROR:
+            self.stops.append(record.getMessage())
 
 
 def work(pipe: Connection, root: str, folder: str, url: str) -> None:
     """Build a site, then make pages of it again, as long as somebody asks.
 
     Args:
-        pipe: gets one of the messages above for each thing done; takes lists of changed files.
+        pipe: takes lists of changed files, each with its number; gets one of the messages above for
+            each thing done, with the number of the last list that it knows of (0: of none).
         root: the folder of the project.
         folder: where the site goes.
         url: where it will be served.
@@ -111,23 +118,34 @@ def work(pipe: Connection, root: str, folder: str, url: str) -> None:
     told = _Told()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(told)
+    number = 0
     try:
         builder = _Builder(Path(root).resolve(), folder, url, told)
-        pipe.send(builder.build())
+        pipe.send((number, builder.build()))
         while True:
-            changed = pipe.recv()
+            number, changed = _asked(pipe)
             done = builder.again(changed)
-            pipe.send(done)
-            if isinstance(done, Made) and not pipe.poll(0):
-                pipe.send(Checked(builder.check()))
+            pipe.send((number, done))
+            if isinstance(done, Made) and not done.rest and not pipe.poll(_PAUSE):
+                pipe.send((number, Checked(builder.check())))
     except (EOFError, BrokenPipeError, KeyboardInterrupt):
         return
     except _FAULTS as error:
-        pipe.send(_failed(told, error))
+        pipe.send((number, _failed(told, error)))
     except UnicodeDecodeError as error:
-        pipe.send(Failed(_unread(Path(root).resolve()) or str(error)))
+        pipe.send((number, Failed(_unread(Path(root).resolve()) or str(error))))
     except Exception:  # noqa: BLE001  # whatever a hook or a template does wrong
-        pipe.send(Failed(traceback.format_exc(limit=-3)))
+        pipe.send((number, Failed(traceback.format_exc(limit=-3))))
+
+
+def _asked(pipe: Connection) -> tuple[int, set[str]]:
+    """Return all that has changed by now, and the number of the last list of it."""
+    paths = set[str]()
+    while True:
+        number, changed = pipe.recv()
+        paths.update(changed)
+        if not pipe.poll(0):
+            return number, paths
 
 
 def end(process: SpawnProcess) -> None:
@@ -189,24 +207,24 @@ class _Builder:
         }
         return Built(self.folder, self.pages, self.check())
 
-    def again(self, changed: Sequence[str]) -> Made | Unknown | Failed:
+    def again(self, changed: Collection[str]) -> Made | Failed:
         """Make the pages again whose texts have changed."""
         paths = {Path(path).relative_to(self.root).as_posix() for path in changed}
+        there = {path for path in paths if (self.root / path).is_file()}
         wanted = [
             (language, one, file)
             for language, one in kept.items()
             for file in one.files.documentation_pages()
-            if source_path(file, one.config) in paths
+            if source_path(file, one.config) in there
         ]
         found = {source_path(file, one.config) for _, one, file in wanted}
-        if found != paths or not all((self.root / path).is_file() for path in paths):
-            return Unknown()
-        self.edited |= paths
-        self.told.said.clear()
+        self.edited |= found
+        self.told.stops.clear()
         try:
-            return Made([self._make(*one) for one in wanted])
+            return Made([self._make(*one) for one in wanted], rest=found != paths)
         except _FAULTS as error:
-            return _failed(self.told, error)
+            pages = [_page(file, one) for _, one, file in wanted]
+            return Failed(_failed(self.told, error).message, pages)
 
     def _make(self, language: str, one: Kept, file: File) -> str:
         """Make a page as a build does; return its path in the site."""
@@ -261,7 +279,7 @@ class _Builder:
 
 def _failed(told: _Told, error: BaseException) -> Failed:
     """Return what stopped a build, without what MkDocs says when it stops."""
-    said = [*told.said, *([] if isinstance(error, Abort) and told.said else [str(error)])]
+    said = [*told.stops, *([] if isinstance(error, Abort) and told.stops else [str(error)])]
     return Failed("\n".join(dict.fromkeys(filter(None, said))))
 
 
