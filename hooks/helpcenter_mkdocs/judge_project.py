@@ -58,7 +58,9 @@ def _tell(found: Whole, unreleasable: list[Finding], config: MkDocsConfig) -> No
             # MkDocs lets a warning stop a strict build: `helpcenter check` does not.
             (log.info if config.strict else log.warning)(str(finding))
     if stops:
-        raise PluginError("\n".join(["This cannot be built.", *map(str, faults), REMEDY]))
+        # A preview lists what else is wrong on the pages that it is in.
+        causes = [one for one in faults if one in found.broken and config.extra["preview"]]
+        raise PluginError("\n".join(["This cannot be built.", *map(str, causes or faults), REMEDY]))
 
 
 def _hand_on(found: Whole, config: MkDocsConfig) -> None:
