@@ -65,8 +65,8 @@ def _is_slug(text: str, topic: str, title: str) -> bool:
 def former_title(site: Site) -> Iterator[Finding]:
     """No link is called what the page it leads to was called before, word for word.
 
-    Bad: `[Withdraw funds](withdraw.md)`, where that page has been renamed *Cash out*
-    Good: `[Cash out](withdraw.md)`; or a link that says where it leads in words of its own
+    Bad: `[Change your email](email.md)`, where that page has been renamed *Your address*
+    Good: `[Your address](email.md)`; or a link that says where it leads in words of its own
     """
     renamed = {(language, topic): page for topic, language, page in site.pages() if page.was}
     said: dict[tuple[str, str], list[str]] = {}

@@ -18,8 +18,8 @@ _CHANCE = 8
 def retitled(topic: Topic) -> Iterator[tuple[str, Fault]]:
     """An edit of one language leaves of a title, description or heading what it is about.
 
-    Bad: the title `Withdraw funds` becomes `Sell your assets` in English alone
-    Good: `How to withdraw your funds`; or the title changed in every language, and all stamped
+    Bad: the title `Change your email` becomes `Close your account` in English alone
+    Good: `How to change your email`; or the title changed in every language, and all stamped
     """
     if topic.context.meaning is False:
         return
