@@ -325,13 +325,20 @@ def test_a_page_that_is_put_back_is_not_lost_again(preview: Preview) -> None:
     while len(others) < 2:  # one builds the site without the page
         time.sleep(0.05)
         others = builders(preview.pid)
-    time.sleep(1)  # it has read the project by then
+    time.sleep(0.5)  # it has read the project by then
     file.write_text(text.replace("Hello, readers.", "Hello, you are back."), "utf-8")
-    preview.until("fees/", lambda told: told["made"] or not told["busy"])
+
+    def is_back(_: object) -> bool:
+        try:
+            return "Hello, you are back." in preview.html("fees/")
+        except HTTPError:
+            return False
+
+    preview.until("fees/", is_back)
     shown = []
 
     def followed(told: dict[str, Any]) -> bool:
-        shown.append("Hello, you are back." in preview.html("fees/"))
+        shown.append(is_back(told))
         return preview.sites() > sites and not told["busy"]
 
     preview.until("fees/", followed)
