@@ -140,6 +140,19 @@ def test_what_a_sentence_lost_is_told_in_the_place_of_its_length() -> None:
     assert explained.untold([lost]) == [lost]
 
 
+def test_who_approves_is_told_what_a_sentence_said(own: Path) -> None:
+    """Every word of it may be another: then no check but the approval sees it."""
+    path = own / "docs/fr/account/sign-in.md"
+    text, was = (
+        path.read_text("utf-8"),
+        "Les majuscules et les minuscules ne sont pas équivalentes.",
+    )
+    new = "Dites votre mot de passe à voix haute au téléphone."
+    path.write_text(text.replace(was, new), "utf-8")
+    told = [one.message for one in judged(own) if one.check == "unapproved-sentence"]
+    assert [f"it said “{was}”" in message for message in told] == [True]
+
+
 def test_what_several_languages_get_wrong_is_told_in_each(own: Path) -> None:
     assert judged(own) == []
     for language in ("en", "fr", "es"):

@@ -187,6 +187,15 @@ def _finding(check: str, page: Page, fault: Fault) -> Finding:
     )
 
 
+def _alone(topic: Topic, page: Page) -> Iterator[tuple[int, str]]:
+    """Yield what was changed in a translation alone: line, and what it said."""
+    for edit in topic.edits:
+        if edit.language == page.language != topic.source:
+            changed = edit.sentences(topic.passages)
+            if changed.old:
+                yield page.blocks[edit.block].line, changed.old
+
+
 def _result(topic: Topic, page: Page) -> PageResult:
     pair = next((pair for pair in topic.pairs if pair.translation is page), None)
     state = _state(pair)
@@ -207,6 +216,7 @@ def _result(topic: Topic, page: Page) -> PageResult:
         labels=tuple(_labels(topic, page)),
         headings=tuple(_headings(page)),
         was=former_title(topic, page.language),
+        alone=tuple(_alone(topic, page)),
     )
 
 

@@ -31,6 +31,7 @@ class PageResult:
         weight: of what changed in its source; empty if nothing did.
         labels: what it quotes: line, the words of its source, and its own.
         headings: those with an id of their own: line, id and text.
+        alone: what was changed in it alone: line, and what it said.
         was: the title that its stamp knows, or those of its translations, if it is another now.
     """
 
@@ -46,6 +47,7 @@ class PageResult:
     labels: tuple[tuple[int, str, str], ...] = ()
     headings: tuple[tuple[int, str, str], ...] = ()
     was: str = ""
+    alone: tuple[tuple[int, str], ...] = ()
 
     @property
     def is_bare(self) -> bool:
@@ -81,7 +83,7 @@ def dump(result: TopicResult) -> list[Any]:
             language: [
                 page.titles, page.lines, page.anchors, page.links, page.waivers,
                 page.state, page.changed, page.stamped, page.weight, page.labels,
-                page.headings, page.was,
+                page.headings, page.was, page.alone,
             ]
             for language, page in result.pages.items()
         },
@@ -112,9 +114,10 @@ def restore(data: list[Any]) -> TopicResult:
                 labels=tuple((a, b, c) for a, b, c in labels),
                 headings=tuple((a, b, c) for a, b, c in headings),
                 was=was,
+                alone=tuple((a, b) for a, b in alone),
             )
             for language, (titles, lines, anchors, links, waivers, state, changed, stamped,
-                weight, labels, headings, was)
+                weight, labels, headings, was, alone)
             in pages.items()
         },
         findings=tuple(

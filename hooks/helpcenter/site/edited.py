@@ -6,6 +6,7 @@ from helpcenter.content import catalog
 from helpcenter.content.catalog import Tree
 from helpcenter.findings import Finding
 from helpcenter.parity.engine import Report
+from helpcenter.site import alone
 from helpcenter.site.explained import untold
 from helpcenter.site.whole import Whole
 from helpcenter.trust import operator
@@ -22,7 +23,7 @@ def findings(before: Whole, tree: Tree, report: Report, edited: Collection[str])
     """
     rest = {*before.broken, *before.unfit, *before.others} - {*before.report.findings}
     kept = {one for one in rest - before.explained if one.path not in edited}
-    return untold({*report.findings, *kept, *_judged(before, tree, edited)})
+    return [*alone.told(untold({*report.findings, *kept, *_judged(before, tree, edited)}), report)]
 
 
 def _judged(before: Whole, tree: Tree, edited: Collection[str]) -> Iterator[Finding]:

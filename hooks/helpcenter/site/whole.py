@@ -21,7 +21,7 @@ from helpcenter.parity import engine, owners, tidy
 from helpcenter.parity.engine import Progress, Report
 from helpcenter.parity.glossary import Term
 from helpcenter.search import sources as search
-from helpcenter.site import absent, idle, leads, logo, sound, unmeant
+from helpcenter.site import absent, alone, idle, leads, logo, sound, unmeant
 from helpcenter.site.explained import untold
 from helpcenter.site.judge import templates
 from helpcenter.trust import ahead, lint, operator, sources
@@ -59,7 +59,8 @@ class Whole:
     def findings(self) -> list[Finding]:
         """All of them, sorted, but for what others explain."""
         found = untold(self.broken | self.unfit | self.others)
-        return [one for one in found if one not in self.explained]
+        rest = [one for one in found if one not in self.explained]
+        return [*alone.told(rest, self.report)]
 
 
 def judge(
