@@ -143,6 +143,17 @@ def test_a_topic_gets_another_name_everywhere(
     assert "stamp" not in told
 
 
+def test_files_that_list_topics_for_ends_of_their_own_are_named(
+    center: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (center / "lists").mkdir()
+    (center / "lists/most-read.yml").write_text("- fees\n- account/lost\n- account/lost-key\n")
+    (center / "lists/other.yml").write_text("- my-account/lost\n")
+    cli.main(["rename", "account/lost", "account/phone", "--project", str(center)])
+    said = capsys.readouterr().out
+    assert "Still named account/lost, in files that are yours: lists/most-read.yml:2.\n" in said
+
+
 def test_a_second_name_keeps_the_first_address(center: Path) -> None:
     assert run(center, "rename", "account/lost", "account/phone") == 0
     assert run(center, "rename", "docs/fr/account/phone.md", "account/mobile") == 0

@@ -16,6 +16,9 @@ from helpcenter.trust import approvals
 
 # So many files are named one by one.
 _FEW = 12
+# Files in which a project may list topics for ends of its own; and folders of what is made.
+_LISTS = frozenset({".csv", ".json", ".toml", ".txt", ".yaml", ".yml"})
+_MADE = frozenset({"site", "node_modules", "venv", "tests"})
 _TOPIC = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)*")
 
 
@@ -52,6 +55,7 @@ def run_rename(arguments: argparse.Namespace) -> int:
     notes = approvals.renamed(own.data / approvals.FOLDER, old, new)
     carry_out(own, moving.Plan({**plan.files, **notes}))
     sys.stdout.write(f"{old} is {new} now; its old address leads there.\n")
+    _tell_elsewhere(own, old)
     section, _, _ = new.rpartition("/")
     if section != old.rpartition("/")[0]:
         overview = f"{section}/index".lstrip("/")
@@ -74,7 +78,29 @@ def run_delete(arguments: argparse.Namespace) -> int:
     sys.stdout.write(f"{done}\n")
     for path, line, text in look:
         sys.stdout.write(f"  {before.name(path)}:{line}: {text}\n")
+    _tell_elsewhere(own, gone)
     return 0
+
+
+def _tell_elsewhere(own: Project, gone: str) -> None:
+    """Tell which files of the project's own, that nobody here reads, still name a topic."""
+    places = sorted(_naming(own, gone)) if "/" in gone else []  # else it may be any word
+    if places:
+        more = f" and {len(places) - _FEW} more" if len(places) > _FEW else ""
+        shown = ", ".join(f"{path}:{line}" for path, line in places[:_FEW])
+        sys.stdout.write(f"Still named {gone}, in files that are yours: {shown}{more}.\n")
+
+
+def _naming(own: Project, topic: str) -> Iterator[tuple[str, int]]:
+    word = re.compile(rf"(?<![\w/-]){re.escape(topic)}(?![\w/-])")
+    ours = {own.docs.name, own.data.name, *_MADE}
+    for path in own.root.rglob("*"):
+        parts = path.relative_to(own.root).parts
+        hidden = parts[0] in ours or any(part[0] in "._" for part in parts)
+        if path.suffix in _LISTS and not hidden and path.is_file():
+            for number, line in enumerate(path.read_text("utf-8", "replace").split("\n"), 1):
+                if word.search(line):
+                    yield path.relative_to(own.root).as_posix(), number
 
 
 def read(folder: Path) -> Project:
