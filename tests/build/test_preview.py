@@ -314,39 +314,32 @@ def test_a_deleted_page_is_gone_before_the_site_has_followed(preview: Preview) -
     assert "Hello, readers." in preview.html("fees/")
 
 
-def test_a_page_that_is_put_back_is_not_lost_again(preview: Preview) -> None:
-    version = preview.quiet("fees/")["version"]
+def test_a_site_that_was_begun_without_a_page_is_not_shown_once_it_is_back(
+    preview: Preview,
+) -> None:
+    preview.quiet("fees/")
+    file = preview.root / "docs/de/fees.md"
+    text = (preview.root / "docs/en/fees.md").read_text("utf-8")
+    file.write_text(text.replace("Hello, readers.", "Hallo."), "utf-8")
+    preview.until("de/fees/", lambda _: "Hallo." in preview.html("de/fees/"))
+    told = preview.quiet("de/fees/")
     sites = preview.sites()
-    file = preview.root / "docs/en/fees.md"
-    text = file.read_text("utf-8")
+    (shown,) = builders(preview.pid)
     file.unlink()
-    preview.until("fees/", lambda told: told["version"] > version and told["busy"])
-    others = builders(preview.pid)
-    while len(others) < 2:  # one builds the site without the page
+    preview.until("de/fees/", lambda now: now["version"] > told["version"])
+    while len(builders(preview.pid)) < 2:  # one builds the site without the page
         time.sleep(0.05)
-        others = builders(preview.pid)
-    time.sleep(0.5)  # it has read the project by then
-    file.write_text(text.replace("Hello, readers.", "Hello, you are back."), "utf-8")
-
-    def is_back(_: object) -> bool:
-        try:
-            return "Hello, you are back." in preview.html("fees/")
-        except HTTPError:
-            return False
-
-    preview.until("fees/", is_back)
-    shown = []
-
-    def followed(told: dict[str, Any]) -> bool:
-        shown.append(is_back(told))
-        return preview.sites() > sites and not told["busy"]
-
-    preview.until("fees/", followed)
-    assert all(shown)
-    file.write_text(text, "utf-8")
-    preview.until(
-        "fees/", lambda told: not told["busy"] and "Hello, readers." in preview.html("fees/")
-    )
+    # Whoever finds something in the page lets another build begin: it is to end by itself.
+    os.kill(shown, signal.SIGSTOP)
+    try:
+        time.sleep(1.5)  # the other has read the project by then
+        file.write_text(text.replace("Hello, readers.", "Hallo, da."), "utf-8")
+        preview.until("de/fees/", lambda _: preview.sites() > sites)
+        assert "Hallo, da." in preview.html("de/fees/")
+    finally:
+        os.kill(shown, signal.SIGCONT)
+        file.unlink()
+    preview.until("de/fees/", lambda now: not now["busy"] and preview.sites() > sites + 1)
 
 
 def test_a_build_begun_before_a_fault_was_mended_brings_it_back_no_more(preview: Preview) -> None:
