@@ -122,6 +122,15 @@ def are_there(pids: set[int]) -> bool:
     return bool(pids & {int(pid) for pid, state in rows if not state.startswith("Z")})
 
 
+def begun(server: int, number: int) -> None:
+    """Wait until so many processes of a preview build."""
+    for _ in range(PATIENCE * 20):
+        if len(builders(server)) >= number:
+            return
+        time.sleep(0.05)
+    pytest.fail(f"{len(builders(server))} of {number} processes build")
+
+
 def ended(server: subprocess.Popen[str], by: int = signal.SIGTERM) -> None:
     """End a preview, which leaves no process behind and says nothing."""
     others = started_by(server.pid)
@@ -327,8 +336,7 @@ def test_a_site_that_was_begun_without_a_page_is_not_shown_once_it_is_back(
     (shown,) = builders(preview.pid)
     file.unlink()
     preview.until("de/fees/", lambda now: now["version"] > told["version"])
-    while len(builders(preview.pid)) < 2:  # one builds the site without the page
-        time.sleep(0.05)
+    begun(preview.pid, 2)  # one builds the site without the page
     # Whoever finds something in the page lets another build begin: it is to end by itself.
     os.kill(shown, signal.SIGSTOP)
     try:
@@ -350,8 +358,7 @@ def test_a_build_begun_before_a_fault_was_mended_brings_it_back_no_more(preview:
     good.write_text(text.replace("title: Costs", "title: [Costs"), "utf-8")
     preview.until("costs/", lambda told: told["notes"] or told["fault"])
     preview.until("costs/", lambda told: told["busy"].startswith("Building"))
-    while len(builders(preview.pid)) < 2:  # with the fault
-        time.sleep(0.05)
+    begun(preview.pid, 2)  # one builds it with the fault
     good.write_text(f"{text}\nMended.\n", "utf-8")
     preview.until("costs/", lambda _: "Mended." in preview.html("costs/"))
     told = []
@@ -426,8 +433,7 @@ def test_it_ends_quietly_while_the_first_site_is_being_built(tmp_path: Path, by:
     root = small(tmp_path)
     server, preview = started(root)
     preview.until("", lambda told: told["busy"])
-    while not builders(server.pid):
-        time.sleep(0.05)
+    begun(server.pid, 1)
     ended(server, by)
     assert (root / TERMINAL).read_text("utf-8") == ""
 

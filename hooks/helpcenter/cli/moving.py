@@ -16,9 +16,9 @@ from helpcenter.trust import approvals
 
 # So many files are named one by one.
 _FEW = 12
-# Files in which a project may list topics for ends of its own; and folders of what is made.
+# Files in which a project may list topics for ends of its own; and folders of what is not its own.
 _LISTS = frozenset({".csv", ".json", ".toml", ".txt", ".yaml", ".yml"})
-_MADE = frozenset({"site", "node_modules", "venv", "tests"})
+_MADE = frozenset({"site", "node_modules", "venv"})
 _TOPIC = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)*")
 
 
@@ -97,10 +97,18 @@ def _naming(own: Project, topic: str) -> Iterator[tuple[str, int]]:
     for path in own.root.rglob("*"):
         parts = path.relative_to(own.root).parts
         hidden = parts[0] in ours or any(part[0] in "._" for part in parts)
-        if path.suffix in _LISTS and not hidden and path.is_file():
-            for number, line in enumerate(path.read_text("utf-8", "replace").split("\n"), 1):
-                if word.search(line):
-                    yield path.relative_to(own.root).as_posix(), number
+        text = _text(path) if path.suffix in _LISTS and not hidden else ""
+        for number, line in enumerate(text.split("\n"), 1):
+            if word.search(line):
+                yield path.relative_to(own.root).as_posix(), number
+
+
+def _text(path: Path) -> str:
+    """Return what a file says; nothing, if nobody can read it."""
+    try:
+        return path.read_text("utf-8", "replace")
+    except OSError:
+        return ""
 
 
 def read(folder: Path) -> Project:
